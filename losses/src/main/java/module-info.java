@@ -1,0 +1,5 @@
+/** Losses: how wrong a network is. */
+module dev.gradus.losses {
+    requires transitive dev.gradus.core;
+    requires static org.jspecify;
+}
