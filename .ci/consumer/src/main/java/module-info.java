@@ -1,0 +1,4 @@
+module consumer {
+    requires dev.gradus.layers;
+    requires dev.gradus.training;
+}

@@ -1,0 +1,87 @@
+package dev.gradus.verification;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.be;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import org.jspecify.annotations.NullMarked;
+
+/** The rules of the house that a compiler does not check; {@code docs/architecture.md} says why they hold. */
+@AnalyzeClasses(packages = "dev.gradus", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final String[] LIBRARIES = {
+        "dev.gradus.core..",
+        "dev.gradus.layers..",
+        "dev.gradus.losses..",
+        "dev.gradus.optimizers..",
+        "dev.gradus.training..",
+        "dev.gradus.testkit.."
+    };
+
+    @ArchTest
+    static final ArchRule packages_have_no_cycles =
+            slices().matching("dev.gradus.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule modules_import_only_what_stands_above_them = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("core")
+            .definedBy("dev.gradus.core..")
+            .layer("layers")
+            .definedBy("dev.gradus.layers..")
+            .layer("losses")
+            .definedBy("dev.gradus.losses..")
+            .layer("optimizers")
+            .definedBy("dev.gradus.optimizers..")
+            .layer("training")
+            .definedBy("dev.gradus.training..")
+            .layer("testkit")
+            .definedBy("dev.gradus.testkit..")
+            .layer("examples")
+            .definedBy("dev.gradus.examples..")
+            .whereLayer("core")
+            .mayNotAccessAnyLayer()
+            .whereLayer("layers")
+            .mayOnlyAccessLayers("core")
+            .whereLayer("losses")
+            .mayOnlyAccessLayers("core")
+            .whereLayer("optimizers")
+            .mayOnlyAccessLayers("core")
+            .whereLayer("training")
+            .mayOnlyAccessLayers("core", "losses", "optimizers")
+            .whereLayer("testkit")
+            .mayOnlyAccessLayers("core", "losses", "optimizers")
+            .whereLayer("examples")
+            .mayNotBeAccessedByAnyLayer();
+
+    @ArchTest
+    static final ArchRule libraries_leave_the_standard_streams_alone =
+            noClasses().that().resideInAnyPackage(LIBRARIES).should(ACCESS_STANDARD_STREAMS);
+
+    @ArchTest
+    static final ArchRule logging_goes_through_slf4j =
+            noClasses().should().dependOnClassesThat().resideInAPackage("java.util.logging..");
+
+    @ArchTest
+    static final ArchRule names_say_what_a_class_does =
+            classes().should().haveNameNotMatching(".*(Utils?|Helpers?|Manager|Impl)(\\$.*)?");
+
+    @ArchTest
+    static final ArchRule public_types_live_in_null_marked_packages =
+            classes().that().resideInAnyPackage(LIBRARIES).and().arePublic().should(be(inNullMarkedPackage()));
+
+    private static DescribedPredicate<JavaClass> inNullMarkedPackage() {
+        return describe("in a package annotated with @NullMarked", type -> type.getPackage()
+                .isAnnotatedWith(NullMarked.class));
+    }
+}
