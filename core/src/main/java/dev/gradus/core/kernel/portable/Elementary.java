@@ -1,0 +1,148 @@
+package dev.gradus.core.kernel.portable;
+
+/**
+ * Functions of one number that differ between the types, overloaded so that one text serves all derived kernels: the
+ * {@code float} forms are made of nothing but additions, multiplications, divisions, minima and maxima, which the JIT
+ * compiler turns into vector instructions, and have a relative error below 1e-6; the {@code double} forms are exact to a
+ * few units in the last place.
+ */
+final class Elementary {
+    private static final double LN_2 = 0.6931471805599453;
+
+    /** Added and subtracted again, it rounds a float below 2^22 to an integer. */
+    private static final float ROUNDER = 12582912;
+
+    private static final float HALF_PER_LN_2 = (float) (0.5 / LN_2);
+
+    /** 2 ln 2 in two parts; products of the first with integers of up to 14 bits are exact. */
+    private static final float TWO_LN_2_HIGH = 1.38671875f;
+
+    private static final float TWO_LN_2_LOW = (float) (2 * LN_2 - 1.38671875);
+
+    private static final float LN_2_PER_256 = (float) (LN_2 / 256);
+
+    private Elementary() {}
+
+    /**
+     * e^x as {@code 2^h 2^h e^r}, where h is an integer and {@code |r| <= ln 2}, by the Taylor series of e^r. Vector code
+     * cannot move bits into the exponent of a float, so 2^h comes from a rough power series that is squared eight times
+     * and then rounded to one significant bit, in Veltkamp's way.
+     */
+    static float exp(float x) {
+        float bounded = Math.max(-104, Math.min(x, 89));
+        float h = (bounded * HALF_PER_LN_2 + ROUNDER) - ROUNDER;
+        float r = bounded - h * TWO_LN_2_HIGH - h * TWO_LN_2_LOW;
+        float series = 1
+                + r
+                        * (1
+                                + r
+                                        * (1 / 2f
+                                                + r
+                                                        * (1 / 6f
+                                                                + r
+                                                                        * (1 / 24f
+                                                                                + r
+                                                                                        * (1 / 120f
+                                                                                                + r
+                                                                                                        * (1 / 720f
+                                                                                                                + r
+                                                                                                                        * (1
+                                                                                                                                        / 5040f
+                                                                                                                                + r
+                                                                                                                                        * (1
+                                                                                                                                                        / 40320f
+                                                                                                                                                + r
+                                                                                                                                                        * (1
+                                                                                                                                                                / 362880f)))))))));
+        float s = h * LN_2_PER_256;
+        float power = 1 + s * (1 + s * (1 / 2f + s * (1 / 6f)));
+        power *= power;
+        power *= power;
+        power *= power;
+        power *= power;
+        power *= power;
+        power *= power;
+        power *= power;
+        power *= power;
+        float spread = power * ((1 << 23) + 1);
+        power = spread + (power - spread);
+        return series * power * power;
+    }
+
+    static double exp(double x) {
+        return Math.exp(x);
+    }
+
+    /** The logistic function; e^-x may overflow to infinity, and the quotient is then 0 as it should be. */
+    static float sigmoid(float x) {
+        return 1 / (1 + exp(-x));
+    }
+
+    static double sigmoid(double x) {
+        return 1 / (1 + Math.exp(-x));
+    }
+
+    /**
+     * {@code 2 t / (1 + t²)}, where {@code t = p / q} is tanh(x / 2) by Lambert's continued fraction, cut off where both
+     * have seven factors; doubling the angle squares the error away where tanh is close to 1.
+     */
+    static float tanh(float x) {
+        // Here p = q, and so the result is 1.
+        float bounded = Math.max(-TANH_IS_1, Math.min(x, TANH_IS_1));
+        float z = bounded * bounded;
+        float p = 135135 + z * (17325 / 4f + z * (378 / 16f + z * (1 / 64f)));
+        float q = 135135 + z * (62370 / 4f + z * (3150 / 16f + z * (28 / 64f)));
+        float value = bounded * (p * q / (z / 4 * (p * p) + q * q));
+        return Math.max(-1, Math.min(value, 1));
+    }
+
+    private static final float TANH_IS_1 = 9.5f;
+
+    static double tanh(double x) {
+        return Math.tanh(x);
+    }
+
+    static float log2(float x) {
+        return (float) log2((double) x);
+    }
+
+    /** The binary logarithm, exact for powers of two. */
+    static double log2(double x) {
+        double value = Math.log(x) / LN_2;
+        double rounded = Math.rint(value);
+        return Math.scalb(1.0, (int) rounded) == x ? rounded : value;
+    }
+
+    static float erf(float x) {
+        return (float) ErrorFunction.erf(x);
+    }
+
+    static double erf(double x) {
+        return ErrorFunction.erf(x);
+    }
+
+    static float sign(float x) {
+        return Math.signum(x);
+    }
+
+    static double sign(double x) {
+        return Math.signum(x);
+    }
+
+    static long sign(long x) {
+        return Long.signum(x);
+    }
+
+    static boolean isNaN(float x) {
+        return Float.isNaN(x);
+    }
+
+    static boolean isNaN(double x) {
+        return Double.isNaN(x);
+    }
+
+    /** No integer is NaN. */
+    static boolean isNaN(long x) {
+        return false;
+    }
+}

@@ -1,0 +1,48 @@
+package dev.gradus.core.kernel.portable;
+
+import dev.gradus.core.kernel.ActivationKernels;
+
+/** Activation functions of {@code float[]} with their gradients. */
+final class Float32Activation implements ActivationKernels<float[]> {
+    @Override
+    public void sigmoid(float[] x, float[] out, int from, int to) {
+        for (int i = from; i < to; i++) {
+            out[i] = Elementary.sigmoid(x[i]);
+        }
+    }
+
+    @Override
+    public void sigmoidGradient(float[] y, float[] g, float[] out, int from, int to) {
+        for (int i = from; i < to; i++) {
+            out[i] = g[i] * y[i] * (1 - y[i]);
+        }
+    }
+
+    @Override
+    public void tanh(float[] x, float[] out, int from, int to) {
+        for (int i = from; i < to; i++) {
+            out[i] = Elementary.tanh(x[i]);
+        }
+    }
+
+    @Override
+    public void tanhGradient(float[] y, float[] g, float[] out, int from, int to) {
+        for (int i = from; i < to; i++) {
+            out[i] = g[i] * (1 - y[i] * y[i]);
+        }
+    }
+
+    @Override
+    public void relu(float[] x, float[] out, int from, int to) {
+        for (int i = from; i < to; i++) {
+            out[i] = Math.max(x[i], 0);
+        }
+    }
+
+    @Override
+    public void reluGradient(float[] y, float[] g, float[] out, int from, int to) {
+        for (int i = from; i < to; i++) {
+            out[i] = y[i] > 0 ? g[i] : 0;
+        }
+    }
+}
