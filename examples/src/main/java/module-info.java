@@ -6,5 +6,4 @@ module dev.gradus.examples {
     requires dev.gradus.optimizers;
     requires dev.gradus.training;
     requires dev.gradus.testkit;
-    requires static org.jspecify;
 }

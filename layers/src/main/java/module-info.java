@@ -1,5 +1,4 @@
 /** Layers: what a network is made of. */
 module dev.gradus.layers {
     requires transitive dev.gradus.core;
-    requires static org.jspecify;
 }

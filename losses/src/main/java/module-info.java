@@ -1,5 +1,4 @@
 /** Losses: how wrong a network is. */
 module dev.gradus.losses {
     requires transitive dev.gradus.core;
-    requires static org.jspecify;
 }

@@ -1,5 +1,4 @@
 /** Optimizers, learning-rate schedules and gradient clipping. */
 module dev.gradus.optimizers {
     requires transitive dev.gradus.core;
-    requires static org.jspecify;
 }

@@ -3,5 +3,4 @@ module dev.gradus.training {
     requires transitive dev.gradus.core;
     requires transitive dev.gradus.losses;
     requires transitive dev.gradus.optimizers;
-    requires static org.jspecify;
 }
