@@ -1,0 +1,55 @@
+package dev.gradus.core;
+
+import java.util.function.UnaryOperator;
+
+/** Activation functions. A gradient flows through all of them. */
+public sealed interface ActivationOperations permits Tensor {
+    /** 1 / (1 + e⁻ˣ) of each element x. */
+    default Tensor sigmoid() {
+        return new Sigmoid().of(self());
+    }
+
+    /** The hyperbolic tangent of each element. */
+    default Tensor tanh() {
+        return new Tanh().of(self());
+    }
+
+    /** max(x, 0) of each element x; the gradient at 0 is 0. */
+    default Tensor relu() {
+        return new ReLU().of(self());
+    }
+
+    /**
+     * The softmax eˣ / Σ eˣ along a dimension: positive numbers that sum to 1.
+     *
+     * @param dim the dimension to sum over, counted from the last one when negative
+     */
+    default Tensor softmax(int dim) {
+        return alongLast(dim, x -> new Softmax().apply(x));
+    }
+
+    /**
+     * The logarithm of {@link #softmax}, computed without losing precision: x - ln Σ eˣ.
+     *
+     * @param dim the dimension to sum over, counted from the last one when negative
+     */
+    default Tensor logSoftmax(int dim) {
+        return alongLast(dim, x -> new LogSoftmax().apply(x));
+    }
+
+    private Tensor alongLast(int dim, UnaryOperator<Tensor> operation) {
+        Tensor x = self().toFloating();
+        if (x.rank() == 0) {
+            return operation.apply(x.unsqueeze(0)).squeeze(0);
+        }
+        int last = x.rank() - 1;
+        int checked = x.shape().checkDim(dim);
+        return checked == last
+                ? operation.apply(x)
+                : operation.apply(x.transpose(checked, last)).transpose(checked, last);
+    }
+
+    private Tensor self() {
+        return (Tensor) this;
+    }
+}

@@ -1,0 +1,66 @@
+package dev.gradus.core;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+
+/**
+ * One walk from an output back to the leaves: the deepest node first, so that all gradients into a node are summed before
+ * it is visited, once.
+ */
+class BackwardPass {
+    private final PriorityQueue<PendingGradient> frontier =
+            new PriorityQueue<>(Comparator.comparingInt((PendingGradient pending) -> -pending.node.depth()));
+    private final List<PendingGradient> leaves = new ArrayList<>();
+    private final boolean retainGraph;
+
+    BackwardPass(boolean retainGraph) {
+        this.retainGraph = retainGraph;
+    }
+
+    /** Whether a node is to get a gradient in this pass. */
+    boolean needs(Node node) {
+        return true;
+    }
+
+    /** Does with the complete gradient of a node what this pass is for. */
+    void visit(Node node, Tensor gradient) {
+        node.backward(gradient, this);
+    }
+
+    /** Adds a gradient to what has arrived at a node. */
+    final void deliver(Node node, Tensor gradient) {
+        PendingGradient pending = node.pending;
+        // A node that a nested pass has claimed gets a second entry: gradients are linear, so the sum stays the same.
+        if (pending != null && pending.pass == this) {
+            pending.add(gradient);
+            return;
+        }
+        pending = new PendingGradient(this, node, gradient);
+        node.pending = pending;
+        if (node instanceof Leaf) {
+            leaves.add(pending);
+        } else {
+            frontier.add(pending);
+        }
+    }
+
+    final void run() {
+        while (!frontier.isEmpty()) {
+            finish(frontier.remove());
+        }
+        leaves.forEach(this::finish);
+    }
+
+    private void finish(PendingGradient pending) {
+        Node node = pending.node;
+        if (node.pending == pending) {
+            node.pending = null;
+        }
+        visit(node, node.runHooks(pending.sum()));
+        if (!retainGraph) {
+            node.release();
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.gradus.core;
+
+/** An element-wise operation on two tensors, which are broadcast to one shape and promoted to one type. */
+abstract class BinaryOperation extends Operation implements Broadcast.Kernel {
+    private final Shape[] inputShapes = new Shape[2];
+
+    BinaryOperation(String name) {
+        super(name);
+    }
+
+    /** The result for two operands of any numeric types. */
+    final Tensor of(Tensor x, Tensor y) {
+        DType common = commonType(DType.promote(x.dtype(), y.dtype()));
+        return apply(x.to(common), y.to(common));
+    }
+
+    /** The type to compute in, from the promoted one. */
+    DType commonType(DType promoted) {
+        return DType.promote(promoted, DType.INT64);
+    }
+
+    @Override
+    final Shape shape(Tensor... inputs) {
+        return Shape.broadcast(operation(), inputs[0].shape(), inputs[1].shape());
+    }
+
+    @Override
+    final void compute(Tensor[] inputs, Tensor output) {
+        Broadcast.run(this, inputs[0], inputs[1], output);
+    }
+
+    @Override
+    void save(Tensor[] inputs, Tensor output) {
+        inputShapes[0] = inputs[0].shape();
+        inputShapes[1] = inputs[1].shape();
+    }
+
+    /** The gradient as if both operands had had the output's shape. */
+    abstract Tensor stretchedGradient(int input, Tensor upstream);
+
+    @Override
+    final Tensor gradient(int input, Tensor upstream) {
+        return stretchedGradient(input, upstream).sumTo(inputShapes[input]);
+    }
+}

@@ -1,0 +1,49 @@
+package dev.gradus.core;
+
+/**
+ * Runs a kernel over two operands that are stretched to one shape.
+ *
+ * <p>A kernel wants the same index on every array. Dense operands of the output's shape have it already; others are
+ * brought into line a block at a time, in buffers that stay in the first-level cache.
+ */
+final class Broadcast {
+    private static final int BLOCK = 2048;
+
+    private Broadcast() {}
+
+    /** A kernel over two arrays. */
+    interface Kernel {
+        /** Computes the index range {@code [from, to)} of operands of a type. */
+        void run(DType type, Object x, Object y, Object out, int from, int to);
+    }
+
+    /** Computes into a dense output, whose shape is the broadcast one. */
+    static void run(Kernel kernel, Tensor x, Tensor y, Tensor out) {
+        if (isAligned(x, out) && isAligned(y, out)) {
+            kernel.run(x.dtype(), x.storage.array, y.storage.array, out.storage.array, 0, out.elements());
+        } else {
+            runInBlocks(kernel, x, y, out);
+        }
+    }
+
+    private static boolean isAligned(Tensor x, Tensor out) {
+        return x.isDense() && x.shape().equals(out.shape());
+    }
+
+    private static void runInBlocks(Kernel kernel, Tensor x, Tensor y, Tensor out) {
+        int total = out.elements();
+        int size = Math.min(BLOCK, total);
+        Object xBlock = x.dtype().newArray(size);
+        Object yBlock = y.dtype().newArray(size);
+        Object outBlock = out.dtype() == x.dtype() ? xBlock : out.dtype().newArray(size);
+        Runs xRuns = new Runs(out.shape(), Layout.broadcastStrides(x, out.shape()), x.offset);
+        Runs yRuns = new Runs(out.shape(), Layout.broadcastStrides(y, out.shape()), y.offset);
+        for (int done = 0; done < total; done += size) {
+            int count = Math.min(size, total - done);
+            xRuns.read(x.dtype().storage().copy(), x.storage.array, xBlock, count);
+            yRuns.read(y.dtype().storage().copy(), y.storage.array, yBlock, count);
+            kernel.run(x.dtype(), xBlock, yBlock, outBlock, 0, count);
+            out.dtype().storage().copy().copy(outBlock, 0, 1, out.storage.array, done, 1, count);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package dev.gradus.core;
+
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A backward pass that visits only what leads to some targets, and captures their gradients instead of accumulating. */
+final class CapturingPass extends BackwardPass {
+    private final Set<Node> targets = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<Node> needed;
+    private final IdentityHashMap<Node, Tensor> captured = new IdentityHashMap<>();
+
+    CapturingPass(boolean retainGraph, Node root, List<Node> targets) {
+        super(retainGraph);
+        this.targets.addAll(targets);
+        this.needed = onPathsFrom(root);
+    }
+
+    @Nullable
+    Tensor captured(Node target) {
+        return captured.get(target);
+    }
+
+    @Override
+    boolean needs(Node node) {
+        return needed.contains(node);
+    }
+
+    @Override
+    void visit(Node node, Tensor gradient) {
+        if (targets.contains(node)) {
+            captured.merge(node, gradient, Tensor::add);
+        }
+        if (!(node instanceof Leaf)) {
+            super.visit(node, gradient);
+        }
+    }
+
+    /** All nodes on a path from the root to a target, both ends included; without recursion, since graphs are deep. */
+    private Set<Node> onPathsFrom(Node root) {
+        Set<Node> found = Collections.newSetFromMap(new IdentityHashMap<>());
+        found.addAll(targets);
+        Set<Node> entered = Collections.newSetFromMap(new IdentityHashMap<>());
+        Deque<Node> stack = new ArrayDeque<>(List.of(root));
+        while (!stack.isEmpty()) {
+            Node node = stack.element();
+            if (entered.add(node)) {
+                inputsOf(node).stream()
+                        .filter(input -> !entered.contains(input))
+                        .forEach(stack::push);
+            } else {
+                stack.pop();
+                if (inputsOf(node).stream().anyMatch(found::contains)) {
+                    found.add(node);
+                }
+            }
+        }
+        return found;
+    }
+
+    private static List<Node> inputsOf(Node node) {
+        return node.inputs().stream()
+                .filter(Node.class::isInstance)
+                .map(Node.class::cast)
+                .toList();
+    }
+}

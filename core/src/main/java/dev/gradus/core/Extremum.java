@@ -1,0 +1,42 @@
+package dev.gradus.core;
+
+import org.jspecify.annotations.Nullable;
+
+/** The largest or smallest element; its gradient is shared evenly by all that are equal to it. */
+abstract class Extremum extends ReductionOperation {
+    private @Nullable Saved x;
+    private @Nullable Saved y;
+
+    Extremum(String name, int @Nullable [] dims, boolean keepDim) {
+        super(name, dims, keepDim);
+    }
+
+    @Override
+    final void compute(Tensor[] inputs, Tensor output) {
+        if (inputs[0].elements() == 0 && output.elements() > 0) {
+            throw error("there is no extreme of no elements: the input has the shape %s", inputs[0].shape());
+        }
+        super.compute(inputs, output);
+    }
+
+    @Override
+    final void save(Tensor[] inputs, Tensor output) {
+        super.save(inputs, output);
+        x = saved(inputs[0]);
+        y = saved(output);
+    }
+
+    @Override
+    final void forget() {
+        x = null;
+        y = null;
+    }
+
+    @Override
+    final Tensor gradient(int input, Tensor upstream) {
+        Tensor value = Saved.get(x).detach();
+        Tensor isExtreme = value.eq(stretch(Saved.get(y).detach())).to(value.dtype());
+        Tensor ties = stretch(sumLikewise(isExtreme));
+        return stretch(upstream).mul(isExtreme.div(ties));
+    }
+}

@@ -1,0 +1,45 @@
+package dev.gradus.core;
+
+/**
+ * An operation that moves elements along one dimension by a fixed list of positions: picking, or adding what was picked
+ * back to where it came from, each of which is the gradient of the other.
+ */
+abstract class IndexOperation extends Operation {
+    final int dim;
+    final Tensor index;
+
+    /**
+     * An operation on positions.
+     *
+     * @param index int64; positions from 0 on
+     */
+    IndexOperation(String name, int dim, Tensor index) {
+        super(name);
+        this.dim = dim;
+        this.index = index;
+    }
+
+    final long[] positions() {
+        return (long[]) index.denseArray();
+    }
+
+    /** Throws the error that names a position outside of the dimension, if there is one. */
+    final void checkPositions(Shape shape) {
+        int size = shape.size(dim);
+        for (long position : positions()) {
+            if (position < 0 || position >= size) {
+                throw error(
+                        "dimension %d of shape %s has the positions 0 to %d, but the index holds %d",
+                        dim, shape, size - 1, position);
+            }
+        }
+    }
+
+    static int outer(Shape shape, int dim) {
+        return shape.product(0, dim);
+    }
+
+    static int inner(Shape shape, int dim) {
+        return shape.product(dim + 1, shape.rank());
+    }
+}

@@ -1,0 +1,43 @@
+package dev.gradus.core;
+
+/** Whole slices along a dimension, picked by position; the gradient is added back to the slices that were picked. */
+final class IndexSelect extends IndexOperation {
+    private int size;
+
+    IndexSelect(int dim, Tensor index) {
+        super("indexSelect", dim, index);
+    }
+
+    @Override
+    Shape shape(Tensor... inputs) {
+        Shape shape = inputs[0].shape();
+        checkPositions(shape);
+        return shape.with(dim, index.elements());
+    }
+
+    @Override
+    void compute(Tensor[] inputs, Tensor output) {
+        Shape shape = inputs[0].shape();
+        output.dtype()
+                .storage()
+                .copy()
+                .indexSelect(
+                        inputs[0].denseArray(),
+                        positions(),
+                        output.storage.array,
+                        outer(shape, dim),
+                        shape.size(dim),
+                        index.elements(),
+                        inner(shape, dim));
+    }
+
+    @Override
+    void save(Tensor[] inputs, Tensor output) {
+        size = inputs[0].size(dim);
+    }
+
+    @Override
+    Tensor gradient(int input, Tensor upstream) {
+        return new IndexAdd(dim, index, size).apply(upstream);
+    }
+}

@@ -1,0 +1,45 @@
+package dev.gradus.core;
+
+import org.jspecify.annotations.Nullable;
+
+/** y = ln Σ eˣ along the last dimension, which is kept with size 1; ∂y/∂x = e^(x - y). */
+final class LogSumExp extends Operation {
+    private @Nullable Saved x;
+    private @Nullable Saved y;
+
+    LogSumExp() {
+        super("logSumExp");
+    }
+
+    @Override
+    Shape shape(Tensor... inputs) {
+        Shape shape = inputs[0].shape();
+        return shape.with(shape.rank() - 1, 1);
+    }
+
+    @Override
+    void compute(Tensor[] inputs, Tensor output) {
+        Tensor in = inputs[0];
+        in.dtype()
+                .floating()
+                .softmax()
+                .logSumExp(in.denseArray(), output.storage.array, output.elements(), in.size(-1));
+    }
+
+    @Override
+    void save(Tensor[] inputs, Tensor output) {
+        x = saved(inputs[0]);
+        y = saved(output);
+    }
+
+    @Override
+    void forget() {
+        x = null;
+        y = null;
+    }
+
+    @Override
+    Tensor gradient(int input, Tensor upstream) {
+        return upstream.mul(Saved.get(x).sub(Saved.get(y)).exp());
+    }
+}

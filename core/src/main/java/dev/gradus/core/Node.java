@@ -1,0 +1,55 @@
+package dev.gradus.core;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the backward pass visits: a leaf that collects a gradient, or an operation that hands one on to its inputs.
+ *
+ * <p>The depth, one more than that of the deepest input, orders the pass: when a node is visited, all that were computed
+ * from it have been.
+ */
+abstract class Node implements GraphNode {
+    /** The gradient that gathers here during a pass; owned by that pass. */
+    @Nullable
+    PendingGradient pending;
+
+    private @Nullable List<UnaryOperator<Tensor>> hooks;
+
+    abstract int depth();
+
+    /** Takes the summed gradient of this node's output and passes on what its inputs get. */
+    abstract void backward(Tensor gradient, BackwardPass pass);
+
+    /** Lets go of everything that only the backward pass needs. */
+    abstract void release();
+
+    /** Adds a function that sees, and may replace, the gradient that arrives here; running the result removes it. */
+    final Runnable addHook(UnaryOperator<Tensor> hook) {
+        if (hooks == null) {
+            hooks = new ArrayList<>();
+        }
+        List<UnaryOperator<Tensor>> all = hooks;
+        all.add(hook);
+        return () -> all.remove(hook);
+    }
+
+    final Tensor runHooks(Tensor gradient) {
+        if (hooks == null) {
+            return gradient;
+        }
+        Tensor result = gradient;
+        for (UnaryOperator<Tensor> hook : List.copyOf(hooks)) {
+            result = hook.apply(result);
+            if (!result.shape().equals(gradient.shape())) {
+                throw new OperationException(
+                        "gradient hook",
+                        "a hook on the output of %s must return a gradient of shape %s, got %s"
+                                .formatted(operation(), gradient.shape(), result.shape()));
+            }
+        }
+        return result;
+    }
+}

@@ -1,0 +1,172 @@
+package dev.gradus.core;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A differentiable operation: how the output is computed, and beside it, how a gradient goes back.
+ *
+ * <p>An instance serves one call. {@link #apply} infers the output's shape, computes into a new array, and, where a
+ * gradient may be asked for, keeps the instance as a node of the graph, which holds the nodes of its inputs (not the
+ * inputs) and what {@link #save} keeps.
+ */
+abstract class Operation extends Node {
+    private static final @Nullable Node[] RELEASED = {};
+
+    private final String name;
+    private @Nullable Node[] edges = RELEASED;
+    private int depth;
+    private @Nullable Trace trace;
+
+    Operation(String name) {
+        this.name = name;
+    }
+
+    /** The element type of the output; that of the first input unless overridden. */
+    DType dtype(Tensor... inputs) {
+        return inputs[0].dtype();
+    }
+
+    /** The shape of the output, or an error that says why there is none. */
+    abstract Shape shape(Tensor... inputs);
+
+    /** Computes into the output, which is dense and begins at 0. */
+    abstract void compute(Tensor[] inputs, Tensor output);
+
+    /** Keeps what {@link #gradient} will need; called only when the operation is recorded. */
+    void save(Tensor[] inputs, Tensor output) {}
+
+    /**
+     * The gradient of the loss with respect to one input.
+     *
+     * @param input which input
+     * @param upstream the gradient with respect to the output
+     */
+    abstract Tensor gradient(int input, Tensor upstream);
+
+    /** Forgets what {@link #save} kept. */
+    void forget() {}
+
+    /** The output without any record; a view overrides this, since it computes nothing. */
+    Tensor forward(Tensor... inputs) {
+        Tensor output = Tensor.allocate(dtype(inputs), shape(inputs));
+        compute(inputs, output);
+        return output;
+    }
+
+    /** Computes the output and records this operation if one of the inputs requires a gradient. */
+    final Tensor apply(Tensor... inputs) {
+        Tensor output = forward(inputs);
+        GradientMode mode = GradientMode.current();
+        if (mode.isRecording() && output.dtype().isFloating()) {
+            record(inputs, output, mode);
+        }
+        return output;
+    }
+
+    private void record(Tensor[] inputs, Tensor output, GradientMode mode) {
+        Node[] nodes = new Node[inputs.length];
+        int deepest = -1;
+        for (int i = 0; i < inputs.length; i++) {
+            Node node = inputs[i].node;
+            nodes[i] = node;
+            if (node != null) {
+                deepest = Math.max(deepest, node.depth());
+            }
+        }
+        if (deepest < 0) {
+            return;
+        }
+        edges = nodes;
+        depth = deepest + 1;
+        save(inputs, output);
+        output.node = this;
+        if (mode.keepsValues()) {
+            trace = new Trace(inputs.clone(), output);
+        }
+    }
+
+    /** Whether a gradient flows to this input; known once the operation is recorded. */
+    final boolean needsGradient(int input) {
+        return edges[input] != null;
+    }
+
+    final Saved saved(Tensor tensor) {
+        return new Saved(name, tensor);
+    }
+
+    /** The input for {@link #gradient} of another one, if that other one is to have a gradient. */
+    final @Nullable Saved savedFor(int other, Tensor tensor) {
+        return needsGradient(other) ? new Saved(name, tensor) : null;
+    }
+
+    @Override
+    final int depth() {
+        return depth;
+    }
+
+    @Override
+    void backward(Tensor gradient, BackwardPass pass) {
+        checkNotReleased();
+        for (int i = 0; i < edges.length; i++) {
+            Node edge = edges[i];
+            if (edge != null && pass.needs(edge)) {
+                pass.deliver(edge, unsharedFor(edge, gradient(i, gradient), gradient));
+            }
+        }
+    }
+
+    /** A leaf keeps its gradient, and its owner may change it in place: it must not be anybody else's. */
+    private static Tensor unsharedFor(Node receiver, Tensor gradient, Tensor upstream) {
+        return receiver instanceof Leaf && gradient.storage == upstream.storage ? gradient.copy() : gradient;
+    }
+
+    final void checkNotReleased() {
+        if (edges == RELEASED) {
+            throw new IllegalStateException(
+                    "backward of %s: the graph was freed by an earlier backward(); pass retainGraph to that call, or compute the result again"
+                            .formatted(name));
+        }
+    }
+
+    final @Nullable Node edge(int input) {
+        return edges[input];
+    }
+
+    @Override
+    final void release() {
+        edges = RELEASED;
+        trace = null;
+        forget();
+    }
+
+    @Override
+    public final String operation() {
+        return name;
+    }
+
+    @Override
+    public final List<GraphNode> inputs() {
+        List<GraphNode> result = new ArrayList<>();
+        for (int i = 0; i < edges.length; i++) {
+            Node edge = edges[i];
+            result.add(edge != null ? edge : new Constant(trace == null ? null : trace.inputs()[i]));
+        }
+        return List.copyOf(result);
+    }
+
+    @Override
+    public final Optional<Tensor> value() {
+        return Optional.ofNullable(trace).map(Trace::output);
+    }
+
+    final OperationException error(String problem, Object... arguments) {
+        return new OperationException(name, problem.formatted(arguments));
+    }
+
+    /** The values at this node, kept for those who walk the graph. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Trace(Tensor[] inputs, Tensor output) {}
+}

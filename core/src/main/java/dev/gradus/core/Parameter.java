@@ -1,0 +1,25 @@
+package dev.gradus.core;
+
+/** A tensor that a module learns: a leaf that requires a gradient and is found by {@code Module.parameters()}. */
+public final class Parameter extends Tensor {
+    /**
+     * A parameter that starts with the values of a tensor.
+     *
+     * @param start float32 or float64; its elements are copied
+     * @throws IllegalStateException if the elements are not floating-point numbers
+     */
+    public Parameter(Tensor start) {
+        super(
+                new Storage(Layout.copy(start)),
+                start.dtype(),
+                start.shape(),
+                start.shape().strides(),
+                0);
+        requiresGrad(true);
+    }
+
+    /** Converts this parameter where it is and forgets its gradient; for {@code Module.to(DType)}. */
+    public void convertTo(DType dtype) {
+        become(dtype);
+    }
+}

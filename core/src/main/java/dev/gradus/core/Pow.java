@@ -1,0 +1,51 @@
+package dev.gradus.core;
+
+import org.jspecify.annotations.Nullable;
+
+/** z = xʸ; ∂z/∂x = y xʸ⁻¹, which is 0 where y is 0; ∂z/∂y = z ln x, which is 0 where x is 0 and y is not negative. */
+final class Pow extends BinaryOperation {
+    private @Nullable Saved x;
+    private @Nullable Saved y;
+
+    Pow() {
+        super("pow");
+    }
+
+    @Override
+    DType commonType(DType promoted) {
+        return DType.promote(promoted, DType.FLOAT32);
+    }
+
+    @Override
+    public void run(DType type, Object x, Object y, Object out, int from, int to) {
+        type.floating().math().pow(x, y, out, from, to);
+    }
+
+    @Override
+    void save(Tensor[] inputs, Tensor output) {
+        super.save(inputs, output);
+        x = saved(inputs[0]);
+        y = saved(inputs[1]);
+    }
+
+    @Override
+    void forget() {
+        x = null;
+        y = null;
+    }
+
+    @Override
+    Tensor stretchedGradient(int input, Tensor upstream) {
+        return upstream.mul(input == 0 ? byBase(Saved.get(x), Saved.get(y)) : byExponent(Saved.get(x), Saved.get(y)));
+    }
+
+    private static Tensor byBase(Tensor x, Tensor y) {
+        return y.eq(0).where(Tensor.scalar(0, x.dtype()), y.mul(x.pow(y.sub(1))));
+    }
+
+    private static Tensor byExponent(Tensor x, Tensor y) {
+        Tensor isFlat = x.eq(0).logicalAnd(y.ge(0));
+        Tensor logarithm = isFlat.where(Tensor.scalar(1, x.dtype()), x).log();
+        return isFlat.where(Tensor.scalar(0, x.dtype()), x.pow(y).mul(logarithm));
+    }
+}

@@ -1,0 +1,57 @@
+package dev.gradus.core;
+
+/** Matrix products of operands with any number of dimensions, brought into the form that the kernels know. */
+final class Products {
+    private Products() {}
+
+    static Tensor matmul(Tensor x, Tensor y) {
+        if (x.rank() == 0 || y.rank() == 0) {
+            throw new OperationException(
+                    "matmul",
+                    "both operands need at least one dimension, got the shapes %s and %s; multiply by a scalar with mul"
+                            .formatted(x.shape(), y.shape()));
+        }
+        DType common = DType.promote(DType.promote(x.dtype(), y.dtype()), DType.FLOAT32);
+        Tensor a = x.to(common);
+        Tensor b = y.to(common);
+        if (a.rank() == 1) {
+            return matmul(a.unsqueeze(0), b).squeeze(b.rank() == 1 ? 0 : -2);
+        }
+        if (b.rank() == 1) {
+            return matmul(a, b.unsqueeze(1)).squeeze(-1);
+        }
+        return a.rank() > 2 && b.rank() == 2 ? foldedMatmul(a, b) : new MatMul().apply(a, b);
+    }
+
+    /** One product of all rows of a batch with the same matrix, instead of one for each matrix of the batch. */
+    private static Tensor foldedMatmul(Tensor x, Tensor y) {
+        if (x.size(-1) != y.size(0)) {
+            return new MatMul().apply(x, y);
+        }
+        return new MatMul().apply(rows(x), y).reshape(x.shape().with(x.rank() - 1, y.size(1)));
+    }
+
+    /** Linear layers see a batch of rows, whatever the leading dimensions. */
+    static Tensor linear(Tensor x, Tensor weight, Tensor... bias) {
+        if (x.rank() == 0 || weight.rank() != 2) {
+            throw new OperationException(
+                    "linear",
+                    "expected an input of at least one dimension and a weight of shape (out, in), got the shapes %s and %s"
+                            .formatted(x.shape(), weight.shape()));
+        }
+        if (x.dtype() != weight.dtype()) {
+            throw new OperationException(
+                    "linear",
+                    "expected an input of the weight's type %s, got %s; convert the one with to(DType), or the module with Module.to(DType)"
+                            .formatted(weight.dtype(), x.dtype()));
+        }
+        Tensor rows = x.rank() == 2 ? x : rows(x);
+        Tensor product =
+                bias.length == 0 ? new Linear().apply(rows, weight) : new Linear().apply(rows, weight, bias[0]);
+        return x.rank() == 2 ? product : product.reshape(x.shape().with(x.rank() - 1, weight.size(0)));
+    }
+
+    private static Tensor rows(Tensor x) {
+        return x.reshape(x.shape().product(0, x.rank() - 1), x.size(-1));
+    }
+}

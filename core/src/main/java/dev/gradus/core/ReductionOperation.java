@@ -1,0 +1,56 @@
+package dev.gradus.core;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** An operation that reduces some dimensions to one element each, which is kept as a size of 1 or left out. */
+abstract class ReductionOperation extends Operation {
+    private final int @Nullable [] dims;
+    private final boolean keepDim;
+    private @Nullable Shape inputShape;
+
+    /**
+     * A reduction.
+     *
+     * @param dims the dimensions to reduce, counted from the last one when negative; null for all
+     */
+    ReductionOperation(String name, int @Nullable [] dims, boolean keepDim) {
+        super(name);
+        this.dims = dims;
+        this.keepDim = keepDim;
+    }
+
+    /** Reduces the middle one of three dimensions of an array. */
+    abstract void kernel(DType type, ReductionLayout x, Object out);
+
+    @Override
+    final Shape shape(Tensor... inputs) {
+        return inputs[0].shape().reduce(reduced(inputs[0].shape()), keepDim);
+    }
+
+    @Override
+    void compute(Tensor[] inputs, Tensor output) {
+        Tensor x = inputs[0];
+        kernel(x.dtype(), ReductionLayout.of(x, reduced(x.shape())), output.storage.array);
+    }
+
+    @Override
+    void save(Tensor[] inputs, Tensor output) {
+        inputShape = inputs[0].shape();
+    }
+
+    private boolean[] reduced(Shape shape) {
+        return dims == null ? shape.everyDim() : shape.mask(dims);
+    }
+
+    /** The sums over the dimensions that this operation reduces. */
+    final Tensor sumLikewise(Tensor x) {
+        return new Sum(dims, keepDim).apply(x);
+    }
+
+    /** A tensor of the output's shape, stretched to the input's. */
+    final Tensor stretch(Tensor x) {
+        Shape target = Objects.requireNonNull(inputShape);
+        return x.reshape(target.reduce(reduced(target), true)).broadcastTo(target);
+    }
+}

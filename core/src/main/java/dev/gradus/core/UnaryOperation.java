@@ -1,0 +1,72 @@
+package dev.gradus.core;
+
+import org.jspecify.annotations.Nullable;
+
+/** An element-wise function of one tensor, whose derivative is had from its input or from its output. */
+abstract class UnaryOperation extends Operation {
+    /** From what the derivative is computed. */
+    enum DerivativeFrom {
+        INPUT,
+        OUTPUT
+    }
+
+    private final DerivativeFrom source;
+    private @Nullable Saved saved;
+
+    UnaryOperation(String name, DerivativeFrom source) {
+        super(name);
+        this.source = source;
+    }
+
+    /** The result for a tensor of any type. */
+    final Tensor of(Tensor x) {
+        return apply(x.to(computeType(x.dtype())));
+    }
+
+    /** The type to compute in: integers are computed in float32. */
+    DType computeType(DType type) {
+        return DType.promote(type, DType.FLOAT32);
+    }
+
+    /** The function over the indices from 0; the output may be the input. */
+    abstract void kernel(DType type, Object x, Object out, int to);
+
+    /** dy/dx, from x or from y, in differentiable operations. */
+    abstract Tensor derivative(Tensor saved);
+
+    @Override
+    final Shape shape(Tensor... inputs) {
+        return inputs[0].shape();
+    }
+
+    @Override
+    final void compute(Tensor[] inputs, Tensor output) {
+        Tensor x = inputs[0];
+        Object out = output.storage.array;
+        Object in = x.storage.array;
+        if (!x.isDense()) {
+            Layout.read(x, out);
+            in = out;
+        }
+        kernel(x.dtype(), in, out, x.elements());
+    }
+
+    @Override
+    final void save(Tensor[] inputs, Tensor output) {
+        saved = saved(source == DerivativeFrom.INPUT ? inputs[0] : output);
+    }
+
+    @Override
+    final void forget() {
+        saved = null;
+    }
+
+    @Override
+    Tensor gradient(int input, Tensor upstream) {
+        return upstream.mul(derivative(saved()));
+    }
+
+    final Tensor saved() {
+        return Saved.get(saved);
+    }
+}

@@ -1,0 +1,73 @@
+package dev.gradus.core;
+
+import org.jspecify.annotations.Nullable;
+
+/** z = x where the condition holds, else y; each gets the gradient of the elements it gave. */
+final class Where extends Operation {
+    private final Shape[] inputShapes = new Shape[3];
+    private @Nullable Saved condition;
+
+    Where() {
+        super("where");
+    }
+
+    /** The result for a condition and two operands of any types. */
+    Tensor of(Tensor condition, Tensor x, Tensor y) {
+        if (condition.dtype() != DType.BOOL) {
+            throw error("the condition must be bool, got %s; compare, as in x.gt(0)", condition.dtype());
+        }
+        DType common = DType.promote(DType.promote(x.dtype(), y.dtype()), DType.INT64);
+        return apply(condition, x.to(common), y.to(common));
+    }
+
+    @Override
+    DType dtype(Tensor... inputs) {
+        return inputs[1].dtype();
+    }
+
+    @Override
+    Shape shape(Tensor... inputs) {
+        Shape operands = Shape.broadcast(operation(), inputs[1].shape(), inputs[2].shape());
+        return Shape.broadcast(operation(), inputs[0].shape(), operands);
+    }
+
+    @Override
+    void compute(Tensor[] inputs, Tensor output) {
+        Shape shape = output.shape();
+        output.dtype()
+                .number()
+                .arithmetic()
+                .where(
+                        (boolean[]) stretched(inputs[0], shape),
+                        stretched(inputs[1], shape),
+                        stretched(inputs[2], shape),
+                        output.storage.array,
+                        0,
+                        output.elements());
+    }
+
+    private static Object stretched(Tensor x, Shape shape) {
+        return x.view(shape, Layout.broadcastStrides(x, shape), x.offset).denseArray();
+    }
+
+    @Override
+    void save(Tensor[] inputs, Tensor output) {
+        condition = saved(inputs[0]);
+        for (int i = 0; i < inputs.length; i++) {
+            inputShapes[i] = inputs[i].shape();
+        }
+    }
+
+    @Override
+    void forget() {
+        condition = null;
+    }
+
+    @Override
+    Tensor gradient(int input, Tensor upstream) {
+        Tensor zero = Tensor.scalar(0, upstream.dtype());
+        Tensor chosen = Saved.get(condition);
+        Tensor stretched = input == 1 ? chosen.where(upstream, zero) : chosen.where(zero, upstream);
+        return stretched.sumTo(inputShapes[input]);
+    }
+}

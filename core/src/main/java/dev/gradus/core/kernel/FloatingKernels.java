@@ -1,0 +1,23 @@
+package dev.gradus.core.kernel;
+
+/**
+ * All kernels for one floating-point type.
+ *
+ * @param <A> the array type, {@code float[]} or {@code double[]}
+ */
+public interface FloatingKernels<A> extends NumberKernels<A> {
+    /** Division and elementary functions. */
+    MathKernels<A> math();
+
+    /** Activation functions with their gradients. */
+    ActivationKernels<A> activation();
+
+    /** Softmax and its relatives. */
+    SoftmaxKernels<A> softmax();
+
+    /** Matrix products. */
+    MatmulKernels<A> matmul();
+
+    /** Parameter updates. */
+    OptimizerKernels<A> optimizer();
+}

@@ -1,0 +1,306 @@
+package dev.gradus.core.module;
+
+import com.google.common.collect.ImmutableMap;
+import dev.gradus.core.Buffer;
+import dev.gradus.core.DType;
+import dev.gradus.core.OperationException;
+import dev.gradus.core.Parameter;
+import dev.gradus.core.Tensor;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A part of a network: parameters it learns, buffers it keeps, and the modules it is made of, each declared in the
+ * constructor where it is made.
+ *
+ * <pre>{@code
+ * final class Net extends Layer {
+ *     private final Dense hidden = child("hidden", new Dense(784, 256));
+ *     private final Dense output = child("output", new Dense(256, 10));
+ *
+ *     public Tensor forward(Tensor x) {
+ *         return output.apply(hidden.apply(x).relu());
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>A module with one input and one output is a {@link Layer}; others declare a typed {@code forward} of their own and
+ * run it through {@link #call}.
+ */
+public abstract class Module {
+    private final Map<String, Module> children = new LinkedHashMap<>();
+    private final Map<String, Parameter> parameters = new LinkedHashMap<>();
+    private final Map<String, Buffer> buffers = new LinkedHashMap<>();
+    private final List<ForwardHook> hooks = new ArrayList<>();
+    private @Nullable String name;
+    private boolean training = true;
+
+    /** Subclasses declare their parts in their own constructors. */
+    protected Module() {}
+
+    // ---- declaring the parts
+
+    /**
+     * Declares a child.
+     *
+     * @param childName its name in the state, without a dot
+     * @return the child
+     * @throws IllegalArgumentException if the name is taken or has a dot in it
+     */
+    protected final <M extends Module> M child(String childName, M child) {
+        checkName(childName);
+        children.put(childName, child);
+        ((Module) child).name = childName;
+        return child;
+    }
+
+    /**
+     * Declares a parameter.
+     *
+     * @param parameterName its name in the state, without a dot
+     * @param start the values it starts with, which are copied
+     * @throws IllegalArgumentException if the name is taken or has a dot in it
+     */
+    protected final Parameter parameter(String parameterName, Tensor start) {
+        checkName(parameterName);
+        Parameter parameter = new Parameter(start);
+        parameters.put(parameterName, parameter);
+        return parameter;
+    }
+
+    /**
+     * Declares a buffer: state that is saved and loaded, but not learned.
+     *
+     * @param bufferName its name in the state, without a dot
+     * @param start the values it starts with, which are copied
+     * @throws IllegalArgumentException if the name is taken or has a dot in it
+     */
+    protected final Buffer buffer(String bufferName, Tensor start) {
+        checkName(bufferName);
+        Buffer buffer = new Buffer(start);
+        buffers.put(bufferName, buffer);
+        return buffer;
+    }
+
+    private void checkName(String partName) {
+        if (partName.isEmpty() || partName.contains(".")) {
+            throw new IllegalArgumentException("%s: the name of a part must not be empty nor contain a dot, got '%s'"
+                    .formatted(typeName(), partName));
+        }
+        if (children.containsKey(partName) || parameters.containsKey(partName) || buffers.containsKey(partName)) {
+            throw new IllegalArgumentException("%s: the name '%s' is taken already".formatted(typeName(), partName));
+        }
+    }
+
+    // ---- walking the tree
+
+    /** The children by name, in the order of their declaration. */
+    public final Map<String, Module> children() {
+        return Collections.unmodifiableMap(children);
+    }
+
+    /** This module under the empty name and all below it by their path, such as {@code encoder.0}, parents first. */
+    public final Map<String, Module> namedModules() {
+        Map<String, Module> result = new LinkedHashMap<>();
+        walk("", result::put);
+        return result;
+    }
+
+    /** All parameters of this module and those below it, each once. */
+    public final List<Parameter> parameters() {
+        return List.copyOf(namedParameters().values());
+    }
+
+    /** All parameters by path, such as {@code encoder.0.weight}; one that is shared comes under its first path only. */
+    public final Map<String, Parameter> namedParameters() {
+        Map<String, Parameter> result = new LinkedHashMap<>();
+        Set<Parameter> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        walk(
+                "",
+                (path, module) -> module.parameters.forEach((partName, parameter) -> {
+                    if (seen.add(parameter)) {
+                        result.put(join(path, partName), parameter);
+                    }
+                }));
+        return result;
+    }
+
+    /** All buffers by path. */
+    public final Map<String, Buffer> namedBuffers() {
+        Map<String, Buffer> result = new LinkedHashMap<>();
+        walk(
+                "",
+                (path, module) ->
+                        module.buffers.forEach((partName, buffer) -> result.put(join(path, partName), buffer)));
+        return result;
+    }
+
+    private void walk(String path, BiConsumer<String, Module> visitor) {
+        visitor.accept(path, this);
+        children.forEach((childName, child) -> child.walk(join(path, childName), visitor));
+    }
+
+    private static String join(String path, String partName) {
+        return path.isEmpty() ? partName : path + "." + partName;
+    }
+
+    /** The number of learned numbers in this module and those below it. */
+    public final long parameterCount() {
+        return parameters().stream().mapToLong(Tensor::elements).sum();
+    }
+
+    // ---- switching
+
+    /** Sets this module and those below it to behave as in training. */
+    public final void train() {
+        walk("", (path, module) -> module.training = true);
+    }
+
+    /** Sets this module and those below it to behave as in use: no dropout, fixed statistics. */
+    public final void eval() {
+        walk("", (path, module) -> module.training = false);
+    }
+
+    final void setTraining(boolean value) {
+        training = value;
+    }
+
+    /** Whether this module behaves as in training, which is how it starts. */
+    public final boolean isTraining() {
+        return training;
+    }
+
+    /** Stops the learning of all parameters of this module and those below it. */
+    public final void freeze() {
+        parameters().forEach(parameter -> parameter.requiresGrad(false));
+    }
+
+    /** Lets all parameters of this module and those below it learn again. */
+    public final void unfreeze() {
+        parameters().forEach(parameter -> parameter.requiresGrad(true));
+    }
+
+    /** Forgets the gradients of all parameters. */
+    public final void zeroGrad() {
+        parameters().forEach(Tensor::zeroGrad);
+    }
+
+    /** Converts all parameters and floating-point buffers to float32 or float64; to be called before an optimizer is made. */
+    public final void to(DType dtype) {
+        if (!dtype.isFloating()) {
+            throw new IllegalArgumentException("A module computes in float32 or float64, got " + dtype);
+        }
+        parameters().forEach(parameter -> parameter.convertTo(dtype));
+        namedBuffers().values().stream()
+                .filter(buffer -> buffer.dtype().isFloating())
+                .forEach(buffer -> buffer.convertTo(dtype));
+    }
+
+    // ---- state
+
+    /** Copies of all parameters and buffers by path: what is saved of a model. */
+    public final Map<String, Tensor> stateDict() {
+        ImmutableMap.Builder<String, Tensor> state = ImmutableMap.builder();
+        stateTensors().forEach((path, tensor) -> state.put(path, tensor.detach().copy()));
+        return state.buildOrThrow();
+    }
+
+    /**
+     * Sets all parameters and buffers.
+     *
+     * @param state tensors by path, of the right shapes
+     * @throws IllegalArgumentException if something is missing, unexpected or of another shape; nothing is changed then
+     */
+    public final void loadStateDict(Map<String, Tensor> state) {
+        StateDictLoader.load(typeName(), stateTensors(), state, true);
+    }
+
+    /**
+     * Sets those parameters and buffers that the state has, and leaves the others as they are.
+     *
+     * @return what was missing and what was not expected
+     * @throws IllegalArgumentException if something is of another shape; nothing is changed then
+     */
+    public final StateDictMismatch loadMatchingState(Map<String, Tensor> state) {
+        return StateDictLoader.load(typeName(), stateTensors(), state, false);
+    }
+
+    /** Parameters and buffers in the order of the modules, as PyTorch lists them. */
+    private Map<String, Tensor> stateTensors() {
+        Map<String, Tensor> result = new LinkedHashMap<>();
+        walk("", (path, module) -> {
+            module.parameters.forEach((partName, parameter) -> result.put(join(path, partName), parameter));
+            module.buffers.forEach((partName, buffer) -> result.put(join(path, partName), buffer));
+        });
+        return result;
+    }
+
+    // ---- running
+
+    /**
+     * Runs a forward pass, so that hooks see it and an error tells where it happened.
+     *
+     * @param forward computes the output
+     * @param inputs what the hooks are shown
+     * @return the output
+     */
+    protected final Tensor call(Supplier<Tensor> forward, Tensor... inputs) {
+        Tensor output;
+        try {
+            output = forward.get();
+        } catch (OperationException e) {
+            e.within(name == null ? "model" : name, typeName());
+            throw e;
+        }
+        if (!hooks.isEmpty()) {
+            for (ForwardHook hook : List.copyOf(hooks)) {
+                hook.onForward(this, List.of(inputs), output);
+            }
+        }
+        return output;
+    }
+
+    /**
+     * Calls a hook after every forward pass of this module.
+     *
+     * @return removes the hook when run
+     */
+    public final Runnable registerForwardHook(ForwardHook hook) {
+        hooks.add(hook);
+        return () -> hooks.remove(hook);
+    }
+
+    /** The name of this kind of module, as summaries and errors show it: the class's simple name. */
+    public final String typeName() {
+        return getClass().getSimpleName();
+    }
+
+    /** A few words on the settings, such as {@code 784, 256}, for {@link #toString()}; empty unless overridden. */
+    protected String settings() {
+        return "";
+    }
+
+    /** The tree of modules with their settings, one a line. */
+    @Override
+    public final String toString() {
+        if (children.isEmpty()) {
+            return typeName() + "(" + settings() + ")";
+        }
+        StringBuilder text =
+                new StringBuilder(typeName()).append('(').append(settings()).append('\n');
+        children.forEach((childName, child) -> text.append("  (")
+                .append(childName)
+                .append("): ")
+                .append(child.toString().replace("\n", "\n  "))
+                .append('\n'));
+        return text.append(')').toString();
+    }
+}
