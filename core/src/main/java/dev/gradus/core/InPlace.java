@@ -63,6 +63,37 @@ final class InPlace {
         return x;
     }
 
+    static Tensor adam(Tensor x, Tensor g, Tensor m, Tensor v, AdamRule rule, double stepSize, double rootCorrection) {
+        checkAllowed(x, "adamStep");
+        for (Tensor other : new Tensor[] {g, m, v}) {
+            if (!other.shape().equals(x.shape()) || other.dtype() != x.dtype()) {
+                throw new OperationException(
+                        "adamStep",
+                        "gradient and state must be %s of shape %s as the parameter, got %s of shape %s"
+                                .formatted(x.dtype(), x.shape(), other.dtype(), other.shape()));
+            }
+        }
+        x.dtype()
+                .floating()
+                .optimizer()
+                .adam(
+                        x.storage.array,
+                        g.denseArray(),
+                        m.storage.array,
+                        v.storage.array,
+                        rule.beta1(),
+                        rule.beta2(),
+                        stepSize,
+                        rootCorrection,
+                        rule.eps(),
+                        0,
+                        x.elements());
+        x.storage.changedBy("adamStep");
+        m.storage.changedBy("adamStep");
+        v.storage.changedBy("adamStep");
+        return x;
+    }
+
     private static void checkAllowed(Tensor x, String operation) {
         if (x.requiresGrad() && Autograd.isRecording()) {
             throw new IllegalStateException(

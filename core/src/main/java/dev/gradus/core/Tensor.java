@@ -24,7 +24,8 @@ public sealed class Tensor extends TensorFactories
                 ShapeOperations,
                 IndexOperations,
                 LinearAlgebraOperations,
-                InPlaceOperations
+                InPlaceOperations,
+                UpdateOperations
         permits Parameter, Buffer {
     Storage storage;
     final int offset;

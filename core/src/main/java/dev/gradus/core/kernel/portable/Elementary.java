@@ -19,43 +19,30 @@ final class Elementary {
 
     private static final float TWO_LN_2_LOW = (float) (2 * LN_2 - 1.38671875);
 
-    private static final float LN_2_PER_256 = (float) (LN_2 / 256);
+    /** The square of the logarithm of 2^(h / 256), halved: the second term of its Taylor series. */
+    private static final float POWER_2 = (float) (LN_2 / 256 * LN_2 / 256 / 2);
+
+    /** Half a percent more than the first term of that series, to make up for the terms left out. */
+    private static final float POWER_1 = (float) (1.005 * LN_2 / 256);
+
+    /** From here on, tanh is 1 but for less than half a unit in the last place. */
+    private static final float TANH_IS_1 = 9.5f;
 
     private Elementary() {}
 
     /**
-     * e^x as {@code 2^h 2^h e^r}, where h is an integer and {@code |r| <= ln 2}, by the Taylor series of e^r. Vector code
-     * cannot move bits into the exponent of a float, so 2^h comes from a rough power series that is squared eight times
-     * and then rounded to one significant bit, in Veltkamp's way.
+     * e^x as {@code (2^h e^(r/2))²}, where h is an integer and {@code |r| <= ln 2}, with a polynomial fitted to e^(r/2).
+     * Vector code cannot move bits into the exponent of a float, so 2^h comes from a rough power series that is squared
+     * eight times and then, in Veltkamp's way, rounded to one significant bit. The JIT compiler leaves a longer loop body
+     * than this one as it is, so loops over this function do little else.
      */
     static float exp(float x) {
         float bounded = Math.max(-104, Math.min(x, 89));
         float h = (bounded * HALF_PER_LN_2 + ROUNDER) - ROUNDER;
         float r = bounded - h * TWO_LN_2_HIGH - h * TWO_LN_2_LOW;
-        float series = 1
-                + r
-                        * (1
-                                + r
-                                        * (1 / 2f
-                                                + r
-                                                        * (1 / 6f
-                                                                + r
-                                                                        * (1 / 24f
-                                                                                + r
-                                                                                        * (1 / 120f
-                                                                                                + r
-                                                                                                        * (1 / 720f
-                                                                                                                + r
-                                                                                                                        * (1
-                                                                                                                                        / 5040f
-                                                                                                                                + r
-                                                                                                                                        * (1
-                                                                                                                                                        / 40320f
-                                                                                                                                                + r
-                                                                                                                                                        * (1
-                                                                                                                                                                / 362880f)))))))));
-        float s = h * LN_2_PER_256;
-        float power = 1 + s * (1 + s * (1 / 2f + s * (1 / 6f)));
+        float root = 1
+                + r * (0.49999985f + r * (0.12499786f + r * (0.02083455f + r * (0.0026186493f + r * 0.00025906967f))));
+        float power = 1 + h * (POWER_1 + h * POWER_2);
         power *= power;
         power *= power;
         power *= power;
@@ -65,21 +52,12 @@ final class Elementary {
         power *= power;
         power *= power;
         float spread = power * ((1 << 23) + 1);
-        power = spread + (power - spread);
-        return series * power * power;
+        root *= spread + (power - spread);
+        return root * root;
     }
 
     static double exp(double x) {
         return Math.exp(x);
-    }
-
-    /** The logistic function; e^-x may overflow to infinity, and the quotient is then 0 as it should be. */
-    static float sigmoid(float x) {
-        return 1 / (1 + exp(-x));
-    }
-
-    static double sigmoid(double x) {
-        return 1 / (1 + Math.exp(-x));
     }
 
     /**
@@ -87,7 +65,6 @@ final class Elementary {
      * have seven factors; doubling the angle squares the error away where tanh is close to 1.
      */
     static float tanh(float x) {
-        // Here p = q, and so the result is 1.
         float bounded = Math.max(-TANH_IS_1, Math.min(x, TANH_IS_1));
         float z = bounded * bounded;
         float p = 135135 + z * (17325 / 4f + z * (378 / 16f + z * (1 / 64f)));
@@ -95,8 +72,6 @@ final class Elementary {
         float value = bounded * (p * q / (z / 4 * (p * p) + q * q));
         return Math.max(-1, Math.min(value, 1));
     }
-
-    private static final float TANH_IS_1 = 9.5f;
 
     static double tanh(double x) {
         return Math.tanh(x);

@@ -6,8 +6,12 @@ import dev.gradus.core.kernel.ActivationKernels;
 final class Float32Activation implements ActivationKernels<float[]> {
     @Override
     public void sigmoid(float[] x, float[] out, int from, int to) {
+        // Two loops, since one of both would be too long to run on vectors. Where e^-x overflows, 1 / infinity is 0.
         for (int i = from; i < to; i++) {
-            out[i] = Elementary.sigmoid(x[i]);
+            out[i] = Elementary.exp(-x[i]);
+        }
+        for (int i = from; i < to; i++) {
+            out[i] = 1 / (1 + out[i]);
         }
     }
 

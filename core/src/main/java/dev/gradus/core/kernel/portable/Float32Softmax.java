@@ -15,9 +15,7 @@ final class Float32Softmax implements SoftmaxKernels<float[]> {
         for (int row = 0; row < rows; row++) {
             subtractMax(x, out, row * length, length);
         }
-        for (int i = 0; i < rows * length; i++) {
-            out[i] = Elementary.exp(out[i]);
-        }
+        exp(out, rows * length);
         for (int row = 0; row < rows; row++) {
             int from = row * length;
             float sum = Float32Sum.row(out, from, length);
@@ -31,51 +29,27 @@ final class Float32Softmax implements SoftmaxKernels<float[]> {
     public void softmaxGradient(float[] y, float[] g, float[] out, int rows, int length) {
         for (int row = 0; row < rows; row++) {
             int from = row * length;
-            float dot = dot(y, g, from, from + length);
+            float dot = Float32Sum.dot(y, g, from, from + length);
             for (int i = from; i < from + length; i++) {
                 out[i] = y[i] * (g[i] - dot);
             }
         }
     }
 
-    private static float dot(float[] x, float[] y, int from, int to) {
-        float s0 = 0;
-        float s1 = 0;
-        float s2 = 0;
-        float s3 = 0;
-        int i = from;
-        for (; i < to - 3; i += 4) {
-            s0 += x[i] * y[i];
-            s1 += x[i + 1] * y[i + 1];
-            s2 += x[i + 2] * y[i + 2];
-            s3 += x[i + 3] * y[i + 3];
-        }
-        for (; i < to; i++) {
-            s0 += x[i] * y[i];
-        }
-        return (s0 + s1) + (s2 + s3);
-    }
-
     @Override
     public void logSoftmax(float[] x, float[] out, int rows, int length) {
-        if (length == 0) {
-            return;
-        }
-        int group = Math.max(1, SCRATCH / length);
-        float[] e = new float[Math.min(rows, group) * length];
+        int group = group(rows, length);
+        float[] e = new float[group * length];
         for (int first = 0; first < rows; first += group) {
-            int count = Math.min(group, rows - first);
-            int from = first * length;
-            for (int row = 0; row < count; row++) {
-                subtractMax(x, out, from + row * length, length);
+            int last = Math.min(rows, first + group);
+            for (int row = first; row < last; row++) {
+                subtractMax(x, out, row * length, length);
             }
-            System.arraycopy(out, from, e, 0, count * length);
-            for (int i = 0; i < count * length; i++) {
-                e[i] = Elementary.exp(e[i]);
-            }
-            for (int row = 0; row < count; row++) {
-                float log = (float) Math.log(Float32Sum.row(e, row * length, length));
-                for (int i = from + row * length; i < from + (row + 1) * length; i++) {
+            System.arraycopy(out, first * length, e, 0, (last - first) * length);
+            exp(e, (last - first) * length);
+            for (int row = first; row < last; row++) {
+                float log = (float) Math.log(Float32Sum.row(e, (row - first) * length, length));
+                for (int i = row * length; i < (row + 1) * length; i++) {
                     out[i] -= log;
                 }
             }
@@ -84,11 +58,18 @@ final class Float32Softmax implements SoftmaxKernels<float[]> {
 
     @Override
     public void logSoftmaxGradient(float[] y, float[] g, float[] out, int rows, int length) {
-        for (int row = 0; row < rows; row++) {
-            int from = row * length;
-            float sum = Float32Sum.row(g, from, length);
-            for (int i = from; i < from + length; i++) {
-                out[i] = g[i] - Elementary.exp(y[i]) * sum;
+        int group = group(rows, length);
+        float[] e = new float[group * length];
+        for (int first = 0; first < rows; first += group) {
+            int last = Math.min(rows, first + group);
+            int start = first * length;
+            System.arraycopy(y, start, e, 0, (last - first) * length);
+            exp(e, (last - first) * length);
+            for (int row = first; row < last; row++) {
+                float sum = Float32Sum.row(g, row * length, length);
+                for (int i = row * length; i < (row + 1) * length; i++) {
+                    out[i] = g[i] - e[i - start] * sum;
+                }
             }
         }
     }
@@ -97,27 +78,42 @@ final class Float32Softmax implements SoftmaxKernels<float[]> {
     public void logSumExp(float[] x, float[] out, int rows, int length) {
         float[] e = new float[length];
         for (int row = 0; row < rows; row++) {
-            float max =
-                    length == 0 ? (float) Math.log(0) : Float32Reduction.rowMax(x, row * length, (row + 1) * length);
+            float max = length == 0 ? Float.NEGATIVE_INFINITY : subtractMax(x, row * length, e, length);
             if (Float.isInfinite(max)) {
                 out[row] = max;
                 continue;
             }
-            System.arraycopy(x, row * length, e, 0, length);
-            for (int i = 0; i < length; i++) {
-                e[i] = Elementary.exp(e[i] - max);
-            }
+            exp(e, length);
             out[row] = max + (float) Math.log(Float32Sum.row(e, 0, length));
         }
     }
 
+    /** How many rows to take at a time. */
+    private static int group(int rows, int length) {
+        return Math.max(1, Math.min(rows, SCRATCH / Math.max(1, length)));
+    }
+
+    private static void exp(float[] x, int length) {
+        for (int i = 0; i < length; i++) {
+            x[i] = Elementary.exp(x[i]);
+        }
+    }
+
     private static void subtractMax(float[] x, float[] out, int from, int length) {
-        if (length == 0) {
-            return;
+        if (length > 0) {
+            float max = Float32Reduction.rowMax(x, from, from + length);
+            for (int i = from; i < from + length; i++) {
+                out[i] = x[i] - max;
+            }
         }
+    }
+
+    /** Sets {@code out}, from 0 on, to a row less its maximum, and returns the maximum. */
+    private static float subtractMax(float[] x, int from, float[] out, int length) {
         float max = Float32Reduction.rowMax(x, from, from + length);
-        for (int i = from; i < from + length; i++) {
-            out[i] = x[i] - max;
+        for (int i = 0; i < length; i++) {
+            out[i] = x[from + i] - max;
         }
+        return max;
     }
 }

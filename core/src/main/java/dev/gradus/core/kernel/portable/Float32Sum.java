@@ -46,6 +46,25 @@ final class Float32Sum {
         return ((s0 + s1) + (s2 + s3)) + ((s4 + s5) + (s6 + s7));
     }
 
+    /** The sum of {@code x[i] * y[i]} over a range. */
+    static float dot(float[] x, float[] y, int from, int to) {
+        float s0 = 0;
+        float s1 = 0;
+        float s2 = 0;
+        float s3 = 0;
+        int i = from;
+        for (; i < to - 3; i += 4) {
+            s0 += x[i] * y[i];
+            s1 += x[i + 1] * y[i + 1];
+            s2 += x[i + 2] * y[i + 2];
+            s3 += x[i + 3] * y[i + 3];
+        }
+        for (; i < to; i++) {
+            s0 += x[i] * y[i];
+        }
+        return (s0 + s1) + (s2 + s3);
+    }
+
     /**
      * Sets {@code out[outStart + j]} to the sum of column j of a dense matrix of {@code rows} rows and {@code columns}
      * columns that begins at {@code start}.
