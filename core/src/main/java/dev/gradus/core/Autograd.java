@@ -2,6 +2,7 @@ package dev.gradus.core;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -77,20 +78,35 @@ public final class Autograd {
             List<Tensor> inputs,
             boolean retainGraph,
             boolean createGraph) {
+        List<Optional<Tensor>> captured = capture(output, outputGradient, inputs, retainGraph, createGraph);
+        List<Tensor> gradients = new ArrayList<>();
+        for (int i = 0; i < inputs.size(); i++) {
+            int position = i;
+            gradients.add(captured.get(i)
+                    .orElseThrow(() ->
+                            new IllegalStateException("grad: the output of %s does not depend on input %d (shape %s)"
+                                    .formatted(
+                                            rootOf(output).operation(),
+                                            position,
+                                            inputs.get(position).shape()))));
+        }
+        return List.copyOf(gradients);
+    }
+
+    /** As {@link #grad(Tensor, Tensor, List, boolean, boolean)}, but empty for an input that the output does not depend on. */
+    static List<Optional<Tensor>> capture(
+            Tensor output,
+            @Nullable Tensor outputGradient,
+            List<Tensor> inputs,
+            boolean retainGraph,
+            boolean createGraph) {
         Node root = rootOf(output);
         List<Node> targets = inputs.stream().map(Autograd::targetOf).toList();
         CapturingPass pass = new CapturingPass(retainGraph || createGraph, root, targets);
         run(pass, output, outputGradient, createGraph);
-        List<Tensor> gradients = new ArrayList<>();
-        for (int i = 0; i < inputs.size(); i++) {
-            Tensor gradient = pass.captured(targets.get(i));
-            if (gradient == null) {
-                throw new IllegalStateException("grad: the output of %s does not depend on input %d (shape %s)"
-                        .formatted(root.operation(), i, inputs.get(i).shape()));
-            }
-            gradients.add(gradient);
-        }
-        return List.copyOf(gradients);
+        return targets.stream()
+                .map(target -> Optional.ofNullable(pass.captured(target)))
+                .toList();
     }
 
     static void backward(Tensor output, @Nullable Tensor gradient, boolean retainGraph, boolean createGraph) {
