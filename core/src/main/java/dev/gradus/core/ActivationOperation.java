@@ -14,7 +14,7 @@ abstract class ActivationOperation extends UnaryOperation {
         if (Autograd.isRecording()) {
             return super.gradient(input, upstream);
         }
-        Tensor y = saved();
+        Tensor y = kept(0);
         Tensor result = Tensor.allocate(y.dtype(), y.shape());
         gradientKernel(y.dtype(), y.storage.array, upstream.denseArray(), result.storage.array, y.elements());
         return result;

@@ -1,9 +1,7 @@
 package dev.gradus.core;
 
 /** An element-wise operation on two tensors, which are broadcast to one shape and promoted to one type. */
-abstract class BinaryOperation extends Operation implements Broadcast.Kernel {
-    private final Shape[] inputShapes = new Shape[2];
-
+abstract class BinaryOperation extends Computation implements Broadcast.Kernel {
     BinaryOperation(String name) {
         super(name);
     }
@@ -29,17 +27,11 @@ abstract class BinaryOperation extends Operation implements Broadcast.Kernel {
         Broadcast.run(this, inputs[0], inputs[1], output);
     }
 
-    @Override
-    void save(Tensor[] inputs, Tensor output) {
-        inputShapes[0] = inputs[0].shape();
-        inputShapes[1] = inputs[1].shape();
-    }
-
     /** The gradient as if both operands had had the output's shape. */
     abstract Tensor stretchedGradient(int input, Tensor upstream);
 
     @Override
     final Tensor gradient(int input, Tensor upstream) {
-        return stretchedGradient(input, upstream).sumTo(inputShapes[input]);
+        return stretchedGradient(input, upstream).sumTo(inputShape(input));
     }
 }

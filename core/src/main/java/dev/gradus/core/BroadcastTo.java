@@ -5,12 +5,10 @@ import java.util.stream.IntStream;
 /** A tensor stretched to a larger shape without copying; the gradient is summed over what was stretched. */
 final class BroadcastTo extends ViewOperation {
     private final Shape target;
-    private Shape origin;
 
     BroadcastTo(Shape target) {
         super("broadcastTo");
         this.target = target;
-        this.origin = target;
     }
 
     static Shape check(Shape origin, Shape target) {
@@ -45,12 +43,7 @@ final class BroadcastTo extends ViewOperation {
     }
 
     @Override
-    void save(Tensor[] inputs, Tensor output) {
-        origin = inputs[0].shape();
-    }
-
-    @Override
     Tensor gradient(int input, Tensor upstream) {
-        return upstream.sumTo(origin);
+        return upstream.sumTo(inputShape(0));
     }
 }

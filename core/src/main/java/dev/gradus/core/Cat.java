@@ -1,9 +1,8 @@
 package dev.gradus.core;
 
 /** Tensors one after another along a dimension; each gets its stretch of the gradient. */
-final class Cat extends Operation {
+final class Cat extends Computation {
     private final int dim;
-    private int[] starts = {};
 
     Cat(int dim) {
         super("cat");
@@ -26,27 +25,20 @@ final class Cat extends Operation {
 
     @Override
     void compute(Tensor[] inputs, Tensor output) {
-        int[] firsts = startsOf(inputs);
-        for (int i = 0; i < inputs.length; i++) {
-            Layout.write(new Narrow(dim, firsts[i], inputs[i].size(dim)).view(output), inputs[i].denseArray());
+        int start = 0;
+        for (Tensor input : inputs) {
+            int length = input.size(dim);
+            Layout.write(new Narrow(dim, start, length).view(output), input.denseArray());
+            start += length;
         }
-    }
-
-    private int[] startsOf(Tensor[] inputs) {
-        int[] result = new int[inputs.length + 1];
-        for (int i = 0; i < inputs.length; i++) {
-            result[i + 1] = result[i] + inputs[i].size(dim);
-        }
-        return result;
-    }
-
-    @Override
-    void save(Tensor[] inputs, Tensor output) {
-        starts = startsOf(inputs);
     }
 
     @Override
     Tensor gradient(int input, Tensor upstream) {
-        return upstream.narrow(dim, starts[input], starts[input + 1] - starts[input]);
+        int start = 0;
+        for (int i = 0; i < input; i++) {
+            start += inputShape(i).size(dim);
+        }
+        return upstream.narrow(dim, start, inputShape(input).size(dim));
     }
 }

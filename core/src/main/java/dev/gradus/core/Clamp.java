@@ -1,12 +1,9 @@
 package dev.gradus.core;
 
-import org.jspecify.annotations.Nullable;
-
 /** y = min(max(x, low), high); dy/dx = 1 where low ≤ x ≤ high, else 0. */
-final class Clamp extends Operation {
+final class Clamp extends Computation {
     private final double low;
     private final double high;
-    private @Nullable Saved x;
 
     Clamp(double low, double high) {
         super("clamp");
@@ -28,17 +25,12 @@ final class Clamp extends Operation {
 
     @Override
     void save(Tensor[] inputs, Tensor output) {
-        x = saved(inputs[0]);
-    }
-
-    @Override
-    void forget() {
-        x = null;
+        keep(inputs[0]);
     }
 
     @Override
     Tensor gradient(int input, Tensor upstream) {
-        Tensor value = Saved.get(x);
+        Tensor value = kept(0);
         return upstream.mul(value.ge(low).logicalAnd(value.le(high)).to(value.dtype()));
     }
 }

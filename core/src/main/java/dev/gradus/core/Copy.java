@@ -1,7 +1,7 @@
 package dev.gradus.core;
 
 /** The same values in a new, dense array; the gradient passes. */
-final class Copy extends Operation {
+final class Copy extends Computation {
     Copy() {
         super("copy");
     }

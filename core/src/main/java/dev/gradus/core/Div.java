@@ -1,12 +1,7 @@
 package dev.gradus.core;
 
-import org.jspecify.annotations.Nullable;
-
 /** z = x / y; ∂z/∂x = 1 / y, ∂z/∂y = -x / y². */
 final class Div extends BinaryOperation {
-    private @Nullable Saved x;
-    private @Nullable Saved y;
-
     Div() {
         super("div");
     }
@@ -23,22 +18,14 @@ final class Div extends BinaryOperation {
 
     @Override
     void save(Tensor[] inputs, Tensor output) {
-        super.save(inputs, output);
-        x = savedFor(1, inputs[0]);
-        y = saved(inputs[1]);
-    }
-
-    @Override
-    void forget() {
-        x = null;
-        y = null;
+        keep(needsGradient(1) ? inputs[0] : null, inputs[1]);
     }
 
     @Override
     Tensor stretchedGradient(int input, Tensor upstream) {
-        Tensor divisor = Saved.get(y);
+        Tensor divisor = kept(1);
         return input == 0
                 ? upstream.div(divisor)
-                : upstream.mul(Saved.get(x)).div(divisor.square()).neg();
+                : upstream.mul(kept(0)).div(divisor.square()).neg();
     }
 }

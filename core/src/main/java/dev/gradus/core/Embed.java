@@ -1,11 +1,10 @@
 package dev.gradus.core;
 
 /** A tensor put into zeros as a stretch of one dimension: the reverse of {@link Narrow}. */
-final class Embed extends Operation {
+final class Embed extends Computation {
     private final int dim;
     private final int start;
     private final int size;
-    private int length;
 
     Embed(int dim, int start, int size) {
         super("embed");
@@ -25,12 +24,7 @@ final class Embed extends Operation {
     }
 
     @Override
-    void save(Tensor[] inputs, Tensor output) {
-        length = inputs[0].size(dim);
-    }
-
-    @Override
     Tensor gradient(int input, Tensor upstream) {
-        return upstream.narrow(dim, start, length);
+        return upstream.narrow(dim, start, inputShape(0).size(dim));
     }
 }

@@ -4,9 +4,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The largest or smallest element; its gradient is shared evenly by all that are equal to it. */
 abstract class Extremum extends ReductionOperation {
-    private @Nullable Saved x;
-    private @Nullable Saved y;
-
     Extremum(String name, int @Nullable [] dims, boolean keepDim) {
         super(name, dims, keepDim);
     }
@@ -21,21 +18,13 @@ abstract class Extremum extends ReductionOperation {
 
     @Override
     final void save(Tensor[] inputs, Tensor output) {
-        super.save(inputs, output);
-        x = saved(inputs[0]);
-        y = saved(output);
-    }
-
-    @Override
-    final void forget() {
-        x = null;
-        y = null;
+        keep(inputs[0], output);
     }
 
     @Override
     final Tensor gradient(int input, Tensor upstream) {
-        Tensor value = Saved.get(x).detach();
-        Tensor isExtreme = value.eq(stretch(Saved.get(y).detach())).to(value.dtype());
+        Tensor value = kept(0).detach();
+        Tensor isExtreme = value.eq(stretch(kept(1).detach())).to(value.dtype());
         Tensor ties = stretch(sumLikewise(isExtreme));
         return stretch(upstream).mul(isExtreme.div(ties));
     }

@@ -59,8 +59,7 @@ public abstract class Function {
     /** What one call keeps between its forward and its backward pass. */
     public static final class Context {
         private final Call call;
-        private final List<Tensor> kept = new ArrayList<>();
-        private List<Saved> guarded = List.of();
+        private final List<Tensor> saved = new ArrayList<>();
 
         private Context(Call call) {
             this.call = call;
@@ -68,12 +67,12 @@ public abstract class Function {
 
         /** Keeps inputs, outputs or intermediate results; changing them in place before the backward pass is an error. */
         public void save(Tensor... tensors) {
-            kept.addAll(List.of(tensors));
+            saved.addAll(List.of(tensors));
         }
 
         /** A tensor that was kept, by its place in the order of keeping. */
         public Tensor saved(int position) {
-            return Saved.get(guarded.get(position));
+            return call.kept(position);
         }
 
         /** Whether a gradient is wanted for an input; known in {@link Function#backward}. */
@@ -86,7 +85,6 @@ public abstract class Function {
     private static final class Call extends Operation {
         private final Function function;
         private final Context context = new Context(this);
-        private Shape[] inputShapes = {};
 
         Call(Function function) {
             super(function.name());
@@ -98,38 +96,26 @@ public abstract class Function {
             try (Autograd.Scope ignored = Autograd.noGrad()) {
                 Tensor output = function.forward(context, inputs);
                 // The graph hangs on the output, which must therefore be no tensor that existed before.
-                return output.view(output.shape(), output.strides, output.offset);
+                Tensor result = output.view(output.shape(), output.strides, output.offset);
+                context.saved.replaceAll(tensor -> tensor == output ? result : tensor);
+                return result;
             }
-        }
-
-        @Override
-        Shape shape(Tensor... inputs) {
-            return forward(inputs).shape();
-        }
-
-        @Override
-        void compute(Tensor[] inputs, Tensor output) {
-            Layout.write(output, forward(inputs).denseArray());
         }
 
         @Override
         void save(Tensor[] inputs, Tensor output) {
-            inputShapes = new Shape[inputs.length];
-            for (int i = 0; i < inputs.length; i++) {
-                inputShapes[i] = inputs[i].shape();
-            }
-            context.guarded = context.kept.stream().map(this::saved).toList();
-            context.kept.clear();
+            keep(context.saved.toArray(Tensor[]::new));
+            context.saved.clear();
         }
 
         @Override
         void backward(Tensor gradient, BackwardPass pass) {
             checkNotReleased();
             Tensor[] gradients = function.backward(context, gradient);
-            if (gradients.length != inputShapes.length) {
+            if (gradients.length != inputCount()) {
                 throw error(
                         "backward must return %d gradients, one for each input, got %d",
-                        inputShapes.length, gradients.length);
+                        inputCount(), gradients.length);
             }
             for (int i = 0; i < gradients.length; i++) {
                 Node edge = edge(i);
@@ -140,10 +126,10 @@ public abstract class Function {
         }
 
         private Tensor checked(int input, Tensor gradient) {
-            if (gradient == null || !gradient.shape().equals(inputShapes[input])) {
+            if (gradient == null || !gradient.shape().equals(inputShape(input))) {
                 throw error(
                         "backward must return a gradient of shape %s for input %d, got %s",
-                        inputShapes[input], input, gradient == null ? "null" : gradient.shape());
+                        inputShape(input), input, gradient == null ? "null" : gradient.shape());
             }
             // Whose array the user returned is not known, and a leaf's gradient must be its own.
             return edge(input) instanceof Leaf ? gradient.copy() : gradient;
@@ -152,11 +138,6 @@ public abstract class Function {
         @Override
         Tensor gradient(int input, Tensor upstream) {
             return function.backward(context, upstream)[input];
-        }
-
-        @Override
-        void forget() {
-            context.guarded = List.of();
         }
     }
 }

@@ -2,8 +2,6 @@ package dev.gradus.core;
 
 /** Single elements along a dimension, picked by position, of a tensor with the sizes of the index in all other dimensions; the gradient is added back to the elements that were picked. */
 final class Gather extends IndexOperation {
-    private int size;
-
     Gather(int dim, Tensor index) {
         super("gather", dim, index);
     }
@@ -52,12 +50,7 @@ final class Gather extends IndexOperation {
     }
 
     @Override
-    void save(Tensor[] inputs, Tensor output) {
-        size = inputs[0].size(dim);
-    }
-
-    @Override
     Tensor gradient(int input, Tensor upstream) {
-        return new ScatterAdd(dim, index, size).apply(upstream);
+        return new ScatterAdd(dim, index, inputShape(0).size(dim)).apply(upstream);
     }
 }

@@ -4,7 +4,7 @@ package dev.gradus.core;
  * An operation that moves elements along one dimension by a fixed list of positions: picking, or adding what was picked
  * back to where it came from, each of which is the gradient of the other.
  */
-abstract class IndexOperation extends Operation {
+abstract class IndexOperation extends Computation {
     final int dim;
     final Tensor index;
 

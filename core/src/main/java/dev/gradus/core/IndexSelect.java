@@ -2,8 +2,6 @@ package dev.gradus.core;
 
 /** Whole slices along a dimension, picked by position; the gradient is added back to the slices that were picked. */
 final class IndexSelect extends IndexOperation {
-    private int size;
-
     IndexSelect(int dim, Tensor index) {
         super("indexSelect", dim, index);
     }
@@ -32,12 +30,7 @@ final class IndexSelect extends IndexOperation {
     }
 
     @Override
-    void save(Tensor[] inputs, Tensor output) {
-        size = inputs[0].size(dim);
-    }
-
-    @Override
     Tensor gradient(int input, Tensor upstream) {
-        return new IndexAdd(dim, index, size).apply(upstream);
+        return new IndexAdd(dim, index, inputShape(0).size(dim)).apply(upstream);
     }
 }

@@ -1,16 +1,12 @@
 package dev.gradus.core;
 
 import dev.gradus.core.kernel.MatmulKernels;
-import org.jspecify.annotations.Nullable;
 
 /** Y = X Wᵀ + b for a batch of rows; ∂L/∂X = ∂L/∂Y W, ∂L/∂W = (∂L/∂Y)ᵀ X, ∂L/∂b = Σ over the rows of ∂L/∂Y. */
-final class Linear extends Operation {
+final class Linear extends Computation {
     private static final int X = 0;
     private static final int WEIGHT = 1;
     private static final int BIAS = 2;
-
-    private @Nullable Saved x;
-    private @Nullable Saved weight;
 
     Linear() {
         super("linear");
@@ -57,21 +53,14 @@ final class Linear extends Operation {
 
     @Override
     void save(Tensor[] inputs, Tensor output) {
-        x = savedFor(WEIGHT, inputs[X]);
-        weight = savedFor(X, inputs[WEIGHT]);
-    }
-
-    @Override
-    void forget() {
-        x = null;
-        weight = null;
+        keep(needsGradient(WEIGHT) ? inputs[X] : null, needsGradient(X) ? inputs[WEIGHT] : null);
     }
 
     @Override
     Tensor gradient(int input, Tensor upstream) {
         return switch (input) {
-            case X -> upstream.matmul(Saved.get(weight));
-            case WEIGHT -> upstream.transpose(0, 1).matmul(Saved.get(x));
+            case X -> upstream.matmul(kept(WEIGHT));
+            case WEIGHT -> upstream.transpose(0, 1).matmul(kept(X));
             default -> upstream.sum(0);
         };
     }

@@ -1,12 +1,7 @@
 package dev.gradus.core;
 
-import org.jspecify.annotations.Nullable;
-
 /** y = ln Σ eˣ along the last dimension, which is kept with size 1; ∂y/∂x = e^(x - y). */
-final class LogSumExp extends Operation {
-    private @Nullable Saved x;
-    private @Nullable Saved y;
-
+final class LogSumExp extends Computation {
     LogSumExp() {
         super("logSumExp");
     }
@@ -28,18 +23,11 @@ final class LogSumExp extends Operation {
 
     @Override
     void save(Tensor[] inputs, Tensor output) {
-        x = saved(inputs[0]);
-        y = saved(output);
-    }
-
-    @Override
-    void forget() {
-        x = null;
-        y = null;
+        keep(inputs[0], output);
     }
 
     @Override
     Tensor gradient(int input, Tensor upstream) {
-        return upstream.mul(Saved.get(x).sub(Saved.get(y)).exp());
+        return upstream.mul(kept(0).sub(kept(1)).exp());
     }
 }

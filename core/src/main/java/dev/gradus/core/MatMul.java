@@ -1,12 +1,7 @@
 package dev.gradus.core;
 
-import org.jspecify.annotations.Nullable;
-
 /** Z = X Y for each pair of matrices; ∂L/∂X = ∂L/∂Z Yᵀ, ∂L/∂Y = Xᵀ ∂L/∂Z. */
-final class MatMul extends Operation {
-    private @Nullable Saved x;
-    private @Nullable Saved y;
-    private final Shape[] inputShapes = new Shape[2];
+final class MatMul extends Computation {
 
     MatMul() {
         super("matmul");
@@ -73,23 +68,14 @@ final class MatMul extends Operation {
 
     @Override
     void save(Tensor[] inputs, Tensor output) {
-        x = savedFor(1, inputs[0]);
-        y = savedFor(0, inputs[1]);
-        inputShapes[0] = inputs[0].shape();
-        inputShapes[1] = inputs[1].shape();
-    }
-
-    @Override
-    void forget() {
-        x = null;
-        y = null;
+        keep(needsGradient(1) ? inputs[0] : null, needsGradient(0) ? inputs[1] : null);
     }
 
     @Override
     Tensor gradient(int input, Tensor upstream) {
         Tensor product = input == 0
-                ? upstream.matmul(Saved.get(y).transpose(-2, -1))
-                : Saved.get(x).transpose(-2, -1).matmul(upstream);
-        return product.sumTo(inputShapes[input]);
+                ? upstream.matmul(kept(1).transpose(-2, -1))
+                : kept(0).transpose(-2, -1).matmul(upstream);
+        return product.sumTo(inputShape(input));
     }
 }

@@ -1,12 +1,7 @@
 package dev.gradus.core;
 
-import org.jspecify.annotations.Nullable;
-
 /** z = max(x, y); the gradient goes to the larger one, in halves to equal ones. */
 final class Maximum extends BinaryOperation {
-    private @Nullable Saved x;
-    private @Nullable Saved y;
-
     Maximum() {
         super("maximum");
     }
@@ -18,21 +13,13 @@ final class Maximum extends BinaryOperation {
 
     @Override
     void save(Tensor[] inputs, Tensor output) {
-        super.save(inputs, output);
-        x = saved(inputs[0]);
-        y = saved(inputs[1]);
-    }
-
-    @Override
-    void forget() {
-        x = null;
-        y = null;
+        keep(inputs[0], inputs[1]);
     }
 
     @Override
     Tensor stretchedGradient(int input, Tensor upstream) {
-        Tensor mine = Saved.get(input == 0 ? x : y);
-        Tensor other = Saved.get(input == 0 ? y : x);
+        Tensor mine = kept(input);
+        Tensor other = kept(1 - input);
         Tensor whole = mine.gt(other).to(mine.dtype());
         Tensor half = mine.eq(other).to(mine.dtype()).mul(0.5);
         return upstream.mul(whole.add(half));

@@ -1,12 +1,7 @@
 package dev.gradus.core;
 
-import org.jspecify.annotations.Nullable;
-
 /** z = min(x, y); the gradient goes to the smaller one, in halves to equal ones. */
 final class Minimum extends BinaryOperation {
-    private @Nullable Saved x;
-    private @Nullable Saved y;
-
     Minimum() {
         super("minimum");
     }
@@ -18,21 +13,13 @@ final class Minimum extends BinaryOperation {
 
     @Override
     void save(Tensor[] inputs, Tensor output) {
-        super.save(inputs, output);
-        x = saved(inputs[0]);
-        y = saved(inputs[1]);
-    }
-
-    @Override
-    void forget() {
-        x = null;
-        y = null;
+        keep(inputs[0], inputs[1]);
     }
 
     @Override
     Tensor stretchedGradient(int input, Tensor upstream) {
-        Tensor mine = Saved.get(input == 0 ? x : y);
-        Tensor other = Saved.get(input == 0 ? y : x);
+        Tensor mine = kept(input);
+        Tensor other = kept(1 - input);
         Tensor whole = mine.lt(other).to(mine.dtype());
         Tensor half = mine.eq(other).to(mine.dtype()).mul(0.5);
         return upstream.mul(whole.add(half));

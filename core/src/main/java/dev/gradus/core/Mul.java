@@ -1,12 +1,7 @@
 package dev.gradus.core;
 
-import org.jspecify.annotations.Nullable;
-
 /** z = x y; ∂z/∂x = y, ∂z/∂y = x. */
 final class Mul extends BinaryOperation {
-    private @Nullable Saved x;
-    private @Nullable Saved y;
-
     Mul() {
         super("mul");
     }
@@ -18,19 +13,11 @@ final class Mul extends BinaryOperation {
 
     @Override
     void save(Tensor[] inputs, Tensor output) {
-        super.save(inputs, output);
-        x = savedFor(1, inputs[0]);
-        y = savedFor(0, inputs[1]);
-    }
-
-    @Override
-    void forget() {
-        x = null;
-        y = null;
+        keep(needsGradient(1) ? inputs[0] : null, needsGradient(0) ? inputs[1] : null);
     }
 
     @Override
     Tensor stretchedGradient(int input, Tensor upstream) {
-        return upstream.mul(Saved.get(input == 0 ? y : x));
+        return upstream.mul(kept(1 - input));
     }
 }

@@ -9,7 +9,6 @@ final class Narrow extends ViewOperation {
     private final int dim;
     private final int start;
     private final int length;
-    private int size;
 
     Narrow(int dim, int start, int length) {
         super("narrow");
@@ -63,12 +62,7 @@ final class Narrow extends ViewOperation {
     }
 
     @Override
-    void save(Tensor[] inputs, Tensor output) {
-        size = inputs[0].size(dim);
-    }
-
-    @Override
     Tensor gradient(int input, Tensor upstream) {
-        return new Embed(dim, start, size).apply(upstream);
+        return new Embed(dim, start, inputShape(0).size(dim)).apply(upstream);
     }
 }

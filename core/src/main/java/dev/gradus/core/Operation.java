@@ -2,21 +2,24 @@ package dev.gradus.core;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A differentiable operation: how the output is computed, and beside it, how a gradient goes back.
  *
- * <p>An instance serves one call. {@link #apply} infers the output's shape, computes into a new array, and, where a
- * gradient may be asked for, keeps the instance as a node of the graph, which holds the nodes of its inputs (not the
- * inputs) and what {@link #save} keeps.
+ * <p>An instance serves one call. {@link #apply} computes the output and, where a gradient may be asked for, keeps the
+ * instance as a node of the graph, which holds the nodes of its inputs (not the inputs) and what {@link #save} keeps.
  */
 abstract class Operation extends Node {
     private static final @Nullable Node[] RELEASED = {};
+    private static final @Nullable Saved[] NOTHING = {};
 
     private final String name;
     private @Nullable Node[] edges = RELEASED;
+    private Shape[] inputShapes = {};
+    private @Nullable Saved[] kept = NOTHING;
     private int depth;
     private @Nullable Trace trace;
 
@@ -24,18 +27,10 @@ abstract class Operation extends Node {
         this.name = name;
     }
 
-    /** The element type of the output; that of the first input unless overridden. */
-    DType dtype(Tensor... inputs) {
-        return inputs[0].dtype();
-    }
+    /** The output, without any record of how it came to be. */
+    abstract Tensor forward(Tensor... inputs);
 
-    /** The shape of the output, or an error that says why there is none. */
-    abstract Shape shape(Tensor... inputs);
-
-    /** Computes into the output, which is dense and begins at 0. */
-    abstract void compute(Tensor[] inputs, Tensor output);
-
-    /** Keeps what {@link #gradient} will need; called only when the operation is recorded. */
+    /** Keeps, by {@link #keep}, what {@link #gradient} will need; called only when the operation is recorded. */
     void save(Tensor[] inputs, Tensor output) {}
 
     /**
@@ -45,16 +40,6 @@ abstract class Operation extends Node {
      * @param upstream the gradient with respect to the output
      */
     abstract Tensor gradient(int input, Tensor upstream);
-
-    /** Forgets what {@link #save} kept. */
-    void forget() {}
-
-    /** The output without any record; a view overrides this, since it computes nothing. */
-    Tensor forward(Tensor... inputs) {
-        Tensor output = Tensor.allocate(dtype(inputs), shape(inputs));
-        compute(inputs, output);
-        return output;
-    }
 
     /** Computes the output and records this operation if one of the inputs requires a gradient. */
     final Tensor apply(Tensor... inputs) {
@@ -81,6 +66,7 @@ abstract class Operation extends Node {
         }
         edges = nodes;
         depth = deepest + 1;
+        inputShapes = shapesOf(inputs);
         save(inputs, output);
         output.node = this;
         if (mode.keepsValues()) {
@@ -93,13 +79,37 @@ abstract class Operation extends Node {
         return edges[input] != null;
     }
 
-    final Saved saved(Tensor tensor) {
-        return new Saved(name, tensor);
+    /** The number of inputs of the recorded operation. */
+    final int inputCount() {
+        return inputShapes.length;
     }
 
-    /** The input for {@link #gradient} of another one, if that other one is to have a gradient. */
-    final @Nullable Saved savedFor(int other, Tensor tensor) {
-        return needsGradient(other) ? new Saved(name, tensor) : null;
+    /** The shape of an input of the recorded operation. */
+    final Shape inputShape(int input) {
+        return inputShapes[input];
+    }
+
+    /** Keeps tensors for {@link #gradient}, guarded against changes in place; null where one will not be asked for. */
+    final void keep(@Nullable Tensor... tensors) {
+        kept = new Saved[tensors.length];
+        for (int i = 0; i < tensors.length; i++) {
+            Tensor tensor = tensors[i];
+            kept[i] = tensor == null ? null : new Saved(name, tensor);
+        }
+    }
+
+    /** A tensor that was kept, by its place among them. */
+    final Tensor kept(int place) {
+        return Objects.requireNonNull(kept[place], "a gradient asked for a tensor that was not kept")
+                .get();
+    }
+
+    private static Shape[] shapesOf(Tensor[] inputs) {
+        Shape[] shapes = new Shape[inputs.length];
+        for (int i = 0; i < inputs.length; i++) {
+            shapes[i] = inputs[i].shape();
+        }
+        return shapes;
     }
 
     @Override
@@ -138,8 +148,8 @@ abstract class Operation extends Node {
     @Override
     final void release() {
         edges = RELEASED;
+        kept = NOTHING;
         trace = null;
-        forget();
     }
 
     @Override

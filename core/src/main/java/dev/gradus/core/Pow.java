@@ -1,12 +1,7 @@
 package dev.gradus.core;
 
-import org.jspecify.annotations.Nullable;
-
 /** z = xʸ; ∂z/∂x = y xʸ⁻¹, which is 0 where y is 0; ∂z/∂y = z ln x, which is 0 where x is 0 and y is not negative. */
 final class Pow extends BinaryOperation {
-    private @Nullable Saved x;
-    private @Nullable Saved y;
-
     Pow() {
         super("pow");
     }
@@ -23,20 +18,12 @@ final class Pow extends BinaryOperation {
 
     @Override
     void save(Tensor[] inputs, Tensor output) {
-        super.save(inputs, output);
-        x = saved(inputs[0]);
-        y = saved(inputs[1]);
-    }
-
-    @Override
-    void forget() {
-        x = null;
-        y = null;
+        keep(inputs[0], inputs[1]);
     }
 
     @Override
     Tensor stretchedGradient(int input, Tensor upstream) {
-        return upstream.mul(input == 0 ? byBase(Saved.get(x), Saved.get(y)) : byExponent(Saved.get(x), Saved.get(y)));
+        return upstream.mul(input == 0 ? byBase(kept(0), kept(1)) : byExponent(kept(0), kept(1)));
     }
 
     private static Tensor byBase(Tensor x, Tensor y) {

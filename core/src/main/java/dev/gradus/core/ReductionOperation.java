@@ -1,13 +1,11 @@
 package dev.gradus.core;
 
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** An operation that reduces some dimensions to one element each, which is kept as a size of 1 or left out. */
-abstract class ReductionOperation extends Operation {
+abstract class ReductionOperation extends Computation {
     private final int @Nullable [] dims;
     private final boolean keepDim;
-    private @Nullable Shape inputShape;
 
     /**
      * A reduction.
@@ -34,11 +32,6 @@ abstract class ReductionOperation extends Operation {
         kernel(x.dtype(), ReductionLayout.of(x, reduced(x.shape())), output.storage.array);
     }
 
-    @Override
-    void save(Tensor[] inputs, Tensor output) {
-        inputShape = inputs[0].shape();
-    }
-
     private boolean[] reduced(Shape shape) {
         return dims == null ? shape.everyDim() : shape.mask(dims);
     }
@@ -50,7 +43,7 @@ abstract class ReductionOperation extends Operation {
 
     /** A tensor of the output's shape, stretched to the input's. */
     final Tensor stretch(Tensor x) {
-        Shape target = Objects.requireNonNull(inputShape);
+        Shape target = inputShape(0);
         return x.reshape(target.reduce(reduced(target), true)).broadcastTo(target);
     }
 }

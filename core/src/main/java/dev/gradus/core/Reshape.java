@@ -5,12 +5,10 @@ import java.util.Arrays;
 /** The same elements in another shape: a view where strides can say it, else a copy. */
 final class Reshape extends ViewOperation {
     private final Shape target;
-    private Shape origin;
 
     Reshape(Shape target) {
         super("reshape");
         this.target = target;
-        this.origin = target;
     }
 
     /** The shape that is asked for by sizes of which one may be -1. */
@@ -68,12 +66,7 @@ final class Reshape extends ViewOperation {
     }
 
     @Override
-    void save(Tensor[] inputs, Tensor output) {
-        origin = inputs[0].shape();
-    }
-
-    @Override
     Tensor gradient(int input, Tensor upstream) {
-        return upstream.reshape(origin);
+        return upstream.reshape(inputShape(0));
     }
 }

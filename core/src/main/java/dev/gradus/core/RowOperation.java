@@ -1,11 +1,7 @@
 package dev.gradus.core;
 
-import org.jspecify.annotations.Nullable;
-
 /** An operation on each row along the last dimension, whose gradient is had from its output. */
-abstract class RowOperation extends Operation {
-    private @Nullable Saved y;
-
+abstract class RowOperation extends Computation {
     RowOperation(String name) {
         super(name);
     }
@@ -31,17 +27,12 @@ abstract class RowOperation extends Operation {
 
     @Override
     final void save(Tensor[] inputs, Tensor output) {
-        y = saved(output);
-    }
-
-    @Override
-    final void forget() {
-        y = null;
+        keep(output);
     }
 
     @Override
     final Tensor gradient(int input, Tensor upstream) {
-        Tensor output = Saved.get(y);
+        Tensor output = kept(0);
         if (Autograd.isRecording()) {
             return differentiableGradient(output, upstream);
         }

@@ -1,8 +1,5 @@
 package dev.gradus.core;
 
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-
 /** A tensor that an operation keeps for its gradient, with a guard against changes in place between the two passes. */
 final class Saved {
     private final Tensor tensor;
@@ -15,13 +12,7 @@ final class Saved {
         this.version = tensor.storage.version();
     }
 
-    /** The tensor behind a guard, which is there until the operation is released. */
-    static Tensor get(@Nullable Saved saved) {
-        return Objects.requireNonNull(saved, "a gradient asked for a tensor that was not saved")
-                .get();
-    }
-
-    private Tensor get() {
+    Tensor get() {
         if (tensor.storage.version() != version) {
             throw new IllegalStateException(
                     "backward of %s: a tensor of shape %s that it needs was changed in place by %s after the forward pass; change a copy instead, or call backward() before"

@@ -32,23 +32,23 @@ final class Statistics {
     }
 
     static Tensor argmax(Tensor x, int dim, boolean keepDim) {
-        return position(x, dim, keepDim, ReductionKernels::argmax);
+        return position("argmax", x, dim, keepDim, ReductionKernels::argmax);
     }
 
     static Tensor argmin(Tensor x, int dim, boolean keepDim) {
-        return position(x, dim, keepDim, ReductionKernels::argmin);
+        return position("argmin", x, dim, keepDim, ReductionKernels::argmin);
     }
 
     private interface PositionKernel {
         void run(ReductionKernels<Object> kernels, Object x, int offset, int outer, int length, int inner, long[] out);
     }
 
-    private static Tensor position(Tensor x, int dim, boolean keepDim, PositionKernel kernel) {
+    private static Tensor position(String name, Tensor x, int dim, boolean keepDim, PositionKernel kernel) {
         Tensor numbers = x.detach().toNumber();
         boolean[] reduced = numbers.shape().mask(dim);
         if (numbers.size(dim) == 0) {
             throw new OperationException(
-                    "argmax",
+                    name,
                     "there is no extreme of no elements: dimension %d of %s has size 0".formatted(dim, x.shape()));
         }
         Tensor out = Tensor.allocate(DType.INT64, numbers.shape().reduce(reduced, keepDim));

@@ -1,7 +1,7 @@
 package dev.gradus.core;
 
 /** The same numbers in another type; dy/dx = 1. */
-final class To extends Operation {
+final class To extends Computation {
     private final DType target;
     private DType origin;
 

@@ -1,9 +1,7 @@
 package dev.gradus.core;
 
-import org.jspecify.annotations.Nullable;
-
 /** An element-wise function of one tensor, whose derivative is had from its input or from its output. */
-abstract class UnaryOperation extends Operation {
+abstract class UnaryOperation extends Computation {
     /** From what the derivative is computed. */
     enum DerivativeFrom {
         INPUT,
@@ -11,7 +9,6 @@ abstract class UnaryOperation extends Operation {
     }
 
     private final DerivativeFrom source;
-    private @Nullable Saved saved;
 
     UnaryOperation(String name, DerivativeFrom source) {
         super(name);
@@ -53,20 +50,11 @@ abstract class UnaryOperation extends Operation {
 
     @Override
     final void save(Tensor[] inputs, Tensor output) {
-        saved = saved(source == DerivativeFrom.INPUT ? inputs[0] : output);
-    }
-
-    @Override
-    final void forget() {
-        saved = null;
+        keep(source == DerivativeFrom.INPUT ? inputs[0] : output);
     }
 
     @Override
     Tensor gradient(int input, Tensor upstream) {
-        return upstream.mul(derivative(saved()));
-    }
-
-    final Tensor saved() {
-        return Saved.get(saved);
+        return upstream.mul(derivative(kept(0)));
     }
 }

@@ -13,14 +13,4 @@ abstract class ViewOperation extends Operation {
     final Tensor forward(Tensor... inputs) {
         return view(inputs[0]);
     }
-
-    @Override
-    final Shape shape(Tensor... inputs) {
-        return view(inputs[0]).shape();
-    }
-
-    @Override
-    final void compute(Tensor[] inputs, Tensor output) {
-        Layout.read(view(inputs[0]), output.storage.array);
-    }
 }

@@ -1,12 +1,7 @@
 package dev.gradus.core;
 
-import org.jspecify.annotations.Nullable;
-
 /** z = x where the condition holds, else y; each gets the gradient of the elements it gave. */
-final class Where extends Operation {
-    private final Shape[] inputShapes = new Shape[3];
-    private @Nullable Saved condition;
-
+final class Where extends Computation {
     Where() {
         super("where");
     }
@@ -52,22 +47,14 @@ final class Where extends Operation {
 
     @Override
     void save(Tensor[] inputs, Tensor output) {
-        condition = saved(inputs[0]);
-        for (int i = 0; i < inputs.length; i++) {
-            inputShapes[i] = inputs[i].shape();
-        }
-    }
-
-    @Override
-    void forget() {
-        condition = null;
+        keep(inputs[0]);
     }
 
     @Override
     Tensor gradient(int input, Tensor upstream) {
         Tensor zero = Tensor.scalar(0, upstream.dtype());
-        Tensor chosen = Saved.get(condition);
+        Tensor chosen = kept(0);
         Tensor stretched = input == 1 ? chosen.where(upstream, zero) : chosen.where(zero, upstream);
-        return stretched.sumTo(inputShapes[input]);
+        return stretched.sumTo(inputShape(input));
     }
 }

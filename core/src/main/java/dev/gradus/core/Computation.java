@@ -1,0 +1,26 @@
+package dev.gradus.core;
+
+/** An operation that infers its output's shape and computes into an array that it is handed. */
+abstract class Computation extends Operation {
+    Computation(String name) {
+        super(name);
+    }
+
+    /** The element type of the output; that of the first input unless overridden. */
+    DType dtype(Tensor... inputs) {
+        return inputs[0].dtype();
+    }
+
+    /** The shape of the output, or an error that says why there is none. */
+    abstract Shape shape(Tensor... inputs);
+
+    /** Computes into the output, which is dense and begins at 0. */
+    abstract void compute(Tensor[] inputs, Tensor output);
+
+    @Override
+    final Tensor forward(Tensor... inputs) {
+        Tensor output = Tensor.allocate(dtype(inputs), shape(inputs));
+        compute(inputs, output);
+        return output;
+    }
+}
