@@ -1,0 +1,21 @@
+package dev.gradus.layers;
+
+import dev.gradus.core.OperationException;
+import dev.gradus.core.Tensor;
+
+/** Checks that an input has the dimension that a layer was made for. */
+final class Dimension {
+    private Dimension() {}
+
+    /** The dimension, counted from the first one. */
+    static int of(Tensor x, int dim, String layer) {
+        int rank = x.rank();
+        if (dim < -rank || dim >= rank) {
+            throw new OperationException(
+                    layer,
+                    "expected an input with a dimension %d, got the shape %s, which has %d dimensions; a batch has its observations along dimension 0"
+                            .formatted(dim, x.shape(), rank));
+        }
+        return dim < 0 ? dim + rank : dim;
+    }
+}

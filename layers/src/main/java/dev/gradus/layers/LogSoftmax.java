@@ -1,0 +1,34 @@
+package dev.gradus.layers;
+
+import dev.gradus.core.Tensor;
+import dev.gradus.core.module.Layer;
+
+/**
+ * Turns scores into the logarithms of probabilities, precisely even where these are tiny.
+ *
+ * <p>y = x - ln Σ eˣ, the sum being taken along the dimension
+ *
+ * <p><b>Shape</b>: (...) to the same.
+ */
+public final class LogSoftmax extends Layer {
+    private final int dim;
+
+    /**
+     * A layer for one dimension.
+     *
+     * @param dim the dimension of the classes, counted from the last one when negative: 1 for (N, C)
+     */
+    public LogSoftmax(int dim) {
+        this.dim = dim;
+    }
+
+    @Override
+    public Tensor forward(Tensor x) {
+        return x.logSoftmax(Dimension.of(x, dim, typeName()));
+    }
+
+    @Override
+    protected String settings() {
+        return "dim=" + dim;
+    }
+}
