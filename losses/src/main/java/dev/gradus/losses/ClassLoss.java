@@ -1,0 +1,171 @@
+package dev.gradus.losses;
+
+import dev.gradus.core.DType;
+import dev.gradus.core.Shape;
+import dev.gradus.core.Tensor;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A loss whose targets name one of C classes for each observation. Classes may have weights, and observations may be
+ * ignored; the mean is a weighted one.
+ *
+ * @param <L> the class itself, which settings return
+ */
+abstract class ClassLoss<L extends ClassLoss<L>> extends Loss {
+    private @Nullable Tensor weight;
+    private long ignoreIndex = -100;
+
+    ClassLoss() {}
+
+    @Override
+    public final L reduction(Reduction reduction) {
+        super.reduction(reduction);
+        return self();
+    }
+
+    /**
+     * Sets the weight of each class, 1 unless set: losses are multiplied by that of the target's class, and the mean is
+     * divided by the sum of the targets' weights.
+     *
+     * @param weight (C,)
+     * @return this loss
+     */
+    public final L weight(Tensor weight) {
+        if (weight.rank() != 1) {
+            throw error("expected one weight for each class, of shape (C,), got %s", weight.shape());
+        }
+        this.weight = weight.detach();
+        return self();
+    }
+
+    /**
+     * Sets the target of observations that do not count, -100 unless set.
+     *
+     * @return this loss
+     */
+    public final L ignoreIndex(long ignoreIndex) {
+        this.ignoreIndex = ignoreIndex;
+        return self();
+    }
+
+    /** The dimension of the classes: the second one, or the only one of a single observation. */
+    static int classDim(Tensor scores) {
+        return scores.rank() == 1 ? 0 : 1;
+    }
+
+    @Override
+    protected Tensor checked(Tensor prediction, Tensor target) {
+        checkClasses(prediction);
+        Tensor scores = prediction.detach();
+        Shape expected = scores.size(classDim(scores)) == 0
+                ? target.shape()
+                : scores.select(classDim(scores), 0).shape();
+        if (target.dtype() != DType.INT64 || !target.shape().equals(expected)) {
+            throw error(
+                    "expected a target of class indices, int64 of shape %s for a prediction of shape %s, got %s of shape %s; %s",
+                    expected,
+                    prediction.shape(),
+                    target.dtype(),
+                    target.shape(),
+                    target.shape().equals(expected)
+                            ? "convert it with to(DType.INT64)"
+                            : "leave out its dimension of size 1 with squeeze(dim), or turn one-hot rows into indices with argmax(dim)");
+        }
+        checkRange(target, prediction.size(classDim(prediction)));
+        return target;
+    }
+
+    /** Checks that there is a dimension of classes, and a weight for each. */
+    final void checkClasses(Tensor prediction) {
+        if (prediction.rank() == 0) {
+            throw error("expected a prediction of shape (N, C), (N, C, ...) or (C,) for C classes, got a scalar");
+        }
+        int classes = prediction.size(classDim(prediction));
+        if (weight != null && weight.size(0) != classes) {
+            throw error(
+                    "expected %d weights, one for each class of the prediction %s, got %d",
+                    classes, prediction.shape(), weight.size(0));
+        }
+    }
+
+    private void checkRange(Tensor target, int classes) {
+        long[] values = target.toLongArray();
+        for (int i = 0; i < values.length; i++) {
+            if ((values[i] < 0 || values[i] >= classes) && values[i] != ignoreIndex) {
+                throw error(
+                        "expected targets from 0 to %d for %d classes, got %d at position %s; labels count from 0, and the model needs an output for each class",
+                        classes - 1, classes, values[i], Arrays.toString(position(target.shape(), i)));
+            }
+        }
+    }
+
+    /** The index of an element, from its place in row-major order. */
+    private static int[] position(Shape shape, int place) {
+        int[] index = new int[shape.rank()];
+        int rest = place;
+        for (int dim = index.length - 1; dim >= 0; dim--) {
+            index[dim] = rest % shape.size(dim);
+            rest /= shape.size(dim);
+        }
+        return index;
+    }
+
+    /** The score of each class, times its weight. */
+    final Tensor weighted(Tensor scores) {
+        if (weight == null) {
+            return scores;
+        }
+        int[] sizes = new int[scores.rank()];
+        Arrays.fill(sizes, 1);
+        sizes[classDim(scores)] = weight.elements();
+        return scores.mul(weight.to(scores.dtype()).reshape(sizes));
+    }
+
+    /** The score of each target's class; that of any class where the target is ignored. */
+    final Tensor picked(Tensor scores, Tensor target) {
+        int dim = classDim(scores);
+        Tensor ignored = ignored(target);
+        Tensor classes = ignored == null ? target : target.maskedFill(ignored, 0);
+        return scores.gather(dim, classes.unsqueeze(dim)).squeeze(dim);
+    }
+
+    /** The losses, 0 where the target is ignored, even if the prediction there is not finite. */
+    final Tensor withoutIgnored(Tensor losses, Tensor target) {
+        Tensor ignored = ignored(target);
+        return ignored == null ? losses : losses.maskedFill(ignored, 0);
+    }
+
+    /** True where the target is ignored; null if it is nowhere, which spares the common case two operations. */
+    private @Nullable Tensor ignored(Tensor target) {
+        long[] values = target.toLongArray();
+        boolean[] mask = new boolean[values.length];
+        boolean any = false;
+        for (int i = 0; i < values.length; i++) {
+            mask[i] = values[i] == ignoreIndex;
+            any |= mask[i];
+        }
+        return any ? Tensor.of(mask, target.shape().toArray()) : null;
+    }
+
+    @Override
+    protected Tensor reduce(Tensor losses, Tensor target) {
+        return reduction() == Reduction.MEAN ? losses.sum().div(totalWeight(target)) : super.reduce(losses, target);
+    }
+
+    private double totalWeight(Tensor target) {
+        double[] weights = weight == null ? null : weight.toDoubleArray();
+        double total = 0;
+        for (long index : target.toLongArray()) {
+            if (index != ignoreIndex) {
+                total += weights == null ? 1 : weights[(int) index];
+            }
+        }
+        return total;
+    }
+
+    @SuppressWarnings("unchecked") // L is the class itself
+    private L self() {
+        return (L) this;
+    }
+}
