@@ -1,0 +1,61 @@
+package dev.gradus.optimizers;
+
+import dev.gradus.core.Parameter;
+import java.util.List;
+
+/**
+ * Parameters that are updated with the same learning rate and weight decay.
+ *
+ * <pre>{@code
+ * new SGD(
+ *         new ParameterGroup(encoder.parameters(), 1e-4),
+ *         new ParameterGroup(head.parameters(), 1e-2).weightDecay(1e-3));
+ * }</pre>
+ */
+public final class ParameterGroup {
+    private final List<Parameter> parameters;
+    private double learningRate;
+    private double weightDecay;
+
+    /**
+     * A group without weight decay.
+     *
+     * @param learningRate at least 0
+     * @throws IllegalArgumentException if the learning rate is negative or not finite
+     */
+    public ParameterGroup(List<Parameter> parameters, double learningRate) {
+        this.parameters = List.copyOf(parameters);
+        this.learningRate = Setting.atLeastZero("learning rate", learningRate);
+    }
+
+    /** The parameters, in the order in which they are updated. */
+    public List<Parameter> parameters() {
+        return parameters;
+    }
+
+    /** The factor of each step. */
+    public double learningRate() {
+        return learningRate;
+    }
+
+    /** Sets the learning rate, at least 0, from the next step on. */
+    public void setLearningRate(double learningRate) {
+        this.learningRate = Setting.atLeastZero("learning rate", learningRate);
+    }
+
+    /** How much of each parameter is added to its gradient, which draws it towards 0. */
+    public double weightDecay() {
+        return weightDecay;
+    }
+
+    /**
+     * Sets the weight decay, 0 unless set.
+     *
+     * @param weightDecay at least 0
+     * @return this group
+     */
+    public ParameterGroup weightDecay(double weightDecay) {
+        this.weightDecay = Setting.atLeastZero("weight decay", weightDecay);
+        return this;
+    }
+}

@@ -1,0 +1,111 @@
+package dev.gradus.optimizers;
+
+import dev.gradus.core.Autograd;
+import dev.gradus.core.Parameter;
+import dev.gradus.core.Tensor;
+import java.util.List;
+
+/**
+ * An optimizer that updates one parameter after the other, each from its own gradient. A method of one's own is its update
+ * rule:
+ *
+ * <pre>{@code
+ * final class SignDescent extends ParameterwiseOptimizer<SignDescent> {
+ *     SignDescent(List<Parameter> parameters, double learningRate) {
+ *         super(parameters, learningRate);
+ *     }
+ *
+ *     protected void update(Parameter parameter, Tensor gradient, ParameterState state, double learningRate) {
+ *         parameter.addInPlace(gradient.sign(), -learningRate);
+ *     }
+ * }
+ * }</pre>
+ *
+ * @param <O> the class itself, which settings return
+ */
+public abstract class ParameterwiseOptimizer<O extends ParameterwiseOptimizer<O>> extends Optimizer {
+    private boolean maximize;
+
+    /**
+     * An optimizer of one group.
+     *
+     * @param parameters at least one, none twice
+     * @param learningRate the factor of each step, at least 0
+     * @throws IllegalArgumentException if one of these does not hold
+     */
+    protected ParameterwiseOptimizer(List<Parameter> parameters, double learningRate) {
+        super(List.of(new ParameterGroup(parameters, learningRate)));
+    }
+
+    /**
+     * An optimizer of several groups.
+     *
+     * @throws IllegalArgumentException if there is no parameter at all, or one comes twice
+     */
+    protected ParameterwiseOptimizer(ParameterGroup... groups) {
+        super(List.of(groups));
+    }
+
+    /**
+     * Sets the weight decay of every group, 0 unless set: how much of each parameter is added to its gradient.
+     *
+     * @param weightDecay at least 0
+     * @return this optimizer
+     */
+    public final O weightDecay(double weightDecay) {
+        groups().forEach(group -> group.weightDecay(weightDecay));
+        return self();
+    }
+
+    /**
+     * Sets whether the loss is made larger instead of smaller; it is not unless set.
+     *
+     * @return this optimizer
+     */
+    public final O maximize(boolean maximize) {
+        this.maximize = maximize;
+        return self();
+    }
+
+    @Override
+    public final void step() {
+        try (Autograd.Scope ignored = Autograd.noGrad()) {
+            int next = 0;
+            for (int i = 0; i < groups().size(); i++) {
+                ParameterGroup group = groups().get(i);
+                for (int j = 0; j < group.parameters().size(); j++) {
+                    ParameterState state = states().get(next++);
+                    Parameter parameter = state.parameter();
+                    if (parameter.requiresGrad() && parameter.hasGrad()) {
+                        Tensor gradient = maximize ? parameter.grad().neg() : parameter.grad();
+                        update(
+                                parameter,
+                                decayed(gradient, parameter, group.weightDecay()),
+                                state,
+                                group.learningRate());
+                    }
+                }
+            }
+        }
+    }
+
+    /** The gradient of the loss with the penalty ½ λ θ², λ being the weight decay. */
+    private static Tensor decayed(Tensor gradient, Parameter parameter, double weightDecay) {
+        return weightDecay == 0 ? gradient : gradient.add(parameter.mul(weightDecay));
+    }
+
+    /**
+     * Changes one parameter in place. Nothing is recorded meanwhile.
+     *
+     * @param parameter what to change
+     * @param gradient of the loss, weight decay included, to be gone against; not to be written to
+     * @param state what is remembered about this parameter
+     * @param learningRate that of the parameter's group
+     */
+    protected abstract void update(Parameter parameter, Tensor gradient, ParameterState state, double learningRate);
+
+    @SuppressWarnings("unchecked") // O is the class itself
+    private O self() {
+        return (O) this;
+    }
+}
