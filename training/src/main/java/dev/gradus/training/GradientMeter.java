@@ -1,0 +1,61 @@
+package dev.gradus.training;
+
+import dev.gradus.core.Parameter;
+import dev.gradus.core.Tensor;
+import dev.gradus.core.module.Layer;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Measures the gradient of an epoch's loss: the gradients of its batches are added up with the weights that their losses
+ * have. With one batch that is the gradient itself; with several, between which the parameters move on, it is what they
+ * agree on, so that it vanishes where the training as a whole stands still.
+ */
+final class GradientMeter {
+    private final List<Parameter> parameters;
+    private final boolean oneBatch;
+    private final Map<Parameter, Tensor> sums = new IdentityHashMap<>();
+    private double lastNorm;
+
+    /**
+     * A meter of nothing yet.
+     *
+     * @param oneBatch whether each epoch has one batch, whose norm is all that is needed then
+     */
+    GradientMeter(Layer model, boolean oneBatch) {
+        this.parameters = model.parameters();
+        this.oneBatch = oneBatch;
+    }
+
+    void reset() {
+        sums.clear();
+    }
+
+    /** Adds the gradients that have arrived now and tells their norm. */
+    double add(double weight) {
+        lastNorm = GradientNorm.of(parameters);
+        if (!oneBatch) {
+            for (Parameter parameter : parameters) {
+                if (parameter.hasGrad()) {
+                    addTo(parameter, parameter.grad().detach(), weight);
+                }
+            }
+        }
+        return lastNorm;
+    }
+
+    private void addTo(Parameter parameter, Tensor gradient, double weight) {
+        Tensor sum = sums.get(parameter);
+        if (sum == null) {
+            sums.put(parameter, gradient.mul(weight));
+        } else {
+            sum.addInPlace(gradient, weight);
+        }
+    }
+
+    /** The norm of the sum divided by a number. */
+    double norm(double divisor) {
+        return oneBatch ? lastNorm : GradientNorm.norm(sums.values()) / divisor;
+    }
+}

@@ -1,0 +1,125 @@
+package dev.gradus.training;
+
+import dev.gradus.core.Autograd;
+import dev.gradus.core.Parameter;
+import dev.gradus.core.Tensor;
+import dev.gradus.core.module.Layer;
+import dev.gradus.core.module.Module;
+import dev.gradus.losses.Loss;
+import dev.gradus.training.data.Batch;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds out where a number that is not finite came up first. Runs only after the fact, so it may take its time. */
+final class NonFiniteSearch {
+    private final Layer model;
+    private final Loss loss;
+    private final int epoch;
+    private final int batch;
+
+    NonFiniteSearch(Layer model, Loss loss, int epoch, int batch) {
+        this.model = model;
+        this.loss = loss;
+        this.epoch = epoch;
+        this.batch = batch;
+    }
+
+    /** The error for a batch whose loss is not finite. */
+    NonFiniteException inForward(Batch data, double value) {
+        String problem = "the loss is %s; ".formatted(value);
+        return firstIn(data.inputs())
+                .map(found -> error(
+                        "inputs",
+                        problem + "the inputs are not finite themselves, " + found
+                                + "; clean the data before training"))
+                .or(() -> firstIn(data.targets())
+                        .map(found -> error(
+                                "targets",
+                                problem + "the targets are not finite themselves, " + found
+                                        + "; clean the data before training")))
+                .or(() -> firstModule(data.inputs()).map(found -> error(found.name(), problem + found.problem())))
+                .orElseGet(() -> error(
+                        loss.typeName(),
+                        problem
+                                + "every module's output is finite, but %s makes that of it; check the scale of predictions and targets"
+                                        .formatted(loss.typeName())));
+    }
+
+    /** The error for gradients whose norm is not finite; empty if they are finite and only too long to be measured. */
+    Optional<NonFiniteException> inGradients() {
+        for (Map.Entry<String, Parameter> entry : model.namedParameters().entrySet()) {
+            Parameter parameter = entry.getValue();
+            Optional<String> found = parameter.hasGrad() ? firstIn(parameter.grad()) : Optional.empty();
+            if (found.isPresent()) {
+                return Optional.of(error(
+                        entry.getKey(),
+                        "the loss is finite, but the gradient of %s is not: %s; lower the learning rate, or look for a square root or logarithm of 0"
+                                .formatted(entry.getKey(), found.get())));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Runs the batch again and looks at every output: those of children are there before those of their parents. */
+    private Optional<Finding> firstModule(Tensor inputs) {
+        List<Finding> findings = new ArrayList<>();
+        List<Runnable> removals = new ArrayList<>();
+        model.namedModules()
+                .forEach((path, module) -> removals.add(module.registerForwardHook((ran, ins, output) ->
+                        firstIn(output).ifPresent(found -> findings.add(finding(path, module, found))))));
+        try (Autograd.Scope ignored = Autograd.noGrad()) {
+            model.apply(inputs);
+        } finally {
+            removals.forEach(Runnable::run);
+        }
+        return findings.stream().findFirst();
+    }
+
+    private static Finding finding(String path, Module module, String found) {
+        String name = "%s (%s)".formatted(path.isEmpty() ? "model" : "model." + path, module.typeName());
+        String cause = firstParameter(module)
+                .map(parameter ->
+                        "its parameter %s is not finite either, so an earlier step was too long; lower the learning rate"
+                                .formatted(parameter))
+                .orElse("its parameters are finite; check the scale of the inputs, or lower the learning rate");
+        return new Finding(
+                name, "the first module whose output is not finite is %s, %s; %s".formatted(name, found, cause));
+    }
+
+    private static Optional<String> firstParameter(Module module) {
+        return module.namedParameters().entrySet().stream()
+                .filter(entry -> firstIn(entry.getValue()).isPresent())
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    /** The first element that is not finite, with its place. */
+    private static Optional<String> firstIn(Tensor tensor) {
+        double[] values = tensor.detach().toDoubleArray();
+        for (int i = 0; i < values.length; i++) {
+            if (!Double.isFinite(values[i])) {
+                return Optional.of("%s at %s".formatted(values[i], place(tensor, i)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String place(Tensor tensor, int flat) {
+        List<Integer> place = new ArrayList<>();
+        int rest = flat;
+        for (int dim = tensor.rank() - 1; dim >= 0; dim--) {
+            place.add(0, rest % tensor.size(dim));
+            rest /= tensor.size(dim);
+        }
+        return place.toString();
+    }
+
+    private NonFiniteException error(String place, String problem) {
+        return new NonFiniteException(epoch, batch, place, problem);
+    }
+
+    /** A module whose output is not finite. */
+    private record Finding(String name, String problem) {}
+}

@@ -1,0 +1,62 @@
+package dev.gradus.training;
+
+import dev.gradus.training.metrics.Metric;
+import dev.gradus.training.stopping.Measure;
+import dev.gradus.training.stopping.StoppingCriterion;
+import java.util.List;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/** What a trainer's stopping criteria ask for, checked against what it was told to measure. */
+final class Requirements {
+    private final Trainer trainer;
+    private final StoppingCriterion criterion;
+
+    Requirements(Trainer trainer) {
+        this.trainer = trainer;
+        this.criterion = joined(trainer.criterion, trainer.epochLimit);
+        criterion.measures().forEach(this::check);
+    }
+
+    /** The user's own criterion comes first, because its reason says more than that the epochs are over. */
+    private static StoppingCriterion joined(@Nullable StoppingCriterion own, @Nullable StoppingCriterion limit) {
+        if (own != null) {
+            return limit == null ? own : own.or(limit);
+        }
+        if (limit == null) {
+            throw new IllegalStateException(
+                    "Trainer: nothing says when to stop; call epochs(20), say, or stopWhen(...) before fit");
+        }
+        return limit;
+    }
+
+    private void check(Measure measure) {
+        boolean onValidation = measure.source() == Measure.Source.VALIDATION_LOSS
+                || measure.source() == Measure.Source.VALIDATION_METRIC;
+        if (onValidation && trainer.validation == null) {
+            throw new IllegalStateException(
+                    "Trainer: a stopping criterion looks at the %s, but there is no validation data; call validateWith(loader) before fit"
+                            .formatted(measure.name()));
+        }
+        List<String> names = trainer.metrics.stream().map(Metric::name).toList();
+        if (!measure.metric().isEmpty() && !names.contains(measure.metric())) {
+            throw new IllegalStateException(
+                    "Trainer: a stopping criterion looks at the metric '%s', which is not measured; the metrics are %s, add another with metric(...)"
+                            .formatted(measure.metric(), names));
+        }
+    }
+
+    StoppingCriterion criterion() {
+        return criterion;
+    }
+
+    /** After how many epochs training ends at the latest, as far as was said with {@code epochs}. */
+    OptionalInt epochLimit() {
+        return trainer.epochLimit == null ? OptionalInt.empty() : OptionalInt.of(trainer.epochLimit.epochs());
+    }
+
+    boolean needsGradientNorm() {
+        return trainer.recordsGradientNorm
+                || criterion.measures().stream().anyMatch(measure -> measure.source() == Measure.Source.GRADIENT_NORM);
+    }
+}

@@ -1,0 +1,199 @@
+package dev.gradus.training;
+
+import dev.gradus.core.module.Layer;
+import dev.gradus.losses.Loss;
+import dev.gradus.optimizers.Optimizer;
+import dev.gradus.training.data.Batch;
+import dev.gradus.training.history.EpochRecord;
+import dev.gradus.training.metrics.Metric;
+import dev.gradus.training.progress.Progress;
+import dev.gradus.training.progress.TrainingListener;
+import dev.gradus.training.stopping.EpochLimit;
+import dev.gradus.training.stopping.StoppingCriteria;
+import dev.gradus.training.stopping.StoppingCriterion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Trains a model: the loop {@code zeroGrad, forward, loss, backward, step} over epochs and batches, with everything around
+ * it.
+ *
+ * <pre>{@code
+ * TrainingResult result = Trainer.of(model, loss, optimizer)
+ *         .epochs(20)
+ *         .stopWhen(gradientNorm().below(1e-6).or(lossChange().below(1e-9).forEpochs(3)))
+ *         .fit(loader);
+ * result.stopReason();
+ * }</pre>
+ *
+ * <p>Settings are methods that change this trainer and return it. A trainer can be used again; training then goes on from
+ * where model and optimizer are, with criteria and history that start anew.
+ *
+ * <p>Nothing is measured that nobody asked for: the norm of the gradient only where a criterion or
+ * {@link #recordGradientNorm()} does, metrics where there are any. Data that is shuffled from a seed makes the same run bit
+ * for bit every time.
+ */
+public final class Trainer {
+    final Layer model;
+    final Loss loss;
+    final Optimizer optimizer;
+    final List<Metric> metrics = new ArrayList<>();
+    final List<TrainingListener> listeners = new ArrayList<>();
+
+    @Nullable
+    EpochLimit epochLimit;
+
+    @Nullable
+    StoppingCriterion criterion;
+
+    @Nullable
+    Iterable<Batch> validation;
+
+    @Nullable
+    TrainingListener progress;
+
+    boolean recordsGradientNorm;
+    boolean recordsBatchLosses;
+    int recordsWeightsEvery;
+
+    private Trainer(Layer model, Loss loss, Optimizer optimizer) {
+        this.model = model;
+        this.loss = loss;
+        this.optimizer = optimizer;
+    }
+
+    /**
+     * A trainer that still has to be told when to stop: with {@link #epochs} or {@link #stopWhen}.
+     *
+     * @param model what learns
+     * @param loss what is made small; reduced to a mean or a sum
+     * @param optimizer of the model's parameters
+     */
+    public static Trainer of(Layer model, Loss loss, Optimizer optimizer) {
+        return new Trainer(model, loss, optimizer);
+    }
+
+    // ---- when to stop
+
+    /**
+     * Stops after a number of epochs at the latest.
+     *
+     * @param count at least 1
+     * @throws IllegalArgumentException if there are fewer
+     */
+    public Trainer epochs(int count) {
+        epochLimit = StoppingCriteria.epochs(count);
+        return this;
+    }
+
+    /**
+     * Stops where a criterion says so, which is asked after every epoch. Called again: where one of the criteria says so.
+     */
+    public Trainer stopWhen(StoppingCriterion when) {
+        criterion = criterion == null ? when : criterion.or(when);
+        return this;
+    }
+
+    // ---- what to measure
+
+    /**
+     * Measures loss and metrics on other data after each epoch, with the model switched to {@code eval} and without
+     * recording gradients.
+     *
+     * @param batches such as a {@code DataLoader} of held-out data
+     */
+    public Trainer validateWith(Iterable<Batch> batches) {
+        validation = batches;
+        return this;
+    }
+
+    /**
+     * Measures a metric in each epoch: on the training batches as they go through the network, and on the validation data
+     * where there is some.
+     *
+     * @throws IllegalArgumentException if there is one of the same name
+     */
+    public Trainer metric(Metric metric) {
+        if (metrics.stream().anyMatch(other -> other.name().equals(metric.name()))) {
+            throw new IllegalArgumentException(
+                    "Trainer: there is a metric '%s' already; give one of them another name".formatted(metric.name()));
+        }
+        metrics.add(metric);
+        return this;
+    }
+
+    /** Records the norm of the gradient of each epoch's loss. Costs a pass over all gradients for each batch. */
+    public Trainer recordGradientNorm() {
+        recordsGradientNorm = true;
+        return this;
+    }
+
+    /** Records the loss of every batch. */
+    public Trainer recordBatchLosses() {
+        recordsBatchLosses = true;
+        return this;
+    }
+
+    /** Records every weight at the start and after each epoch. Meant for networks small enough to plot. */
+    public Trainer recordWeights() {
+        return recordWeightsEvery(1);
+    }
+
+    /**
+     * Records every weight at the start and after every so many epochs.
+     *
+     * @param epochs at least 1
+     * @throws IllegalArgumentException if there are fewer
+     */
+    public Trainer recordWeightsEvery(int epochs) {
+        if (epochs < 1) {
+            throw new IllegalArgumentException(
+                    "recordWeightsEvery: there must be at least 1 epoch between records, got " + epochs);
+        }
+        recordsWeightsEvery = epochs;
+        return this;
+    }
+
+    // ---- who is told
+
+    /** Shows progress in another way than {@link Progress#automatic()}; with {@link Progress#off()} not at all. */
+    public Trainer progress(TrainingListener shown) {
+        progress = shown;
+        return this;
+    }
+
+    /** Tells a listener what happens, after those that were added before. */
+    public Trainer listener(TrainingListener listener) {
+        listeners.add(listener);
+        return this;
+    }
+
+    /** Calls something after each epoch, such as {@code epoch -> scheduler.step()}. */
+    public Trainer afterEpoch(Consumer<EpochRecord> action) {
+        return listener(new TrainingListener() {
+            @Override
+            public void onEpoch(EpochRecord epoch) {
+                action.accept(epoch);
+            }
+        });
+    }
+
+    // ---- training
+
+    /**
+     * Trains. Afterwards all modules are in the mode, {@code train} or {@code eval}, in which they were before.
+     *
+     * @param batches are gone through once in each epoch, such as a {@code DataLoader}
+     * @return why training stopped and what was measured
+     * @throws IllegalStateException if neither epochs nor a criterion are given, or a criterion asks for something that is
+     *     not measured
+     * @throws IllegalArgumentException if there is no batch, or the loss of a batch is not one number
+     * @throws NonFiniteException if a loss or a measured gradient is NaN or infinite; the weights are then those before
+     *     the step
+     */
+    public TrainingResult fit(Iterable<Batch> batches) {
+        return new TrainingRun(this, batches).train();
+    }
+}

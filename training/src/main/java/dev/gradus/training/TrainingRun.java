@@ -1,0 +1,219 @@
+package dev.gradus.training;
+
+import dev.gradus.core.Autograd;
+import dev.gradus.core.Tensor;
+import dev.gradus.core.module.Layer;
+import dev.gradus.losses.Loss;
+import dev.gradus.optimizers.Optimizer;
+import dev.gradus.training.data.Batch;
+import dev.gradus.training.data.DataLoader;
+import dev.gradus.training.history.EpochRecord;
+import dev.gradus.training.history.History;
+import dev.gradus.training.history.WeightHistory;
+import dev.gradus.training.metrics.Metric;
+import dev.gradus.training.progress.Progress;
+import dev.gradus.training.progress.TrainingListener;
+import dev.gradus.training.progress.TrainingPlan;
+import dev.gradus.training.stopping.StopReason;
+import dev.gradus.training.stopping.StoppingCriterion;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/** One run of a trainer over its data. */
+final class TrainingRun {
+    private static final double NANOS = 1e-9;
+
+    private final Trainer trainer;
+    private final Layer model;
+    private final Loss loss;
+    private final Optimizer optimizer;
+    private final Iterable<Batch> batches;
+    private final StoppingCriterion criterion;
+    private final BestWeights bestWeights;
+    private final TrainingPlan plan;
+    private final List<TrainingListener> listeners;
+    private final EpochLoss epochLoss;
+    private final @Nullable GradientMeter gradient;
+    private final @Nullable WeightHistory weights;
+    private final History history = new History();
+    private final long start = System.nanoTime();
+
+    TrainingRun(Trainer trainer, Iterable<Batch> batches) {
+        this.trainer = trainer;
+        this.model = trainer.model;
+        this.loss = trainer.loss;
+        this.optimizer = trainer.optimizer;
+        this.batches = batches;
+        Requirements requirements = new Requirements(trainer);
+        this.criterion = requirements.criterion();
+        this.bestWeights = new BestWeights(model, criterion);
+        this.plan = new TrainingPlan(requirements.epochLimit(), sizeOf(batches));
+        this.listeners = new ArrayList<>(trainer.listeners);
+        listeners.add(trainer.progress == null ? Progress.automatic() : trainer.progress);
+        this.epochLoss = new EpochLoss(loss);
+        this.gradient = requirements.needsGradientNorm()
+                ? new GradientMeter(model, plan.batchesPerEpoch().orElse(0) == 1)
+                : null;
+        this.weights = trainer.recordsWeightsEvery > 0 ? new WeightHistory(model.namedParameters()) : null;
+    }
+
+    private static OptionalInt sizeOf(Iterable<Batch> batches) {
+        if (batches instanceof DataLoader loader) {
+            return OptionalInt.of(loader.batches());
+        }
+        return batches instanceof Collection<?> collection ? OptionalInt.of(collection.size()) : OptionalInt.empty();
+    }
+
+    TrainingResult train() {
+        ModuleModes modes = ModuleModes.of(model);
+        try {
+            model.train();
+            return result(trainUntilStopped());
+        } catch (RuntimeException | Error e) {
+            listeners.forEach(listener -> listener.onFailure(e));
+            throw e;
+        } finally {
+            modes.restore();
+        }
+    }
+
+    private StopReason trainUntilStopped() {
+        criterion.reset();
+        listeners.forEach(listener -> listener.onStart(plan));
+        if (weights != null) {
+            history.recordWeights(weights);
+            weights.record(0);
+        }
+        for (int epoch = 1; ; epoch++) {
+            EpochRecord record = trainEpoch(epoch);
+            history.add(record);
+            if (weights != null && epoch % trainer.recordsWeightsEvery == 0) {
+                weights.record(epoch);
+            }
+            Optional<StopReason> reason = criterion.check(record);
+            bestWeights.keepIfBest(epoch);
+            for (TrainingListener listener : listeners) {
+                listener.onEpoch(record);
+            }
+            if (reason.isPresent()) {
+                return reason.get();
+            }
+        }
+    }
+
+    private EpochRecord trainEpoch(int epoch) {
+        long epochStart = System.nanoTime();
+        double learningRate = optimizer.learningRate();
+        epochLoss.reset();
+        trainer.metrics.forEach(Metric::reset);
+        if (gradient != null) {
+            gradient.reset();
+        }
+        int number = 0;
+        for (Batch batch : batches) {
+            number++;
+            double value = trainBatch(epoch, number, batch);
+            for (int i = 0; i < listeners.size(); i++) {
+                listeners.get(i).onBatch(epoch, number, value);
+            }
+        }
+        if (epochLoss.isEmpty()) {
+            throw new IllegalArgumentException(
+                    epoch == 1
+                            ? "Trainer: the data to train on has no batch"
+                            : "Trainer: the data to train on has no batch in epoch %d, though it had before; pass something that can be gone through again, such as a DataLoader"
+                                    .formatted(epoch));
+        }
+        return record(epoch, learningRate, epochStart);
+    }
+
+    /** The loop as everyone knows it; what stands between its five lines only looks. */
+    private double trainBatch(int epoch, int number, Batch batch) {
+        optimizer.zeroGrad();
+        Tensor prediction = model.apply(batch.inputs());
+        Tensor error = loss.apply(prediction, batch.targets());
+        double value = checkedLoss(error, epoch, number, batch);
+        error.backward();
+        if (gradient != null) {
+            checkGradient(gradient, epoch, number, batch);
+        }
+        optimizer.step();
+        if (!trainer.metrics.isEmpty()) {
+            updateMetrics(prediction, batch);
+        }
+        return value;
+    }
+
+    private double checkedLoss(Tensor error, int epoch, int number, Batch batch) {
+        double value = epochLoss.add(error, batch.size());
+        if (!Double.isFinite(value)) {
+            throw new NonFiniteSearch(model, loss, epoch, number).inForward(batch, value);
+        }
+        if (trainer.recordsBatchLosses) {
+            history.addBatchLoss(value);
+        }
+        return value;
+    }
+
+    private void checkGradient(GradientMeter meter, int epoch, int number, Batch batch) {
+        if (!Double.isFinite(meter.add(epochLoss.weight(batch.size())))) {
+            new NonFiniteSearch(model, loss, epoch, number).inGradients().ifPresent(error -> {
+                throw error;
+            });
+        }
+    }
+
+    private void updateMetrics(Tensor prediction, Batch batch) {
+        try (Autograd.Scope ignored = Autograd.noGrad()) {
+            trainer.metrics.forEach(metric -> metric.update(prediction.detach(), batch.targets()));
+        }
+    }
+
+    private EpochRecord record(int epoch, double learningRate, long epochStart) {
+        double meanLoss = epochLoss.value();
+        Map<String, Double> metrics = Evaluation.values(trainer.metrics);
+        double norm = gradient == null ? Double.NaN : gradient.norm(epochLoss.divisor());
+        Evaluation validation = trainer.validation == null
+                ? new Evaluation(Double.NaN, Map.of())
+                : Evaluation.of(model, loss, trainer.validation, trainer.metrics);
+        long now = System.nanoTime();
+        return new EpochRecord(
+                epoch,
+                meanLoss,
+                Math.abs(meanLoss - history.last().map(EpochRecord::loss).orElse(Double.NaN)),
+                metrics,
+                validation.loss(),
+                validation.metrics(),
+                norm,
+                learningRate,
+                (now - epochStart) * NANOS,
+                (now - start) * NANOS);
+    }
+
+    private TrainingResult result(StopReason reason) {
+        int epochs = history.size();
+        int best = criterion.bestEpoch() > 0 ? criterion.bestEpoch() : epochOfLowestLoss();
+        boolean restored = bestWeights.restore(epochs);
+        listeners.forEach(listener -> listener.onEnd(reason, history));
+        return new TrainingResult(reason, history, epochs, best, restored, Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    private int epochOfLowestLoss() {
+        int best = 0;
+        double lowest = Double.POSITIVE_INFINITY;
+        for (EpochRecord record : history.epochs()) {
+            double value = trainer.validation == null ? record.loss() : record.validationLoss();
+            if (value < lowest) {
+                lowest = value;
+                best = record.epoch();
+            }
+        }
+        return best;
+    }
+}

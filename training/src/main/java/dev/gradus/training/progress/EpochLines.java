@@ -1,0 +1,102 @@
+package dev.gradus.training.progress;
+
+import dev.gradus.training.history.EpochRecord;
+import dev.gradus.training.history.History;
+import dev.gradus.training.stopping.StopReason;
+import java.time.Duration;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+
+/**
+ * Writes a line for every epoch and one at the end:
+ *
+ * <pre>
+ * epoch  3/20  loss 0.1234  accuracy 0.9670  (0.42 s, 7.14 s left)
+ * stopped: all 20 epochs are done
+ * </pre>
+ *
+ * <p>Settings do not change a listener but give a new one.
+ */
+public final class EpochLines implements TrainingListener {
+    private final Consumer<String> out;
+    private final boolean times;
+    private final int every;
+    private final double pause;
+    private OptionalInt epochs = OptionalInt.empty();
+    private double lastLine;
+
+    EpochLines(Consumer<String> out) {
+        this(out, true, 1, 0);
+    }
+
+    private EpochLines(Consumer<String> out, boolean times, int every, double pause) {
+        this.out = out;
+        this.times = times;
+        this.every = every;
+        this.pause = pause;
+    }
+
+    /** These lines without how long an epoch took and how much time is left, so that every run writes the same. */
+    public EpochLines withoutTimes() {
+        return new EpochLines(out, false, every, pause);
+    }
+
+    /**
+     * These lines for every so many epochs only, and for the first one.
+     *
+     * @param count at least 1
+     * @throws IllegalArgumentException if it is less
+     */
+    public EpochLines every(int count) {
+        if (count < 1) {
+            throw new IllegalArgumentException("every: a line needs at least 1 epoch, got " + count);
+        }
+        return new EpochLines(out, times, count, pause);
+    }
+
+    /** These lines with a time between them in which epochs get none. */
+    public EpochLines atMostEvery(Duration time) {
+        return new EpochLines(out, times, every, time.toNanos() * 1e-9);
+    }
+
+    @Override
+    public void onStart(TrainingPlan plan) {
+        epochs = plan.epochs();
+        lastLine = Double.NEGATIVE_INFINITY;
+    }
+
+    @Override
+    public void onEpoch(EpochRecord epoch) {
+        if ((epoch.epoch() == 1 || epoch.epoch() % every == 0) && epoch.elapsedSeconds() - lastLine >= pause) {
+            lastLine = epoch.elapsedSeconds();
+            out.accept(line(epoch));
+        }
+    }
+
+    @Override
+    public void onEnd(StopReason reason, History history) {
+        out.accept("stopped: " + reason.description());
+    }
+
+    private String line(EpochRecord epoch) {
+        return "epoch " + number(epoch.epoch()) + "  " + EpochText.numbers(epoch) + (times ? times(epoch) : "");
+    }
+
+    /** Such as {@code  3/20}, of the same width in each line. */
+    private String number(int epoch) {
+        if (epochs.isEmpty()) {
+            return Integer.toString(epoch);
+        }
+        String total = Integer.toString(epochs.getAsInt());
+        return ("%" + total.length() + "d/%s").formatted(epoch, total);
+    }
+
+    private String times(EpochRecord epoch) {
+        String taken = EpochText.time(epoch.seconds());
+        if (epochs.isEmpty()) {
+            return "  (" + taken + ")";
+        }
+        double left = epoch.elapsedSeconds() / epoch.epoch() * (epochs.getAsInt() - epoch.epoch());
+        return "  (" + taken + ", " + EpochText.time(left) + " left)";
+    }
+}

@@ -1,0 +1,45 @@
+package dev.gradus.training.progress;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The ways to show how training goes on. */
+public final class Progress {
+    private static final Logger LOG = LoggerFactory.getLogger(Progress.class);
+    private static final Duration EASY_ON_LOGS = Duration.ofMillis(100);
+
+    private Progress() {}
+
+    /**
+     * A bar if the program runs in a terminal; otherwise lines in the log, of which epochs that take no time share some: ten
+     * lines a second at most. What a trainer does unless it is told otherwise.
+     */
+    public static TrainingListener automatic() {
+        return Terminal.isPresent() ? bar() : log().atMostEvery(EASY_ON_LOGS);
+    }
+
+    /**
+     * A bar with the time left on the standard output, for a terminal; shows nothing if there is none, so that redirected
+     * output stays clean.
+     */
+    public static TrainingListener bar() {
+        return Terminal.isPresent() ? new TerminalBar() : off();
+    }
+
+    /** A line in the log for every epoch, at level info, by SLF4J under the name of this class. */
+    public static EpochLines log() {
+        return new EpochLines(LOG::info);
+    }
+
+    /** A line for every epoch on a stream, such as {@code System.out}. */
+    public static EpochLines lines(PrintStream out) {
+        return new EpochLines(out::println);
+    }
+
+    /** Nothing. */
+    public static TrainingListener off() {
+        return new TrainingListener() {};
+    }
+}

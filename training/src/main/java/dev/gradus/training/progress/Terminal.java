@@ -1,0 +1,43 @@
+package dev.gradus.training.progress;
+
+import java.io.Console;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+
+/** The terminal that a person may be sitting at. */
+final class Terminal {
+    private Terminal() {}
+
+    /** Whether both standard input and output are a terminal. */
+    static boolean isPresent() {
+        Console console = System.console();
+        return console != null && isTerminal(console);
+    }
+
+    /** Some JDKs from 22 on have a console even without a terminal, and a method that JDK 17 lacks to tell. */
+    private static boolean isTerminal(Console console) {
+        try {
+            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (ReflectiveOperationException e) {
+            return true;
+        }
+    }
+
+    /** The standard output itself, even where System.out was exchanged, in the terminal's character set. */
+    static PrintStream output() {
+        return new PrintStream(new FileOutputStream(FileDescriptor.out), true, charset());
+    }
+
+    /** Whether the terminal can show the blocks that a bar is drawn with. */
+    static boolean hasBlocks() {
+        return charset().newEncoder().canEncode('█');
+    }
+
+    private static Charset charset() {
+        Console console = System.console();
+        return console == null ? StandardCharsets.US_ASCII : console.charset();
+    }
+}

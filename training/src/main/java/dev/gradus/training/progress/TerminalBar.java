@@ -1,0 +1,100 @@
+package dev.gradus.training.progress;
+
+import dev.gradus.training.history.EpochRecord;
+import dev.gradus.training.history.History;
+import dev.gradus.training.stopping.StopReason;
+import java.io.PrintStream;
+import java.util.OptionalInt;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
+
+/** Draws a bar of all batches of all epochs with the time left, and the last epoch's numbers behind it. */
+final class TerminalBar implements TrainingListener {
+    private static final int REDRAW_MILLIS = 200;
+    /** Tells the library to ask the terminal. */
+    private static final int WIDTH_OF_TERMINAL = -1;
+
+    private final PrintStream out;
+    private final ProgressBarStyle style;
+    private final int width;
+    private OptionalInt epochs = OptionalInt.empty();
+    private boolean countsBatches;
+    private @Nullable ProgressBar bar;
+    private double lastNumbers;
+
+    TerminalBar() {
+        this(
+                Terminal.output(),
+                Terminal.hasBlocks() ? ProgressBarStyle.UNICODE_BLOCK : ProgressBarStyle.ASCII,
+                WIDTH_OF_TERMINAL);
+    }
+
+    TerminalBar(PrintStream out, ProgressBarStyle style, int width) {
+        this.out = out;
+        this.style = style;
+        this.width = width;
+    }
+
+    @Override
+    public void onStart(TrainingPlan plan) {
+        epochs = plan.epochs();
+        // An end that is known in epochs alone can be counted in epochs alone.
+        countsBatches = epochs.isEmpty() || plan.batchesPerEpoch().isPresent();
+        lastNumbers = Double.NEGATIVE_INFINITY;
+        bar = new ProgressBarBuilder()
+                .setTaskName("training")
+                .setInitialMax(
+                        epochs.isEmpty()
+                                ? -1
+                                : (long) epochs.getAsInt()
+                                        * plan.batchesPerEpoch().orElse(1))
+                .setStyle(style)
+                .setUpdateIntervalMillis(REDRAW_MILLIS)
+                .setConsumer(new ConsoleProgressBarConsumer(out, width))
+                .build();
+    }
+
+    @Override
+    public void onBatch(int epoch, int batch, double loss) {
+        if (bar != null && countsBatches) {
+            bar.step();
+        }
+    }
+
+    @Override
+    public void onEpoch(EpochRecord epoch) {
+        if (bar == null) {
+            return;
+        }
+        if (!countsBatches) {
+            bar.step();
+        }
+        boolean isLast = epochs.isPresent() && epoch.epoch() == epochs.getAsInt();
+        // Words that would be replaced before they are drawn are not worth making.
+        if (isLast || epoch.elapsedSeconds() - lastNumbers >= REDRAW_MILLIS * 1e-3) {
+            lastNumbers = epoch.elapsedSeconds();
+            bar.setExtraMessage("  epoch " + epoch.epoch() + "  " + EpochText.numbers(epoch));
+        }
+    }
+
+    @Override
+    public void onEnd(StopReason reason, History history) {
+        close();
+        out.println("stopped: " + reason.description());
+    }
+
+    @Override
+    public void onFailure(Throwable failure) {
+        close();
+    }
+
+    private void close() {
+        if (bar != null) {
+            bar.close();
+            bar = null;
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package dev.gradus.training.stopping;
+
+/**
+ * Why training stopped.
+ *
+ * @param criterion which criterion stopped it: of those joined by {@code or}, the one that did
+ * @param epoch after which epoch
+ * @param value what the criterion looked at, such as the norm of the gradient; NaN if it is not one number
+ * @param threshold what the value was compared with; NaN if it is not one number
+ * @param description all of this in words
+ */
+public record StopReason(StoppingCriterion criterion, int epoch, double value, double threshold, String description) {
+    /** The description. */
+    @Override
+    public String toString() {
+        return description;
+    }
+}
