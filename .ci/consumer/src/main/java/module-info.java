@@ -1,4 +1,6 @@
 module consumer {
+    requires dev.gradus.core;
     requires dev.gradus.layers;
-    requires dev.gradus.training;
+    requires dev.gradus.losses;
+    requires dev.gradus.optimizers;
 }

@@ -1,13 +1,38 @@
 package consumer;
 
 import dev.gradus.core.Tensor;
+import dev.gradus.core.module.Layer;
+import dev.gradus.core.random.Generator;
+import dev.gradus.layers.Dense;
+import dev.gradus.layers.Sequential;
+import dev.gradus.layers.Sigmoid;
+import dev.gradus.losses.MSELoss;
+import dev.gradus.optimizers.Adam;
+import dev.gradus.optimizers.Optimizer;
 
-/** What a first program of a user's own looks like. */
+/** What a first program of a user's own looks like: a network learns the exclusive or. */
 public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        Module home = Tensor.class.getModule();
-        System.out.println("Gradus runs on the " + (home.isNamed() ? "module path" : "class path"));
+        Generator.seedGlobal(1);
+        Tensor inputs = Tensor.from(new float[][] {{0, 0}, {0, 1}, {1, 0}, {1, 1}});
+        Tensor targets = Tensor.from(new float[][] {{0}, {1}, {1}, {0}});
+
+        Layer model = Sequential.of(new Dense(2, 8), new Sigmoid(), new Dense(8, 1), new Sigmoid());
+        MSELoss loss = new MSELoss();
+        Optimizer optimizer = new Adam(model.parameters(), 0.1);
+        for (int step = 0; step < 500; step++) {
+            optimizer.zeroGrad();
+            loss.apply(model.apply(inputs), targets).backward();
+            optimizer.step();
+        }
+
+        double error = loss.apply(model.apply(inputs), targets).item();
+        String path = Tensor.class.getModule().isNamed() ? "module path" : "class path";
+        System.out.printf("Gradus learned the exclusive or on the %s, mean squared error %.5f%n", path, error);
+        if (!(error < 0.01)) {
+            throw new IllegalStateException("The network has not learned the exclusive or: " + error);
+        }
     }
 }
