@@ -1,0 +1,189 @@
+package dev.gradus.layers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.gradus.core.DType;
+import dev.gradus.core.GradientCheck;
+import dev.gradus.core.Tensor;
+import dev.gradus.core.module.Layer;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What holds for every layer. */
+class LayersTest {
+    static Stream<LayerCase> layers() {
+        return Stream.of(
+                LayerCase.of(() -> new Dense(3, 4), LayersTest::dense, 5, 3),
+                LayerCase.of(() -> new Dense(3, 4, false), LayersTest::dense, 5, 3),
+                LayerCase.of(() -> new Dense(1, 1), LayersTest::dense, 5, 1),
+                LayerCase.of(() -> new Dense(3, 2), LayersTest::dense, 5, 2, 3),
+                LayerCase.elementwise(Sigmoid::new, x -> 1 / (1 + Math.exp(-x)), 5, 3),
+                LayerCase.elementwise(Tanh::new, Math::tanh, 5, 3),
+                LayerCase.elementwise(ReLU::new, x -> x > 0 ? x : 0, 5, 3),
+                LayerCase.of(() -> new Softmax(-1), (layer, x) -> softmax(x), 5, 3),
+                LayerCase.of(() -> new LogSoftmax(1), (layer, x) -> log(softmax(x)), 5, 3),
+                LayerCase.elementwise(Flatten::new, x -> x, 5, 2, 3),
+                LayerCase.elementwise(() -> new Flatten(-2, -1), x -> x, 5, 2, 2, 3),
+                LayerCase.elementwise(() -> evaluating(new Dropout()), x -> x, 5, 3),
+                LayerCase.elementwise(() -> new Dropout(0), x -> x, 5, 3),
+                LayerCase.elementwise(() -> new Dropout(1), x -> 0, 5, 3),
+                LayerCase.elementwise(Sequential::of, x -> x, 5, 3),
+                LayerCase.elementwise(
+                        () -> Sequential.of(new Tanh(), new Sigmoid()), x -> 1 / (1 + Math.exp(-Math.tanh(x))), 5, 3),
+                LayerCase.of(() -> Sequential.of(new Flatten(), new Dense(6, 2)), LayersTest::flatDense, 5, 2, 3));
+    }
+
+    private static Layer evaluating(Layer layer) {
+        layer.eval();
+        return layer;
+    }
+
+    private static double[] dense(Layer layer, Tensor x) {
+        Dense dense = (Dense) layer;
+        int rows = x.elements() / x.size(-1);
+        int in = dense.weight().size(1);
+        int out = dense.weight().size(0);
+        double[] values = x.toDoubleArray();
+        double[] result = new double[rows * out];
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < out; j++) {
+                int unit = j;
+                double sum = dense.bias().map(bias -> bias.get(unit)).orElse(0.0);
+                for (int k = 0; k < in; k++) {
+                    sum += dense.weight().get(j, k) * values[i * in + k];
+                }
+                result[i * out + j] = sum;
+            }
+        }
+        return result;
+    }
+
+    private static double[] flatDense(Layer layer, Tensor x) {
+        return dense(((Sequential) layer).get(1), x.reshape(-1, 6));
+    }
+
+    private static double[] softmax(Tensor x) {
+        double[] result = Arrays.stream(x.toDoubleArray()).map(Math::exp).toArray();
+        int length = x.size(-1);
+        for (int row = 0; row < result.length; row += length) {
+            double sum = Arrays.stream(result, row, row + length).sum();
+            for (int i = row; i < row + length; i++) {
+                result[i] /= sum;
+            }
+        }
+        return result;
+    }
+
+    private static double[] log(double[] values) {
+        return Arrays.stream(values).map(Math::log).toArray();
+    }
+
+    @ParameterizedTest
+    @MethodSource("layers")
+    void forwardAgreesWithTheFormula(LayerCase layerCase) {
+        Layer layer = layerCase.layer();
+
+        assertThat(layer.apply(layerCase.input()).toDoubleArray())
+                .containsExactly(layerCase.formula().apply(layer, layerCase.input()), within(1e-14));
+    }
+
+    @ParameterizedTest
+    @MethodSource("layers")
+    void gradientsOfInputAndParametersAreRight(LayerCase layerCase) {
+        Layer layer = layerCase.layer();
+        Map<String, Tensor> inputs = new LinkedHashMap<>(layer.namedParameters());
+        inputs.put("x", layerCase.input().copy().requiresGrad(true));
+
+        GradientCheck.of(() -> layer.apply(inputs.get("x"))).secondOrder().check(inputs);
+    }
+
+    @ParameterizedTest
+    @MethodSource("layers")
+    void float32AgreesWithFloat64(LayerCase layerCase) {
+        Layer layer = layerCase.layer();
+        double[] exact = layer.apply(layerCase.input()).toDoubleArray();
+        layer.to(DType.FLOAT32);
+
+        Tensor output = layer.apply(layerCase.input().to(DType.FLOAT32));
+
+        assertThat(output.dtype()).isEqualTo(DType.FLOAT32);
+        assertThat(output.toDoubleArray()).containsExactly(exact, within(1e-5));
+    }
+
+    @ParameterizedTest
+    @MethodSource("layers")
+    void theOrderOfElementsInTheArrayDoesNotMatter(LayerCase layerCase) {
+        Layer layer = layerCase.layer();
+        Tensor strided = layerCase.strided();
+
+        assertThat(strided.isContiguous()).isEqualTo(layerCase.input().size(-1) == 1);
+        assertThat(layer.apply(strided).toDoubleArray())
+                .containsExactly(layer.apply(layerCase.input()).toDoubleArray(), within(1e-14));
+    }
+
+    @ParameterizedTest
+    @MethodSource("layers")
+    void eachObservationIsComputedByItself(LayerCase layerCase) {
+        Layer layer = layerCase.layer();
+        Tensor whole = layer.apply(layerCase.input());
+
+        for (int i = 0; i < 5; i++) {
+            Tensor single = layer.apply(layerCase.input().narrow(0, i, 1));
+
+            assertThat(single.shape()).isEqualTo(whole.narrow(0, i, 1).shape());
+            assertThat(single.toDoubleArray())
+                    .containsExactly(whole.narrow(0, i, 1).toDoubleArray(), within(1e-14));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("layers")
+    void aBatchWithoutObservationsPassesForwardAndBackward(LayerCase layerCase) {
+        Layer layer = layerCase.layer();
+        Tensor empty = layerCase.input().narrow(0, 0, 0).copy().requiresGrad(true);
+
+        Tensor output = layer.apply(empty);
+        output.sum().backward();
+
+        assertThat(output.shape())
+                .isEqualTo(layer.apply(layerCase.input()).narrow(0, 0, 0).shape());
+        assertThat(empty.grad().shape()).isEqualTo(empty.shape());
+        layer.parameters().forEach(parameter -> assertThat(parameter.grad().toDoubleArray())
+                .containsOnly(0));
+    }
+
+    @ParameterizedTest
+    @MethodSource("layers")
+    void stateMakesAnotherLayerTheSame(LayerCase layerCase) {
+        Layer layer = layerCase.layer();
+        Layer other = layerCase.make().get();
+        other.to(DType.FLOAT64);
+        other.loadStateDict(layer.stateDict());
+
+        assertThat(other.apply(layerCase.input()).toDoubleArray())
+                .isEqualTo(layer.apply(layerCase.input()).toDoubleArray());
+    }
+
+    @ParameterizedTest
+    @MethodSource("layers")
+    void theSameSeedGivesTheSameBits(LayerCase layerCase) {
+        assertThat(layerCase.layer().apply(layerCase.input()).toDoubleArray())
+                .isEqualTo(layerCase.layer().apply(layerCase.input()).toDoubleArray());
+    }
+
+    @ParameterizedTest
+    @MethodSource("layers")
+    void trainingAndUseDifferInDropoutAlone(LayerCase layerCase) {
+        Layer layer = layerCase.layer();
+        double[] before = layer.apply(layerCase.input()).toDoubleArray();
+        layer.eval();
+
+        double[] expected = layer instanceof Dropout ? layerCase.input().toDoubleArray() : before;
+        assertThat(layer.apply(layerCase.input()).toDoubleArray()).isEqualTo(expected);
+    }
+}
