@@ -1,6 +1,5 @@
 package dev.gradus.losses;
 
-import dev.gradus.core.Shape;
 import dev.gradus.core.Tensor;
 import org.jspecify.annotations.Nullable;
 
@@ -50,22 +49,20 @@ public final class BCEWithLogitsLoss extends Loss {
     }
 
     @Override
+    protected Tensor checked(Tensor prediction, Tensor target) {
+        checkWeight("weight", weight, prediction);
+        checkWeight("posWeight", posWeight, prediction);
+        return super.checked(prediction, target);
+    }
+
+    @Override
     protected Tensor forward(Tensor prediction, Tensor target) {
         Tensor negative = new Softplus().apply(prediction.neg());
         if (posWeight != null) {
-            Tensor extra = fitted("posWeight", posWeight, prediction).sub(1);
+            Tensor extra = posWeight.to(prediction.dtype()).sub(1);
             negative = negative.mul(target.mul(extra).add(1));
         }
         Tensor losses = target.neg().add(1).mul(prediction).add(negative);
-        return weight == null ? losses : losses.mul(fitted("weight", weight, prediction));
-    }
-
-    private Tensor fitted(String name, Tensor values, Tensor prediction) {
-        if (!Shape.broadcast(values.shape(), prediction.shape()).equals(prediction.shape())) {
-            throw error(
-                    "expected a %s that can be broadcast to the prediction's shape %s, got %s",
-                    name, prediction.shape(), values.shape());
-        }
-        return values.to(prediction.dtype());
+        return weight == null ? losses : losses.mul(weight.to(prediction.dtype()));
     }
 }

@@ -57,23 +57,35 @@ abstract class ClassLoss<L extends ClassLoss<L>> extends Loss {
     @Override
     protected Tensor checked(Tensor prediction, Tensor target) {
         checkClasses(prediction);
-        Tensor scores = prediction.detach();
-        Shape expected = scores.size(classDim(scores)) == 0
-                ? target.shape()
-                : scores.select(classDim(scores), 0).shape();
+        Shape expected = withoutClasses(prediction);
         if (target.dtype() != DType.INT64 || !target.shape().equals(expected)) {
             throw error(
                     "expected a target of class indices, int64 of shape %s for a prediction of shape %s, got %s of shape %s; %s",
-                    expected,
-                    prediction.shape(),
-                    target.dtype(),
-                    target.shape(),
-                    target.shape().equals(expected)
-                            ? "convert it with to(DType.INT64)"
-                            : "leave out its dimension of size 1 with squeeze(dim), or turn one-hot rows into indices with argmax(dim)");
+                    expected, prediction.shape(), target.dtype(), target.shape(), fix(prediction, target, expected));
         }
         checkRange(target, prediction.size(classDim(prediction)));
         return target;
+    }
+
+    private static Shape withoutClasses(Tensor prediction) {
+        int[] sizes = new int[prediction.rank() - 1];
+        int classDim = classDim(prediction);
+        for (int dim = 0; dim < sizes.length; dim++) {
+            sizes[dim] = prediction.size(dim < classDim ? dim : dim + 1);
+        }
+        return Shape.of(sizes);
+    }
+
+    private static String fix(Tensor prediction, Tensor target, Shape expected) {
+        if (target.shape().equals(expected)) {
+            return "convert it with to(DType.INT64)";
+        }
+        if (target.shape().equals(prediction.shape())) {
+            return "turn one-hot targets into indices with argmax(%d, false)".formatted(classDim(prediction));
+        }
+        return target.elements() == expected.elements()
+                ? "reshape it"
+                : "check the batch size and the dimension of the classes";
     }
 
     /** Checks that there is a dimension of classes, and a weight for each. */
@@ -95,20 +107,9 @@ abstract class ClassLoss<L extends ClassLoss<L>> extends Loss {
             if ((values[i] < 0 || values[i] >= classes) && values[i] != ignoreIndex) {
                 throw error(
                         "expected targets from 0 to %d for %d classes, got %d at position %s; labels count from 0, and the model needs an output for each class",
-                        classes - 1, classes, values[i], Arrays.toString(position(target.shape(), i)));
+                        classes - 1, classes, values[i], Position.of(target.shape(), i));
             }
         }
-    }
-
-    /** The index of an element, from its place in row-major order. */
-    private static int[] position(Shape shape, int place) {
-        int[] index = new int[shape.rank()];
-        int rest = place;
-        for (int dim = index.length - 1; dim >= 0; dim--) {
-            index[dim] = rest % shape.size(dim);
-            rest /= shape.size(dim);
-        }
-        return index;
     }
 
     /** The score of each class, times its weight. */

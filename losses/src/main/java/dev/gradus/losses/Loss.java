@@ -1,8 +1,10 @@
 package dev.gradus.losses;
 
 import dev.gradus.core.OperationException;
+import dev.gradus.core.Shape;
 import dev.gradus.core.Tensor;
 import dev.gradus.core.module.Module;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A measure of how far a prediction is from its target, smaller being better.
@@ -91,6 +93,26 @@ public abstract class Loss extends Module {
     /** Reduces the losses; overridden where a mean is a weighted one. */
     protected Tensor reduce(Tensor losses, Tensor target) {
         return reduction.apply(losses);
+    }
+
+    /** Checks that weights of elements can be multiplied with the losses without making them more. */
+    final void checkWeight(String name, @Nullable Tensor weight, Tensor prediction) {
+        if (weight != null && !fits(weight.shape(), prediction.shape())) {
+            throw error(
+                    "expected a %s that can be broadcast to the prediction's shape %s, got the shape %s",
+                    name, prediction.shape(), weight.shape());
+        }
+    }
+
+    /** Whether a shape can be broadcast to another one: aligned at the last dimension, each size is the same or 1. */
+    private static boolean fits(Shape shape, Shape target) {
+        int missing = target.rank() - shape.rank();
+        for (int dim = 0; dim < shape.rank(); dim++) {
+            if (missing < 0 || (shape.size(dim) != 1 && shape.size(dim) != target.size(missing + dim))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** An error of this loss. */
