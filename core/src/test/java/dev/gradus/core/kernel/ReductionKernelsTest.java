@@ -154,7 +154,7 @@ class ReductionKernelsTest {
         A array = type.array(x);
         A out = type.array(new double[2]);
         type.kernels().reduction().sum(array, 0, 1, count / 2, 2, out);
-        type.assertClose(out, new double[] {count / 2 * element, count / 2 * element}, 0);
+        type.assertClose(out, new double[] {0.5 * count * element, 0.5 * count * element}, 0);
         type.kernels().reduction().sum(array, 0, 1, count, 1, out);
         assertThat(type.doubles(out)[0] / count).isCloseTo(element, within(type.tolerance() / 10));
     }

@@ -15,9 +15,9 @@ final class Elementary {
     private static final float HALF_PER_LN_2 = (float) (0.5 / LN_2);
 
     /** 2 ln 2 in two parts; products of the first with integers of up to 14 bits are exact. */
-    private static final float TWO_LN_2_HIGH = 1.38671875f;
+    private static final float TWO_LN_2_HIGH = 355 / 256f;
 
-    private static final float TWO_LN_2_LOW = (float) (2 * LN_2 - 1.38671875);
+    private static final float TWO_LN_2_LOW = (float) (2 * LN_2 - 355 / 256.0);
 
     /** The square of the logarithm of 2^(h / 256), halved: the second term of its Taylor series. */
     private static final float POWER_2 = (float) (LN_2 / 256 * LN_2 / 256 / 2);

@@ -5,6 +5,7 @@ package dev.gradus.core.kernel.portable;
  * function", Mathematics of Computation 23 (1969), with the coefficients of his program CALERF; the relative error stays
  * below 1e-15.
  */
+@SuppressWarnings("FloatingPointLiteralPrecision") // The coefficients stand as they were published.
 final class ErrorFunction {
     private static final double SMALL = 0.46875;
 

@@ -8,7 +8,13 @@ import java.util.Arrays;
  * sizes and strides alone.
  */
 final class Float32Matmul implements MatmulKernels<float[]> {
-    /** From how many columns on a loop over a row of the product pays. */
+    /** Below how many multiplications three plain loops are fastest. */
+    private static final int TINY = 32;
+
+    /** Below how many columns tiles are faster than panels. */
+    private static final int NARROW = 16;
+
+    /** From how many columns on the transposed product, which may have more of them, is not faster. */
     private static final int WIDE = 48;
 
     /** Below how many rows it does not pay to transpose the right matrix. */
@@ -36,6 +42,10 @@ final class Float32Matmul implements MatmulKernels<float[]> {
                 Arrays.fill(c, cOffset + i * cRow, cOffset + i * cRow + n, 0);
             }
         }
+        if ((long) m * n * k < TINY) {
+            addTiny(m, n, k, a, aOffset, aRow, aColumn, b, bOffset, bRow, bColumn, c, cOffset, cRow);
+            return;
+        }
         Float32Matrix left = new Float32Matrix(a, aOffset, aRow, aColumn);
         Float32Matrix right = new Float32Matrix(b, bOffset, bRow, bColumn);
         Float32Matrix product = new Float32Matrix(c, cOffset, cRow, 1);
@@ -46,9 +56,35 @@ final class Float32Matmul implements MatmulKernels<float[]> {
         }
     }
 
+    private static void addTiny(
+            int m,
+            int n,
+            int k,
+            float[] a,
+            int aOffset,
+            int aRow,
+            int aColumn,
+            float[] b,
+            int bOffset,
+            int bRow,
+            int bColumn,
+            float[] c,
+            int cOffset,
+            int cRow) {
+        for (int i = 0; i < m; i++) {
+            for (int j = 0; j < n; j++) {
+                float sum = 0;
+                for (int l = 0; l < k; l++) {
+                    sum += a[aOffset + i * aRow + l * aColumn] * b[bOffset + l * bRow + j * bColumn];
+                }
+                c[cOffset + i * cRow + j] += sum;
+            }
+        }
+    }
+
     private static void multiply(int m, int n, int k, Float32Matrix left, Float32Matrix right, Float32Matrix product) {
         boolean dots = m < FLAT && right.row() < right.column();
-        if (n < WIDE || dots) {
+        if (n < NARROW || dots) {
             Float32Tiles.multiply(m, n, k, left, right, product);
         } else {
             Float32Panels.ofThread().multiply(m, n, k, left, right, product);

@@ -8,6 +8,7 @@ package dev.gradus.core.kernel.portable;
  * @param row the distance between rows
  * @param column the distance between columns
  */
+@SuppressWarnings("ArrayRecordComponent") // No one compares matrices.
 record Float32Matrix(float[] data, int offset, int row, int column) {
     Float32Matrix transposed() {
         return new Float32Matrix(data, offset, column, row);
