@@ -13,8 +13,8 @@ final class Dimension {
         if (dim < -rank || dim >= rank) {
             throw new OperationException(
                     layer,
-                    "expected an input with a dimension %d, got the shape %s, which has %d dimensions; a batch has its observations along dimension 0"
-                            .formatted(dim, x.shape(), rank));
+                    "expected an input with a dimension %d, got the shape %s; a batch has its observations along dimension 0"
+                            .formatted(dim, x.shape()));
         }
         return dim < 0 ? dim + rank : dim;
     }

@@ -31,7 +31,7 @@ class SoftmaxTest {
                 .isInstanceOf(OperationException.class)
                 .hasMessageContainingAll(
                         "Softmax: expected an input with a dimension 1",
-                        "got the shape (3,), which has 1 dimensions",
+                        "got the shape (3,); a batch has its observations along dimension 0",
                         "model.0 (Softmax)");
         assertThatThrownBy(() -> new LogSoftmax(-3).apply(Tensor.zeros(2, 3)))
                 .isInstanceOf(OperationException.class)

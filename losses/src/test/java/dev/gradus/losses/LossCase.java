@@ -1,0 +1,66 @@
+package dev.gradus.losses;
+
+import dev.gradus.core.DType;
+import dev.gradus.core.Tensor;
+import dev.gradus.core.random.Generator;
+import java.util.Arrays;
+import java.util.function.Supplier;
+
+/**
+ * What all losses are tested with.
+ *
+ * @param make a new loss
+ * @param formula the losses of the single elements or observations, in plain Java
+ * @param prediction float64
+ * @param target float64, or int64 classes
+ */
+record LossCase(Supplier<Loss> make, Formula formula, Tensor prediction, Tensor target) {
+    /** The unreduced losses from elements in row-major order. */
+    interface Formula {
+        double[] apply(double[] prediction, double[] target);
+    }
+
+    /** The loss of one output and its target. */
+    interface ElementFormula {
+        double apply(double prediction, double target);
+    }
+
+    /** A loss that compares element by element; numbers from 0 to 1. */
+    static LossCase elementwise(Supplier<Loss> make, ElementFormula formula, int... sizes) {
+        Formula each = (prediction, target) -> {
+            double[] losses = new double[prediction.length];
+            for (int i = 0; i < losses.length; i++) {
+                losses[i] = formula.apply(prediction[i], target[i]);
+            }
+            return losses;
+        };
+        Generator generator = new Generator(11);
+        return new LossCase(
+                make,
+                each,
+                Tensor.uniform(generator, 0.05, 0.95, DType.FLOAT64, sizes),
+                Tensor.uniform(generator, 0.05, 0.95, DType.FLOAT64, sizes));
+    }
+
+    /** A loss of four observations with three classes. */
+    static LossCase classes(Supplier<Loss> make, Formula formula) {
+        return new LossCase(
+                make, formula, Tensor.normal(new Generator(12), 0, 2, DType.FLOAT64, 4, 3), Tensor.of(2L, 0L, 1L, 2L));
+    }
+
+    /** The same values, as every third element of an array. */
+    static Tensor strided(Tensor x) {
+        return x.unsqueeze(-1).broadcastTo(stretched(x)).copy().select(-1, 1);
+    }
+
+    private static int[] stretched(Tensor x) {
+        int[] sizes = Arrays.copyOf(x.shape().toArray(), x.rank() + 1);
+        sizes[x.rank()] = 3;
+        return sizes;
+    }
+
+    @Override
+    public String toString() {
+        return make.get() + " on " + prediction.shape() + " and " + target.dtype();
+    }
+}
