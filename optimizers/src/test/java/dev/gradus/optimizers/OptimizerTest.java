@@ -1,0 +1,176 @@
+package dev.gradus.optimizers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.gradus.core.Parameter;
+import dev.gradus.core.Tensor;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Groups, settings, saved states, and what is said about wrong ones. */
+class OptimizerTest {
+    private final Parameter weight = new Parameter(Tensor.ones(2, 3));
+    private final Parameter bias = new Parameter(Tensor.ones(2));
+
+    private void backward() {
+        weight.sum().add(bias.sum()).backward();
+    }
+
+    @Test
+    void eachGroupHasItsOwnLearningRateAndWeightDecay() {
+        Optimizer optimizer = new SGD(
+                new ParameterGroup(List.of(weight), 0.5), new ParameterGroup(List.of(bias), 0.25).weightDecay(1));
+        backward();
+        optimizer.step();
+
+        assertThat(weight.toDoubleArray()).containsOnly(0.5);
+        assertThat(bias.toDoubleArray()).containsOnly(0.5);
+        assertThat(optimizer.learningRate()).isEqualTo(0.5);
+        assertThat(optimizer.groups().get(1).learningRate()).isEqualTo(0.25);
+    }
+
+    @Test
+    void settingsOfTheOptimizerReachEveryGroup() {
+        SGD optimizer = new SGD(new ParameterGroup(List.of(weight), 0.5), new ParameterGroup(List.of(bias), 0.25));
+        optimizer.weightDecay(0.1).setLearningRate(0.01);
+
+        assertThat(optimizer.groups()).allSatisfy(group -> {
+            assertThat(group.learningRate()).isEqualTo(0.01);
+            assertThat(group.weightDecay()).isEqualTo(0.1);
+        });
+    }
+
+    @Test
+    void anOptimizerOfNothingIsAnError() {
+        assertThatThrownBy(() -> new SGD(List.of(), 0.1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "SGD: there is no parameter to optimize; pass model.parameters() of a model whose modules declare theirs with parameter(...) and their children with child(...)");
+        assertThatThrownBy(() -> new Adam())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("Adam: there is no parameter to optimize");
+    }
+
+    @Test
+    void aParameterThatComesTwiceIsAnError() {
+        assertThatThrownBy(() -> new SGD(List.of(weight, bias, weight), 0.1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "SGD: parameter 2, of shape (2, 3), is parameter 0 again and would be updated twice in a step; pass each parameter in one group, and there once");
+        assertThatThrownBy(
+                        () -> new Adam(new ParameterGroup(List.of(weight), 1), new ParameterGroup(List.of(weight), 1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("is parameter 0 again");
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-0.1, Double.NaN, Double.POSITIVE_INFINITY})
+    void numbersThatCannotBeAreErrors(double value) {
+        SGD sgd = new SGD(List.of(weight), 0.1);
+        Adam adam = new Adam(List.of(weight), 0.1);
+        String rest = " must be a finite number of at least 0, got " + value;
+
+        assertThatThrownBy(() -> new SGD(List.of(weight), value))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("The learning rate" + rest);
+        assertThatThrownBy(() -> sgd.setLearningRate(value)).hasMessage("The learning rate" + rest);
+        assertThatThrownBy(() -> sgd.weightDecay(value)).hasMessage("The weight decay" + rest);
+        assertThatThrownBy(() -> sgd.momentum(value)).hasMessage("The momentum" + rest);
+        assertThatThrownBy(() -> sgd.dampening(value)).hasMessage("The dampening" + rest);
+        assertThatThrownBy(() -> adam.eps(value)).hasMessage("The eps" + rest);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-0.1, 1, Double.NaN})
+    void betasAreFromZeroToBelowOne(double value) {
+        Adam adam = new Adam(List.of(weight), 0.1);
+        String rest = " must be at least 0 and less than 1, got " + value;
+
+        assertThatThrownBy(() -> adam.betas(value, 0.9)).hasMessage("The first beta" + rest);
+        assertThatThrownBy(() -> adam.betas(0.9, value)).hasMessage("The second beta" + rest);
+    }
+
+    @Test
+    void nesterovNeedsMomentumWithoutDampening() {
+        assertThatThrownBy(() -> new SGD(List.of(weight), 0.1).nesterov(true))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "Nesterov's variant needs a momentum above 0 and no dampening, got the momentum 0.0 and the dampening 0.0; call momentum(0.9), say, before nesterov(true)");
+        assertThatThrownBy(() -> new SGD(List.of(weight), 0.1)
+                        .momentum(0.9)
+                        .nesterov(true)
+                        .dampening(0.5))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("got the momentum 0.9 and the dampening 0.5");
+    }
+
+    @Test
+    void stateHasPlainNames() {
+        Adam adam = new Adam(List.of(weight, bias), 0.1).amsgrad(true).weightDecay(0.01);
+        backward();
+        adam.step();
+        OptimizerState state = adam.stateDict();
+
+        assertThat(state.optimizer()).isEqualTo("Adam");
+        assertThat(state.tensors().keySet())
+                .containsExactly(
+                        "0.exp_avg",
+                        "0.exp_avg_sq",
+                        "0.max_exp_avg_sq",
+                        "1.exp_avg",
+                        "1.exp_avg_sq",
+                        "1.max_exp_avg_sq");
+        assertThat(state.numbers())
+                .containsExactly(
+                        Map.entry("0.step", 1.0),
+                        Map.entry("1.step", 1.0),
+                        Map.entry("groups.0.lr", 0.1),
+                        Map.entry("groups.0.weight_decay", 0.01));
+    }
+
+    @Test
+    void aSavedStateDoesNotChangeWithTheOptimizer() {
+        SGD optimizer = new SGD(List.of(bias), 0.1).momentum(0.9);
+        backward();
+        optimizer.step();
+        OptimizerState state = optimizer.stateDict();
+        optimizer.step();
+        optimizer.loadStateDict(state);
+        optimizer.step();
+
+        assertThat(state.tensors().get("0.momentum_buffer").toDoubleArray()).containsOnly(1);
+    }
+
+    @Test
+    void aStateThatDoesNotFitIsAnErrorThatListsAllOfItAndChangesNothing() {
+        Adam adam = new Adam(List.of(bias), 0.1);
+        backward();
+        adam.step();
+        OptimizerState before = adam.stateDict();
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        tensors.put("0.momentum_buffer", Tensor.zeros(5));
+        tensors.put("1.momentum_buffer", Tensor.zeros(2));
+        OptimizerState wrong = new OptimizerState("SGD", tensors, Map.of("groups.0.lr", 0.5, "groups.1.lr", 0.5));
+
+        assertThatThrownBy(() -> adam.loadStateDict(wrong))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "The state does not fit this Adam of 1 parameters in 1 groups: it was saved by SGD; groups.0.weight_decay is missing; groups.1.lr is not expected; 0.momentum_buffer has the shape (5,), the parameter (2,); 1.momentum_buffer is not expected. Load it into an optimizer that is made of the same parameters in the same order");
+        assertThat(adam.stateDict().numbers()).isEqualTo(before.numbers());
+        assertThat(adam.stateDict().tensors().keySet())
+                .isEqualTo(before.tensors().keySet());
+    }
+
+    @Test
+    void settingsAreShown() {
+        assertThat(new SGD(List.of(weight), 0.1)).hasToString("SGD(0.1)");
+        assertThat(new SGD(List.of(weight), 0.1).momentum(0.9))
+                .hasToString("SGD(0.1, momentum=0.9, dampening=0.0, nesterov=false)");
+        assertThat(new Adam(List.of(weight), 0.001)).hasToString("Adam(0.001, betas=(0.9, 0.999), eps=1.0E-8)");
+    }
+}
