@@ -26,6 +26,7 @@ class BackwardPass {
 
     /** Does with the complete gradient of a node what this pass is for. */
     void visit(Node node, Tensor gradient) {
+        node.accumulate(gradient);
         node.backward(gradient, this);
     }
 

@@ -33,11 +33,10 @@ final class CapturingPass extends BackwardPass {
     @Override
     void visit(Node node, Tensor gradient) {
         if (targets.contains(node)) {
-            captured.merge(node, gradient, Tensor::add);
+            // A copy, since the gradient goes on to others; what arrives at a leaf is its own already.
+            captured.merge(node, node instanceof Leaf ? gradient : gradient.copy(), Tensor::add);
         }
-        if (!(node instanceof Leaf)) {
-            super.visit(node, gradient);
-        }
+        node.backward(gradient, this);
     }
 
     /** All nodes on a path from the root to a target, both ends included; without recursion, since graphs are deep. */

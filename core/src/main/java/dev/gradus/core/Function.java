@@ -1,6 +1,7 @@
 package dev.gradus.core;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -46,9 +47,10 @@ public abstract class Function {
      */
     protected abstract Tensor[] backward(Context context, Tensor gradient);
 
-    /** The name of the operation in graphs and errors; the class's simple name unless overridden. */
+    /** The name of the operation in graphs and errors; the class's simple name, if it has one, unless overridden. */
     public String name() {
-        return getClass().getSimpleName();
+        String name = getClass().getSimpleName();
+        return name.isEmpty() ? "Function" : name;
     }
 
     /** Computes the output and records this operation if one of the inputs requires a gradient. */
@@ -60,6 +62,7 @@ public abstract class Function {
     public static final class Context {
         private final Call call;
         private final List<Tensor> saved = new ArrayList<>();
+        private boolean[] needsGradient = {};
 
         private Context(Call call) {
             this.call = call;
@@ -75,9 +78,9 @@ public abstract class Function {
             return call.kept(position);
         }
 
-        /** Whether a gradient is wanted for an input; known in {@link Function#backward}. */
+        /** Whether a gradient is wanted for an input: if not, what only that would need is better not saved. */
         public boolean needsGradient(int input) {
-            return call.needsGradient(input);
+            return needsGradient[input];
         }
     }
 
@@ -85,6 +88,7 @@ public abstract class Function {
     private static final class Call extends Operation {
         private final Function function;
         private final Context context = new Context(this);
+        private DType[] inputTypes = {};
 
         Call(Function function) {
             super(function.name());
@@ -93,6 +97,10 @@ public abstract class Function {
 
         @Override
         Tensor forward(Tensor... inputs) {
+            context.needsGradient = new boolean[inputs.length];
+            for (int i = 0; i < inputs.length; i++) {
+                context.needsGradient[i] = Autograd.isRecording() && inputs[i].requiresGrad();
+            }
             try (Autograd.Scope ignored = Autograd.noGrad()) {
                 Tensor output = function.forward(context, inputs);
                 // The graph hangs on the output, which must therefore be no tensor that existed before.
@@ -106,6 +114,7 @@ public abstract class Function {
         void save(Tensor[] inputs, Tensor output) {
             keep(context.saved.toArray(Tensor[]::new));
             context.saved.clear();
+            inputTypes = Arrays.stream(inputs).map(Tensor::dtype).toArray(DType[]::new);
         }
 
         @Override
@@ -131,8 +140,9 @@ public abstract class Function {
                         "backward must return a gradient of shape %s for input %d, got %s",
                         inputShape(input), input, gradient == null ? "null" : gradient.shape());
             }
+            Tensor converted = gradient.to(inputTypes[input]);
             // Whose array the user returned is not known, and a leaf's gradient must be its own.
-            return edge(input) instanceof Leaf ? gradient.copy() : gradient;
+            return edge(input) instanceof Leaf ? converted.copy() : converted;
         }
 
         @Override

@@ -17,8 +17,16 @@ final class Leaf extends Node {
     }
 
     @Override
+    void accumulate(Tensor gradient) {
+        // It may have been frozen since the graph was recorded.
+        if (tensor.requiresGrad()) {
+            tensor.accumulateGrad(gradient);
+        }
+    }
+
+    @Override
     void backward(Tensor gradient, BackwardPass pass) {
-        tensor.accumulateGrad(gradient);
+        // Nothing lies behind a leaf.
     }
 
     @Override

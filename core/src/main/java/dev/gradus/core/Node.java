@@ -20,7 +20,10 @@ abstract class Node implements GraphNode {
 
     abstract int depth();
 
-    /** Takes the summed gradient of this node's output and passes on what its inputs get. */
+    /** Adds the summed gradient to what the tensor of this node keeps, if it keeps any. */
+    abstract void accumulate(Tensor gradient);
+
+    /** Takes the summed gradient of this node's output and hands on what its inputs get. */
     abstract void backward(Tensor gradient, BackwardPass pass);
 
     /** Lets go of everything that only the backward pass needs. */
@@ -43,11 +46,16 @@ abstract class Node implements GraphNode {
         Tensor result = gradient;
         for (UnaryOperator<Tensor> hook : List.copyOf(hooks)) {
             result = hook.apply(result);
-            if (!result.shape().equals(gradient.shape())) {
+            if (!result.shape().equals(gradient.shape()) || result.dtype() != gradient.dtype()) {
                 throw new OperationException(
                         "gradient hook",
-                        "a hook on the output of %s must return a gradient of shape %s, got %s"
-                                .formatted(operation(), gradient.shape(), result.shape()));
+                        "a hook on the output of %s must return a gradient of shape %s and type %s, got %s and %s"
+                                .formatted(
+                                        operation(),
+                                        gradient.shape(),
+                                        gradient.dtype(),
+                                        result.shape(),
+                                        result.dtype()));
             }
         }
         return result;

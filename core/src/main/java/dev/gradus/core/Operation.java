@@ -22,6 +22,7 @@ abstract class Operation extends Node {
     private @Nullable Saved[] kept = NOTHING;
     private int depth;
     private @Nullable Trace trace;
+    private @Nullable Tensor retaining;
 
     Operation(String name) {
         this.name = name;
@@ -110,6 +111,19 @@ abstract class Operation extends Node {
             shapes[i] = inputs[i].shape();
         }
         return shapes;
+    }
+
+    /** Asks for the gradient of the output to be kept there by every backward pass that accumulates. */
+    final void retainGradIn(Tensor output) {
+        retaining = output;
+    }
+
+    @Override
+    final void accumulate(Tensor gradient) {
+        if (retaining != null) {
+            // A copy, since the gradient goes on to others.
+            retaining.accumulateGrad(gradient.copy());
+        }
     }
 
     @Override

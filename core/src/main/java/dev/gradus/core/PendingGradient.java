@@ -5,6 +5,7 @@ final class PendingGradient {
     final BackwardPass pass;
     final Node node;
     private Tensor sum;
+    private boolean isOwnSum;
 
     PendingGradient(BackwardPass pass, Node node, Tensor first) {
         this.pass = pass;
@@ -13,7 +14,12 @@ final class PendingGradient {
     }
 
     void add(Tensor gradient) {
-        sum = sum.add(gradient);
+        if (isOwnSum && !Autograd.isRecording()) {
+            sum.addInPlace(gradient);
+        } else {
+            sum = sum.add(gradient);
+            isOwnSum = true;
+        }
     }
 
     Tensor sum() {

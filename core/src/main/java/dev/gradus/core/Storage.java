@@ -10,6 +10,14 @@ final class Storage {
         this.array = array;
     }
 
+    /** The storage after its array was exchanged, which counts as a change. */
+    Storage replacedBy(Object newArray, String operation) {
+        Storage result = new Storage(newArray);
+        result.version = version;
+        result.changedBy(operation);
+        return result;
+    }
+
     int version() {
         return version;
     }

@@ -124,26 +124,26 @@ public sealed class Tensor extends TensorFactories
 
     /** A copy of the elements in row-major order, converted to float. */
     public final float[] toFloatArray() {
-        return (float[]) to(DType.FLOAT32).copyOfArray();
+        return (float[]) arrayOf(DType.FLOAT32);
     }
 
     /** A copy of the elements in row-major order, converted to double. */
     public final double[] toDoubleArray() {
-        return (double[]) to(DType.FLOAT64).copyOfArray();
+        return (double[]) arrayOf(DType.FLOAT64);
     }
 
     /** A copy of the elements in row-major order, converted to long, fractions cut off. */
     public final long[] toLongArray() {
-        return (long[]) to(DType.INT64).copyOfArray();
+        return (long[]) arrayOf(DType.INT64);
     }
 
     /** A copy of the elements in row-major order, where everything but 0 is true. */
     public final boolean[] toBooleanArray() {
-        return (boolean[]) to(DType.BOOL).copyOfArray();
+        return (boolean[]) arrayOf(DType.BOOL);
     }
 
-    private Object copyOfArray() {
-        return Layout.copy(this);
+    private Object arrayOf(DType type) {
+        return type == dtype ? Layout.copy(this) : detach().to(type).storage.array;
     }
 
     final double elementAt(int position) {
@@ -226,11 +226,8 @@ public sealed class Tensor extends TensorFactories
 
     /** Keeps the gradient of this result of an operation in {@link #grad()} when a backward pass comes by. */
     public final Tensor retainGrad() {
-        if (!isLeaf()) {
-            registerHook(gradient -> {
-                accumulateGrad(gradient);
-                return gradient;
-            });
+        if (node instanceof Operation operation) {
+            operation.retainGradIn(this);
         }
         return this;
     }
@@ -286,7 +283,7 @@ public sealed class Tensor extends TensorFactories
 
     /** The same elements without history: no gradient flows through the result. Shares the array. */
     public final Tensor detach() {
-        return node == null ? this : view(shape, strides, offset);
+        return view(shape, strides, offset);
     }
 
     /** The node of the computation graph that stands for this tensor; empty if nothing was recorded. */
@@ -302,7 +299,7 @@ public sealed class Tensor extends TensorFactories
     /** Exchanges the array for one of another type; for tensors that a module owns, of which there are no views. */
     final void become(DType target) {
         if (target != dtype) {
-            storage = new Storage(detach().to(target).copyOfArray());
+            storage = storage.replacedBy(detach().to(target).storage.array, "to");
             dtype = target;
             grad = null;
         }
