@@ -51,6 +51,6 @@ final class Gather extends IndexOperation {
 
     @Override
     Tensor gradient(int input, Tensor upstream) {
-        return new ScatterAdd(dim, index, inputShape(0).size(dim)).apply(upstream);
+        return new ScatterAdd(dim, kept(0), inputShape(0).size(dim)).apply(upstream);
     }
 }

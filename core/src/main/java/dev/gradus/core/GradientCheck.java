@@ -161,12 +161,10 @@ public final class GradientCheck {
                     "gradient check: %s was computed by recorded operations; give a leaf, as from detach().copy().requiresGrad(true)"
                             .formatted(name));
         }
-        for (int dim = 0; dim < input.rank(); dim++) {
-            if (input.strides[dim] == 0 && input.size(dim) > 1) {
-                throw new IllegalArgumentException(
-                        "gradient check: %s of shape %s is stretched, so that its elements cannot be changed one by one; give a copy()"
-                                .formatted(name, input.shape()));
-            }
+        if (Layout.isStretched(input)) {
+            throw new IllegalArgumentException(
+                    "gradient check: %s of shape %s is stretched, so that its elements cannot be changed one by one; give a copy()"
+                            .formatted(name, input.shape()));
         }
         return input;
     }

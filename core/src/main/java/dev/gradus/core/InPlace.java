@@ -1,5 +1,7 @@
 package dev.gradus.core;
 
+import java.util.Arrays;
+
 /** Changes of a tensor's elements where they are, each noted in its storage. */
 final class InPlace {
     private InPlace() {}
@@ -9,7 +11,7 @@ final class InPlace {
     }
 
     static Tensor set(Tensor x, double value, int... index) {
-        checkAllowed(x, "set");
+        checkTarget(x, "set");
         int position = Layout.position(x, index);
         x.dtype()
                 .storage()
@@ -20,57 +22,63 @@ final class InPlace {
     }
 
     static Tensor write(Tensor x, String operation, Tensor source) {
-        checkAllowed(x, operation);
+        checkTarget(x, operation);
         checkSource(source, operation);
+        checkFits(x, operation, source);
         Tensor values = source.detach().to(x.dtype()).broadcastTo(x.shape());
-        // An overlapping view must be read whole before its array is written to.
-        Layout.write(x, values.storage == x.storage ? Layout.copy(values) : values.denseArray());
+        Layout.write(x, overlaps(x, values) ? Layout.copy(values) : values.denseArray());
         x.storage.changedBy(operation);
         return x;
     }
 
     static Tensor update(Tensor x, String operation, BinaryOperation rule, Tensor other) {
-        checkAllowed(x, operation);
+        checkTarget(x, operation);
         checkSource(other, operation);
+        checkFits(x, operation, other);
+        checkType(x, operation, DType.promote(x.dtype(), other.dtype()));
         Tensor y = other.detach().to(x.dtype());
-        if (!Shape.broadcast(x.shape(), y.shape()).equals(x.shape())) {
-            throw new OperationException(
-                    operation,
-                    "a tensor of shape %s cannot take the shape %s of the result in place"
-                            .formatted(x.shape(), Shape.broadcast(x.shape(), y.shape())));
-        }
         if (x.isDense()) {
-            Broadcast.run(rule, x, y, x);
-            x.storage.changedBy(operation);
-            return x;
+            Broadcast.run(rule, x, overlaps(x, y) ? y.copy() : y, x);
+        } else {
+            Tensor result = Tensor.allocate(x.dtype(), x.shape());
+            Broadcast.run(rule, x, y, result);
+            Layout.write(x, result.storage.array);
         }
-        try (Autograd.Scope ignored = Autograd.noGrad()) {
-            return write(x, operation, rule.apply(x.detach(), y));
-        }
+        x.storage.changedBy(operation);
+        return x;
     }
 
     static Tensor addScaled(Tensor x, Tensor other, double alpha) {
+        String operation = "addInPlace";
         if (!x.isDense() || !other.isDense() || !other.shape().equals(x.shape()) || other.dtype() != x.dtype()) {
-            try (Autograd.Scope ignored = Autograd.noGrad()) {
-                return update(x, "addInPlace", new Add(), other.mul(alpha));
-            }
+            checkTarget(x, operation);
+            checkSource(other, operation);
+            return update(x, operation, new Add(), other.detach().mul(alpha));
         }
-        checkAllowed(x, "addInPlace");
-        checkSource(other, "addInPlace");
+        checkTarget(x, operation);
+        checkSource(other, operation);
+        checkType(x, operation, Tensor.scalarLike(x, alpha).dtype());
         Object array = x.storage.array;
         x.dtype().number().arithmetic().addScaled(array, alpha, other.storage.array, array, 0, x.elements());
-        x.storage.changedBy("addInPlace");
+        x.storage.changedBy(operation);
         return x;
     }
 
     static Tensor adam(Tensor x, Tensor g, Tensor m, Tensor v, AdamRule rule, double stepSize, double rootCorrection) {
-        checkAllowed(x, "adamStep");
+        String operation = "adamStep";
         for (Tensor other : new Tensor[] {g, m, v}) {
             if (!other.shape().equals(x.shape()) || other.dtype() != x.dtype()) {
                 throw new OperationException(
-                        "adamStep",
+                        operation,
                         "gradient and state must be %s of shape %s as the parameter, got %s of shape %s"
                                 .formatted(x.dtype(), x.shape(), other.dtype(), other.shape()));
+            }
+        }
+        for (Tensor changed : new Tensor[] {x, m, v}) {
+            checkTarget(changed, operation);
+            if (!changed.isDense()) {
+                throw new OperationException(
+                        operation, "parameter and state must be contiguous and no views; give a copy()");
             }
         }
         x.dtype()
@@ -88,10 +96,47 @@ final class InPlace {
                         rule.eps(),
                         0,
                         x.elements());
-        x.storage.changedBy("adamStep");
-        m.storage.changedBy("adamStep");
-        v.storage.changedBy("adamStep");
+        x.storage.changedBy(operation);
+        m.storage.changedBy(operation);
+        v.storage.changedBy(operation);
         return x;
+    }
+
+    /** Whether an element may be read after its array was written to at that place; not if both are the same tensor. */
+    private static boolean overlaps(Tensor x, Tensor source) {
+        boolean same = x.offset == source.offset
+                && x.shape().equals(source.shape())
+                && Arrays.equals(x.strides, source.strides);
+        return x.storage == source.storage && !same;
+    }
+
+    private static void checkFits(Tensor x, String operation, Tensor source) {
+        Shape result = Shape.broadcast(operation, x.shape(), source.shape());
+        if (!result.equals(x.shape())) {
+            throw new OperationException(
+                    operation,
+                    "a tensor of shape %s cannot take the shape %s of the result in place"
+                            .formatted(x.shape(), result));
+        }
+    }
+
+    private static void checkType(Tensor x, String operation, DType result) {
+        if (x.dtype() == DType.BOOL || (result.isFloating() && !x.dtype().isFloating())) {
+            throw new OperationException(
+                    operation,
+                    "a tensor of %s cannot hold the %s result in place; convert it with to(DType.%s) before"
+                            .formatted(x.dtype(), result, (result == DType.BOOL ? DType.INT64 : result).name()));
+        }
+    }
+
+    private static void checkTarget(Tensor x, String operation) {
+        checkAllowed(x, operation);
+        if (Layout.isStretched(x)) {
+            throw new OperationException(
+                    operation,
+                    "several elements of this tensor of shape %s stand at one place, since it was broadcast; change a copy()"
+                            .formatted(x.shape()));
+        }
     }
 
     private static void checkAllowed(Tensor x, String operation) {

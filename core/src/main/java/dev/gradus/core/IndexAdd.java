@@ -32,6 +32,6 @@ final class IndexAdd extends IndexOperation {
 
     @Override
     Tensor gradient(int input, Tensor upstream) {
-        return new IndexSelect(dim, index).apply(upstream);
+        return new IndexSelect(dim, kept(0)).apply(upstream);
     }
 }

@@ -19,8 +19,23 @@ abstract class IndexOperation extends Computation {
         this.index = index;
     }
 
+    @Override
+    final void save(Tensor[] inputs, Tensor output) {
+        keep(index);
+    }
+
     final long[] positions() {
         return (long[]) index.denseArray();
+    }
+
+    /** An index of int64; anything but floating-point numbers will do. */
+    static Tensor checkIndex(String operation, Tensor index) {
+        if (index.dtype().isFloating()) {
+            throw new OperationException(
+                    operation,
+                    "an index must be int64, got %s; convert it with to(DType.INT64)".formatted(index.dtype()));
+        }
+        return index.to(DType.INT64);
     }
 
     /** Throws the error that names a position outside of the dimension, if there is one. */
@@ -29,8 +44,8 @@ abstract class IndexOperation extends Computation {
         for (long position : positions()) {
             if (position < 0 || position >= size) {
                 throw error(
-                        "dimension %d of shape %s has the positions 0 to %d, but the index holds %d",
-                        dim, shape, size - 1, position);
+                        "dimension %d of shape %s has %s, but the index holds %d",
+                        dim, shape, size == 0 ? "no positions" : "the positions 0 to " + (size - 1), position);
             }
         }
     }

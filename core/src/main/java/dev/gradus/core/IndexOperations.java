@@ -9,7 +9,8 @@ public sealed interface IndexOperations permits Tensor {
      * @param index int64 positions, of shape (n) or ()
      */
     default Tensor indexSelect(int dim, Tensor index) {
-        return new IndexSelect(self().shape().checkDim(dim), index.flatten().to(DType.INT64)).apply(self());
+        return new IndexSelect(self().shape().checkDim(dim), IndexOperation.checkIndex("indexSelect", index.flatten()))
+                .apply(self());
     }
 
     /** Whole slices along a dimension, at the given positions. */
@@ -26,7 +27,8 @@ public sealed interface IndexOperations permits Tensor {
      */
     default Tensor gather(int dim, Tensor index) {
         int checked = self().shape().checkDim(dim);
-        return new Gather(checked, index.to(DType.INT64)).apply(Gather.fitted(self(), checked, index.shape()));
+        return new Gather(checked, IndexOperation.checkIndex("gather", index))
+                .apply(Gather.fitted(self(), checked, index.shape()));
     }
 
     /**

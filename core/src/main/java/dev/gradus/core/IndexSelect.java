@@ -31,6 +31,6 @@ final class IndexSelect extends IndexOperation {
 
     @Override
     Tensor gradient(int input, Tensor upstream) {
-        return new IndexAdd(dim, index, inputShape(0).size(dim)).apply(upstream);
+        return new IndexAdd(dim, kept(0), inputShape(0).size(dim)).apply(upstream);
     }
 }

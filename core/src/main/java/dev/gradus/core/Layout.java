@@ -9,18 +9,28 @@ final class Layout {
 
     /** Whether elements stand in row-major order without gaps; strides of dimensions of size 1 do not matter. */
     static boolean isDense(Shape shape, int[] strides) {
+        if (shape.elements() == 0) {
+            return true;
+        }
         int expected = 1;
         for (int i = strides.length - 1; i >= 0; i--) {
             int size = shape.size(i);
-            if (size == 0) {
-                return true;
-            }
             if (size != 1 && strides[i] != expected) {
                 return false;
             }
             expected *= size;
         }
         return true;
+    }
+
+    /** Whether several elements stand at one place of the array, as in a tensor that was broadcast. */
+    static boolean isStretched(Tensor x) {
+        for (int dim = 0; dim < x.rank(); dim++) {
+            if (x.strides[dim] == 0 && x.size(dim) > 1 && x.elements() > 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The strides with which a view shows a tensor in another shape; null if only a copy can. */

@@ -34,6 +34,6 @@ final class ScatterAdd extends IndexOperation {
 
     @Override
     Tensor gradient(int input, Tensor upstream) {
-        return new Gather(dim, index).apply(upstream);
+        return new Gather(dim, kept(0)).apply(upstream);
     }
 }
