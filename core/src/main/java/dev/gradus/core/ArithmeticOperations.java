@@ -88,13 +88,14 @@ public sealed interface ArithmeticOperations permits Tensor {
     }
 
     /**
-     * Each element, or the nearest bound if it lies outside; NaN stays NaN.
+     * Each element, or the nearest bound if it lies outside; NaN stays NaN. Integers stay integers, unless a bound has a
+     * fraction.
      *
      * @param low the lower bound, {@code Double.NEGATIVE_INFINITY} for none
      * @param high the upper bound, {@code Double.POSITIVE_INFINITY} for none; wins where the bounds cross
      */
     default Tensor clamp(double low, double high) {
-        return new Clamp(low, high).apply(self().to(DType.promote(self().dtype(), DType.FLOAT32)));
+        return Clamp.of(self(), low, high);
     }
 
     private Tensor self() {

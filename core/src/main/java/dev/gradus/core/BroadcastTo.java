@@ -27,6 +27,11 @@ final class BroadcastTo extends ViewOperation {
 
     /** The sum over what was stretched from a shape. */
     static Tensor sumBack(Tensor x, Shape origin) {
+        if (origin.rank() > x.rank()
+                || !Shape.broadcast("sumTo", origin, x.shape()).equals(x.shape())) {
+            throw new OperationException(
+                    "sumTo", "broadcasting does not stretch the shape %s to %s".formatted(origin, x.shape()));
+        }
         int added = x.rank() - origin.rank();
         boolean[] stretched = new boolean[x.rank()];
         for (int i = 0; i < stretched.length; i++) {

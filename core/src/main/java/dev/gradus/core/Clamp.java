@@ -11,6 +11,19 @@ final class Clamp extends Computation {
         this.high = high;
     }
 
+    /** The result for a tensor of any type. */
+    static Tensor of(Tensor x, double low, double high) {
+        return new Clamp(low, high).apply(x.to(DType.promote(typeFor(x, low), typeFor(x, high))));
+    }
+
+    /** The type to clamp in; a bound that is infinite is none. */
+    private static DType typeFor(Tensor x, double bound) {
+        DType ofBound = Double.isInfinite(bound)
+                ? DType.INT64
+                : Tensor.scalarLike(x, bound).dtype();
+        return DType.promote(x.dtype(), ofBound);
+    }
+
     @Override
     Shape shape(Tensor... inputs) {
         return inputs[0].shape();

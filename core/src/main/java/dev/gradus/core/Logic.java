@@ -1,16 +1,19 @@
 package dev.gradus.core;
 
-import java.util.Locale;
-
 /** An element-wise operation on truth values. */
 enum Logic implements Broadcast.Kernel {
-    AND,
-    OR,
-    XOR;
+    AND("logicalAnd"),
+    OR("logicalOr"),
+    XOR("logicalXor");
+
+    private final String operation;
+
+    Logic(String operation) {
+        this.operation = operation;
+    }
 
     Tensor of(Tensor x, Tensor y) {
-        Tensor out =
-                Tensor.allocate(DType.BOOL, Shape.broadcast(name().toLowerCase(Locale.ROOT), x.shape(), y.shape()));
+        Tensor out = Tensor.allocate(DType.BOOL, Shape.broadcast(operation, x.shape(), y.shape()));
         Broadcast.run(this, x.to(DType.BOOL), y.to(DType.BOOL), out);
         return out;
     }

@@ -2,7 +2,6 @@ package dev.gradus.core;
 
 /** Z = X Y for each pair of matrices; ∂L/∂X = ∂L/∂Z Yᵀ, ∂L/∂Y = Xᵀ ∂L/∂Z. */
 final class MatMul extends Computation {
-
     MatMul() {
         super("matmul");
     }
@@ -11,11 +10,6 @@ final class MatMul extends Computation {
     Shape shape(Tensor... inputs) {
         Shape a = inputs[0].shape();
         Shape b = inputs[1].shape();
-        if (a.size(-1) != b.size(-2)) {
-            throw error(
-                    "the columns of %s must be as many as the rows of %s, got %d and %d; transpose one of them?",
-                    a, b, a.size(-1), b.size(-2));
-        }
         Shape batch = Shape.broadcast(operation() + " over the batch dimensions", batchOf(a), batchOf(b));
         return batch.inserting(batch.rank(), a.size(-2)).inserting(batch.rank() + 1, b.size(-1));
     }

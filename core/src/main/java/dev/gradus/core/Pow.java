@@ -27,12 +27,15 @@ final class Pow extends BinaryOperation {
     }
 
     private static Tensor byBase(Tensor x, Tensor y) {
-        return y.eq(0).where(Tensor.scalar(0, x.dtype()), y.mul(x.pow(y.sub(1))));
+        Tensor isConstant = y.eq(0);
+        // What is not chosen must be harmless too: 0 times an infinite derivative would be NaN.
+        Tensor exponent = isConstant.where(Tensor.scalar(1, y.dtype()), y);
+        return isConstant.where(Tensor.scalar(0, x.dtype()), exponent.mul(x.pow(exponent.sub(1))));
     }
 
     private static Tensor byExponent(Tensor x, Tensor y) {
         Tensor isFlat = x.eq(0).logicalAnd(y.ge(0));
-        Tensor logarithm = isFlat.where(Tensor.scalar(1, x.dtype()), x).log();
-        return isFlat.where(Tensor.scalar(0, x.dtype()), x.pow(y).mul(logarithm));
+        Tensor base = isFlat.where(Tensor.scalar(1, x.dtype()), x);
+        return isFlat.where(Tensor.scalar(0, x.dtype()), base.pow(y).mul(base.log()));
     }
 }

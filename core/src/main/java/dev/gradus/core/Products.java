@@ -11,6 +11,7 @@ final class Products {
                     "both operands need at least one dimension, got the shapes %s and %s; multiply by a scalar with mul"
                             .formatted(x.shape(), y.shape()));
         }
+        checkInner(x.shape(), y.shape());
         DType common = DType.promote(DType.promote(x.dtype(), y.dtype()), DType.FLOAT32);
         Tensor a = x.to(common);
         Tensor b = y.to(common);
@@ -23,11 +24,18 @@ final class Products {
         return a.rank() > 2 && b.rank() == 2 ? foldedMatmul(a, b) : new MatMul().apply(a, b);
     }
 
+    private static void checkInner(Shape a, Shape b) {
+        int rows = b.size(b.rank() == 1 ? 0 : -2);
+        if (a.size(-1) != rows) {
+            throw new OperationException(
+                    "matmul",
+                    "the columns of %s must be as many as the rows of %s, got %d and %d; transpose one of them?"
+                            .formatted(a, b, a.size(-1), rows));
+        }
+    }
+
     /** One product of all rows of a batch with the same matrix, instead of one for each matrix of the batch. */
     private static Tensor foldedMatmul(Tensor x, Tensor y) {
-        if (x.size(-1) != y.size(0)) {
-            return new MatMul().apply(x, y);
-        }
         return new MatMul().apply(rows(x), y).reshape(x.shape().with(x.rank() - 1, y.size(1)));
     }
 
@@ -39,16 +47,27 @@ final class Products {
                     "expected an input of at least one dimension and a weight of shape (out, in), got the shapes %s and %s"
                             .formatted(x.shape(), weight.shape()));
         }
-        if (x.dtype() != weight.dtype()) {
-            throw new OperationException(
-                    "linear",
-                    "expected an input of the weight's type %s, got %s; convert the one with to(DType), or the module with Module.to(DType)"
-                            .formatted(weight.dtype(), x.dtype()));
+        checkType("weight", weight, x);
+        for (Tensor vector : bias) {
+            checkType("bias", vector, x);
         }
         Tensor rows = x.rank() == 2 ? x : rows(x);
         Tensor product =
                 bias.length == 0 ? new Linear().apply(rows, weight) : new Linear().apply(rows, weight, bias[0]);
         return x.rank() == 2 ? product : product.reshape(x.shape().with(x.rank() - 1, weight.size(0)));
+    }
+
+    private static void checkType(String name, Tensor parameter, Tensor x) {
+        if (!parameter.dtype().isFloating()) {
+            throw new OperationException(
+                    "linear", "the %s must be float32 or float64, got %s".formatted(name, parameter.dtype()));
+        }
+        if (x.dtype() != parameter.dtype()) {
+            throw new OperationException(
+                    "linear",
+                    "expected an input of the %s's type %s, got %s; convert the one with to(DType), or the module with Module.to(DType)"
+                            .formatted(name, parameter.dtype(), x.dtype()));
+        }
     }
 
     private static Tensor rows(Tensor x) {

@@ -177,6 +177,9 @@ public sealed interface ShapeOperations permits Tensor {
 
     /** Views of at most {@code chunks} consecutive stretches of a dimension, all of one length but for the last. */
     default List<Tensor> chunk(int chunks, int dim) {
+        if (chunks < 1) {
+            throw new OperationException("chunk", "the number of parts must be at least 1, got %d".formatted(chunks));
+        }
         int size = self().size(dim);
         return split(Math.max(1, (size + chunks - 1) / chunks), dim);
     }

@@ -1,0 +1,213 @@
+package dev.gradus.core;
+
+import static dev.gradus.core.OperationCase.binary;
+import static dev.gradus.core.OperationCase.shaped;
+import static dev.gradus.core.OperationCase.together;
+import static dev.gradus.core.OperationCase.unary;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Every differentiable operation, one row each; a new operation gets a row here and is tested by {@link OperationsTest}. */
+final class OperationTable {
+    private OperationTable() {}
+
+    static Stream<OperationCase> all() {
+        return Stream.of(arithmetic(), math(), reductions(), shapes(), indexing(), products())
+                .flatMap(List::stream);
+    }
+
+    private static List<OperationCase> arithmetic() {
+        return List.of(
+                binary("add", Tensor::add).keepingIntegers(),
+                binary("sub", Tensor::sub).keepingIntegers(),
+                binary("mul", Tensor::mul).keepingIntegers(),
+                binary("div", Tensor::div).between(0.5, 3),
+                binary("pow", Tensor::pow).between(0.5, 3),
+                binary("maximum", Tensor::maximum).keepingIntegers(),
+                binary("minimum", Tensor::minimum).keepingIntegers(),
+                binary("where", (x, y) -> Tensor.of(true, false, true)
+                                .narrow(0, 0, 1)
+                                .where(x, y))
+                        .keepingIntegers(),
+                binary("where by comparison", (x, y) -> x.gt(y).where(x.mul(2), y))
+                        .keepingIntegers(),
+                unary("add a number", x -> x.add(2)).keepingIntegers(),
+                unary("sub a number", x -> x.sub(2)).keepingIntegers(),
+                unary("mul by a number", x -> x.mul(3)).keepingIntegers(),
+                unary("mul by a fraction", x -> x.mul(0.5)),
+                unary("div by a number", x -> x.div(4)),
+                unary("pow 3", x -> x.pow(3)),
+                unary("pow 0", x -> x.pow(0)),
+                unary("pow -1.5", x -> x.pow(-1.5)).between(0.5, 3),
+                unary("maximum with a number", x -> x.maximum(1)).keepingIntegers(),
+                unary("minimum with a number", x -> x.minimum(1)).keepingIntegers(),
+                unary("neg", Tensor::neg).keepingIntegers(),
+                unary("abs", Tensor::abs).keepingIntegers(),
+                unary("sign", Tensor::sign).keepingIntegers(),
+                unary("clamp", x -> x.clamp(-1, 1)).keepingIntegers(),
+                unary("clamp to a fraction", x -> x.clamp(-0.5, 0.5)),
+                unary("clamp from below", x -> x.clamp(0, Double.POSITIVE_INFINITY))
+                        .keepingIntegers());
+    }
+
+    private static List<OperationCase> math() {
+        return List.of(
+                unary("square", Tensor::square),
+                unary("exp", Tensor::exp),
+                unary("expm1", Tensor::expm1),
+                unary("log", Tensor::log).between(0.5, 3),
+                unary("log1p", Tensor::log1p).between(0.5, 3),
+                unary("log2", Tensor::log2).between(0.5, 3),
+                unary("sqrt", Tensor::sqrt).between(0.5, 3),
+                unary("rsqrt", Tensor::rsqrt).between(0.5, 3),
+                unary("reciprocal", Tensor::reciprocal).between(0.5, 3),
+                unary("sin", Tensor::sin),
+                unary("cos", Tensor::cos),
+                unary("atan", Tensor::atan),
+                unary("sinh", Tensor::sinh),
+                unary("cosh", Tensor::cosh),
+                unary("erf", Tensor::erf),
+                unary("sigmoid", Tensor::sigmoid),
+                unary("tanh", Tensor::tanh),
+                unary("relu", Tensor::relu),
+                unary("softmax of the last", x -> x.softmax(-1)),
+                unary("logSoftmax of the last", x -> x.logSoftmax(-1)),
+                shaped("softmax of the first", x -> x.softmax(0), new int[] {3, 4}, new int[] {2, 3, 2}),
+                shaped("logSoftmax of the first", x -> x.logSoftmax(0), new int[] {3, 4}, new int[] {2, 3, 2}));
+    }
+
+    private static List<OperationCase> reductions() {
+        int[] cube = {2, 3, 4};
+        int[] empty = {0, 3, 4};
+        return List.of(
+                unary("sum", Tensor::sum).keepingIntegers(),
+                shaped("sum of the first", x -> x.sum(0), cube, empty).keepingIntegers(),
+                shaped("sum of the middle", x -> x.sum(1), cube, empty).keepingIntegers(),
+                shaped("sum of the last, kept", x -> x.sum(-1, true), cube, empty)
+                        .keepingIntegers(),
+                shaped("sum of two apart", x -> x.sum(0, 2), cube, empty).keepingIntegers(),
+                shaped("sum of two apart, kept", x -> x.sum(new int[] {2, 0}, true), cube, empty)
+                        .keepingIntegers(),
+                shaped("sum of none", x -> x.sum(new int[0]), cube).keepingIntegers(),
+                shaped("mean", x -> x.mean(), cube, new int[] {}),
+                shaped("mean of the middle", x -> x.mean(1), cube, empty),
+                shaped("mean of two, kept", x -> x.mean(new int[] {0, -1}, true), cube),
+                shaped("mean of one, kept", x -> x.mean(1, true), cube),
+                shaped("var", x -> x.var(), cube),
+                shaped("var of the middle", x -> x.var(new int[] {1}, 0, true), cube, empty),
+                shaped("var of two", x -> x.var(new int[] {0, 2}, 1, false), cube),
+                shaped("std", x -> x.std(new int[] {0}, 1, false), cube),
+                shaped("max", x -> x.max(), cube, new int[] {}).keepingIntegers(),
+                shaped("max of the middle", x -> x.max(1), cube, empty).keepingIntegers(),
+                shaped("max of two, kept", x -> x.max(new int[] {0, 2}, true), cube)
+                        .keepingIntegers(),
+                shaped("min", x -> x.min(), cube).keepingIntegers(),
+                shaped("min of the first, kept", x -> x.min(0, true), cube).keepingIntegers(),
+                shaped("min of two", x -> x.min(0, 2), cube).keepingIntegers(),
+                shaped("logSumExp", x -> x.logSumExp(), cube, new int[] {}),
+                shaped("logSumExp of the middle", x -> x.logSumExp(1), cube, empty),
+                shaped("logSumExp of two, kept", x -> x.logSumExp(new int[] {0, 2}, true), cube));
+    }
+
+    private static List<OperationCase> shapes() {
+        int[] cube = {2, 3, 4};
+        int[] empty = {2, 0, 4};
+        return List.of(
+                shaped("reshape", x -> x.reshape(4, -1), cube, new int[] {4, 0}).keepingIntegers(),
+                unary("flatten", Tensor::flatten).keepingIntegers(),
+                shaped("flatten the last two", x -> x.flatten(1, -1), cube, empty)
+                        .keepingIntegers(),
+                shaped("transpose", x -> x.transpose(0, -1), cube, empty).keepingIntegers(),
+                shaped("t", Tensor::t, new int[] {2, 3}, new int[] {3}, new int[] {})
+                        .keepingIntegers(),
+                shaped("permute", x -> x.permute(2, 0, 1), cube, empty).keepingIntegers(),
+                shaped("narrow", x -> x.narrow(-1, 1, 2), cube, empty).keepingIntegers(),
+                shaped("narrow to nothing", x -> x.narrow(1, 0, 0), cube).keepingIntegers(),
+                shaped("select", x -> x.select(1, -1), cube).keepingIntegers(),
+                shaped("squeeze", x -> x.squeeze(), new int[] {1, 3, 1}, new int[] {1}, new int[] {2})
+                        .keepingIntegers(),
+                shaped("squeeze one", x -> x.squeeze(0), new int[] {1, 3, 1}, cube)
+                        .keepingIntegers(),
+                unary("unsqueeze the first", x -> x.unsqueeze(0)).keepingIntegers(),
+                unary("unsqueeze the last", x -> x.unsqueeze(-1)).keepingIntegers(),
+                shaped("broadcastTo", x -> x.broadcastTo(2, 3, 4), new int[] {3, 1}, new int[] {}, cube)
+                        .keepingIntegers(),
+                shaped("sumTo", x -> x.sumTo(Shape.of(3, 1)), cube, new int[] {3, 1}, new int[] {0, 3, 1})
+                        .keepingIntegers(),
+                unary("copy", Tensor::copy).keepingIntegers(),
+                unary("contiguous", Tensor::contiguous).keepingIntegers(),
+                shaped("split", x -> Tensor.cat(x.split(2, 1), 0), new int[] {2, 4})
+                        .keepingIntegers(),
+                shaped("split by sizes", x -> x.split(new int[] {1, 3}, 1).get(1), new int[] {2, 4})
+                        .keepingIntegers(),
+                shaped("chunk", x -> x.chunk(2, 0).get(1), new int[] {5, 2}).keepingIntegers(),
+                together("cat", all -> Tensor.cat(all, 1), new int[] {2, 3}, new int[] {2, 1}, new int[] {2, 0})
+                        .keepingIntegers(),
+                together("cat of one tensor twice", all -> Tensor.cat(List.of(all.get(0), all.get(0)), 0), cube)
+                        .keepingIntegers(),
+                together("stack", all -> Tensor.stack(all, -1), new int[] {2, 3}, new int[] {2, 3})
+                        .keepingIntegers(),
+                together("stack of scalars", all -> Tensor.stack(all, 0), new int[] {}, new int[] {})
+                        .keepingIntegers());
+    }
+
+    private static List<OperationCase> indexing() {
+        Tensor index = Tensor.of(new long[] {2, 0, 1, 1}, 2, 2);
+        Tensor mask = Tensor.of(true, false, true);
+        return List.of(
+                shaped("indexSelect", x -> x.indexSelect(1, 2, 0, 2), new int[] {2, 3}, new int[] {0, 3})
+                        .keepingIntegers(),
+                shaped("indexSelect of nothing", x -> x.indexSelect(0, new long[0]), new int[] {2, 3})
+                        .keepingIntegers(),
+                shaped("gather", x -> x.gather(1, index), new int[] {2, 3}, new int[] {4, 3})
+                        .keepingIntegers(),
+                shaped("gather along the first", x -> x.gather(0, index), new int[] {3, 2})
+                        .keepingIntegers(),
+                shaped("maskedFill", x -> x.maskedFill(mask, 7), new int[] {2, 3}, new int[] {3})
+                        .keepingIntegers());
+    }
+
+    private static List<OperationCase> products() {
+        return List.of(
+                product(new int[] {2, 3}, new int[] {3, 4}),
+                product(new int[] {3}, new int[] {3}),
+                product(new int[] {3}, new int[] {3, 4}),
+                product(new int[] {2, 3}, new int[] {3}),
+                product(new int[] {2, 2, 3}, new int[] {3, 4}),
+                product(new int[] {2, 2, 3}, new int[] {3}),
+                product(new int[] {3}, new int[] {2, 3, 2}),
+                product(new int[] {2, 1, 2, 3}, new int[] {3, 3, 2}),
+                product(new int[] {2, 3}, new int[] {2, 3, 2}),
+                product(new int[] {0, 3}, new int[] {3, 4}),
+                product(new int[] {2, 0}, new int[] {0, 4}),
+                product(new int[] {0, 2, 3}, new int[] {1, 3, 2}),
+                together("outer", all -> all.get(0).outer(all.get(1)), new int[] {2}, new int[] {3})
+                        .keepingIntegers(),
+                linear(new int[] {2, 3}),
+                linear(new int[] {3}),
+                linear(new int[] {2, 1, 3}),
+                linear(new int[] {0, 3}),
+                together("linear without bias", all -> all.get(0).linear(all.get(1)), new int[] {2, 3}, new int[] {4, 3
+                        })
+                        .notOfIntegers());
+    }
+
+    private static OperationCase product(int[] a, int[] b) {
+        return together(
+                "matmul %s %s".formatted(Shape.of(a), Shape.of(b)),
+                all -> all.get(0).matmul(all.get(1)),
+                a,
+                b);
+    }
+
+    private static OperationCase linear(int[] input) {
+        return together(
+                        "linear " + Shape.of(input),
+                        all -> all.get(0).linear(all.get(1), all.get(2)),
+                        input,
+                        new int[] {4, 3},
+                        new int[] {4})
+                .notOfIntegers();
+    }
+}
