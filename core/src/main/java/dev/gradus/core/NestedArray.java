@@ -2,7 +2,9 @@ package dev.gradus.core;
 
 import java.lang.reflect.Array;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Tensors from arrays of arrays. */
 final class NestedArray {
@@ -71,21 +73,33 @@ final class NestedArray {
         return type.isArray() ? 1 + depth(type.getComponentType()) : 0;
     }
 
-    private static int copyInto(Object source, Object target, int position, Shape shape, int dim) {
+    private static int copyInto(@Nullable Object source, Object target, int position, Shape shape, int dim) {
+        if (source == null) {
+            throw new IllegalArgumentException("An array of level %d is null".formatted(dim));
+        }
         int length = Array.getLength(source);
         if (length != shape.size(dim)) {
             throw new IllegalArgumentException(
                     "All arrays of one level must be equally long: level %d of shape %s has one of length %d"
                             .formatted(dim, shape, length));
         }
+        if (dim == shape.rank() - 1) {
+            copyRow(source, target, position, length);
+            return position + length;
+        }
         int next = position;
         for (int i = 0; i < length; i++) {
-            if (dim == shape.rank() - 1) {
-                Array.set(target, next++, Array.get(source, i));
-            } else {
-                next = copyInto(Array.get(source, i), target, next, shape, dim + 1);
-            }
+            next = copyInto(Array.get(source, i), target, next, shape, dim + 1);
         }
         return next;
+    }
+
+    private static void copyRow(Object source, Object target, int position, int length) {
+        if (source instanceof int[] integers) {
+            long[] row = Arrays.stream(integers).asLongStream().toArray();
+            System.arraycopy(row, 0, target, position, length);
+        } else {
+            System.arraycopy(source, 0, target, position, length);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.gradus.core;
 
 import dev.gradus.core.random.Generator;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -144,6 +145,9 @@ public abstract sealed class TensorFactories permits Tensor {
 
     /** A float32 vector of {@code count} numbers at equal distances from {@code start} to {@code end}, both included. */
     public static Tensor linspace(double start, double end, int count) {
+        if (count < 0) {
+            throw new OperationException("linspace", "the number of elements must be at least 0, got " + count);
+        }
         double[] values = new double[count];
         for (int i = 0; i < count; i++) {
             // From the nearer end, so that both ends are exact.
@@ -175,8 +179,13 @@ public abstract sealed class TensorFactories permits Tensor {
     /** Numbers drawn evenly from {@code [low, high)}. */
     public static Tensor uniform(Generator generator, double low, double high, DType dtype, int... sizes) {
         Shape shape = Shape.of(sizes);
-        return Tensor.wrap(generator.uniform(shape.elements(), low, high), DType.FLOAT64, shape)
-                .to(dtype);
+        double[] values = generator.uniform(shape.elements(), low, high);
+        if (dtype == DType.FLOAT32 && low < high) {
+            // Rounding to float32 must not reach the end of the range.
+            double largest = Math.nextDown((float) high);
+            Arrays.setAll(values, i -> Math.min(values[i], largest));
+        }
+        return Tensor.wrap(values, DType.FLOAT64, shape).to(dtype);
     }
 
     /** Float32 numbers drawn from the normal distribution of mean 0 and standard deviation 1 by the global generator. */
@@ -218,12 +227,22 @@ public abstract sealed class TensorFactories permits Tensor {
      * @param dim the place of the new dimension in the result
      */
     public static Tensor stack(List<Tensor> tensors, int dim) {
+        if (tensors.isEmpty()) {
+            throw new OperationException("stack", "there must be at least one tensor");
+        }
+        Shape first = tensors.get(0).shape();
+        for (Tensor tensor : tensors) {
+            if (!tensor.shape().equals(first)) {
+                throw new OperationException(
+                        "stack", "all shapes must be equal, got %s and %s".formatted(first, tensor.shape()));
+            }
+        }
         return cat(tensors.stream().map(tensor -> tensor.unsqueeze(dim)).toList(), dim);
     }
 
     /** A number as a scalar that leaves the other operand's type as it is, unless a fraction meets integers. */
     static Tensor scalarLike(Tensor other, double value) {
-        boolean isWhole = value == Math.rint(value);
+        boolean isWhole = value == Math.rint(value) && Math.abs(value) < 0x1.0p63;
         return scalar(value, other.dtype().isFloating() ? other.dtype() : isWhole ? DType.INT64 : DType.FLOAT32);
     }
 }

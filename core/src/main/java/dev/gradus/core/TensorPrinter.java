@@ -3,6 +3,7 @@ package dev.gradus.core;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntFunction;
 
 /** Writes tensors as NumPy does: nested brackets, columns aligned, long dimensions abbreviated. */
 final class TensorPrinter {
@@ -39,19 +40,32 @@ final class TensorPrinter {
 
     /** Formats every element that will be shown, in order, and finds the widest. */
     private void format() {
-        List<Double> values = shown(0, tensor.offset, new ArrayList<>());
-        NumberFormatter formatter = new NumberFormatter(values, tensor.dtype());
-        for (double value : values) {
-            String cell = formatter.format(value);
+        List<Integer> positions = shown(0, tensor.offset, new ArrayList<>());
+        IntFunction<String> formatter = formatter(positions);
+        for (int position : positions) {
+            String cell = formatter.apply(position);
             width = Math.max(width, cell.length());
             cells.add(cell);
         }
     }
 
-    private List<Double> shown(int dim, int position, List<Double> values) {
+    private IntFunction<String> formatter(List<Integer> positions) {
+        if (tensor.storage.array instanceof boolean[] truths) {
+            return position -> Boolean.toString(truths[position]);
+        }
+        if (tensor.storage.array instanceof long[] integers) {
+            return position -> Long.toString(integers[position]);
+        }
+        NumberFormatter formatter =
+                new NumberFormatter(positions.stream().map(tensor::elementAt).toList());
+        return position -> formatter.format(tensor.elementAt(position));
+    }
+
+    /** Where the elements that will be shown stand in the array. */
+    private List<Integer> shown(int dim, int position, List<Integer> positions) {
         if (dim == tensor.rank()) {
-            values.add(tensor.elementAt(position));
-            return values;
+            positions.add(position);
+            return positions;
         }
         int size = tensor.size(dim);
         for (int i = 0; i < size; i++) {
@@ -59,9 +73,9 @@ final class TensorPrinter {
                 i = size - EDGE - 1;
                 continue;
             }
-            shown(dim + 1, position + i * tensor.strides[dim], values);
+            shown(dim + 1, position + i * tensor.strides[dim], positions);
         }
-        return values;
+        return positions;
     }
 
     private boolean isLeftOut(int i, int size) {
@@ -91,16 +105,14 @@ final class TensorPrinter {
         text.append(']');
     }
 
-    /** One notation for all elements: whole numbers, decimals, or powers of ten where decimals would get too long. */
+    /** One notation for all floating-point elements: whole numbers, decimals, or powers of ten where decimals would get too long. */
     private static final class NumberFormatter {
         private static final int PRECISION = 4;
 
-        private final DType dtype;
         private final boolean whole;
         private final boolean scientific;
 
-        NumberFormatter(List<Double> values, DType dtype) {
-            this.dtype = dtype;
+        NumberFormatter(List<Double> values) {
             double largest = 0;
             double smallest = Double.POSITIVE_INFINITY;
             boolean allWhole = true;
@@ -118,12 +130,6 @@ final class TensorPrinter {
         }
 
         String format(double value) {
-            if (dtype == DType.BOOL) {
-                return value != 0 ? "true" : "false";
-            }
-            if (dtype == DType.INT64) {
-                return Long.toString((long) value);
-            }
             if (!Double.isFinite(value)) {
                 return Double.isNaN(value) ? "nan" : value > 0 ? "inf" : "-inf";
             }

@@ -20,8 +20,8 @@ public final class Orthogonal implements Initializer {
 
     @Override
     public Tensor create(Generator generator, int... sizes) {
-        int rows = sizes[0];
         int columns = Fan.of(sizes).in();
+        int rows = sizes[0];
         int count = Math.min(rows, columns);
         double[][] basis = new double[count][];
         for (int i = 0; i < count; i++) {

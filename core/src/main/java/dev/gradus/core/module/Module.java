@@ -57,6 +57,10 @@ public abstract class Module {
      */
     protected final <M extends Module> M child(String childName, M child) {
         checkName(childName);
+        if (child.namedModules().containsValue(this)) {
+            throw new IllegalArgumentException(
+                    "%s: the child '%s' contains this module itself".formatted(typeName(), childName));
+        }
         children.put(childName, child);
         ((Module) child).name = childName;
         return child;
@@ -278,9 +282,10 @@ public abstract class Module {
         return () -> hooks.remove(hook);
     }
 
-    /** The name of this kind of module, as summaries and errors show it: the class's simple name. */
+    /** The name of this kind of module, as summaries and errors show it: the simple name of its class, or of its superclass if it has none. */
     public final String typeName() {
-        return getClass().getSimpleName();
+        String name = getClass().getSimpleName();
+        return name.isEmpty() ? getClass().getSuperclass().getSimpleName() : name;
     }
 
     /** A few words on the settings, such as {@code 784, 256}, for {@link #toString()}; empty unless overridden. */

@@ -96,8 +96,10 @@ public final class Generator {
     /** Numbers drawn evenly from {@code [low, high)}. */
     public synchronized double[] uniform(int count, double low, double high) {
         double[] values = new double[count];
+        // Rounding must not reach the end of the range.
+        double largest = low < high ? Math.nextDown(high) : high;
         for (int i = 0; i < count; i++) {
-            values[i] = low + (high - low) * nextDouble();
+            values[i] = Math.min(low + (high - low) * nextDouble(), largest);
         }
         return values;
     }
