@@ -1,0 +1,50 @@
+package dev.gradus.core.kernel;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntConsumer;
+
+/** The parts of one kernel, taken one by one by whichever thread is free. */
+final class Job {
+    private final int parts;
+    private final IntConsumer part;
+    private final AtomicInteger next = new AtomicInteger();
+    private final AtomicInteger done = new AtomicInteger();
+    private final AtomicReference<Throwable> failure = new AtomicReference<>();
+
+    Job(int parts, IntConsumer part) {
+        this.parts = parts;
+        this.part = part;
+    }
+
+    /** Takes parts until there are none left. */
+    void work() {
+        for (int i = next.getAndIncrement(); i < parts; i = next.getAndIncrement()) {
+            try {
+                part.accept(i);
+            } catch (Throwable e) { // whatever it is, the caller of the kernel gets it
+                failure.compareAndSet(null, e);
+            } finally {
+                done.getAndIncrement();
+            }
+        }
+    }
+
+    /** Waits for the parts that other threads have taken. */
+    void awaitOthers() {
+        while (done.get() < parts) {
+            Thread.onSpinWait();
+        }
+    }
+
+    /** Throws what a part threw first. */
+    void throwFailure() {
+        Throwable thrown = failure.get();
+        if (thrown instanceof RuntimeException e) {
+            throw e;
+        }
+        if (thrown instanceof Error e) {
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.gradus.core.kernel;
+
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs the parts of a kernel on several cores.
+ *
+ * <p>A kernel splits its work by size alone, never by the number of threads, so that results are the same bits however
+ * many there are; and it does not split at all what is done sooner than a second core joins in, which is below roughly
+ * 100,000 multiply-adds.
+ *
+ * <p>The system property {@value #PROPERTY} sets the number of threads; by default there are as many as the machine has
+ * cores. Any number of the user's own threads may run kernels at once: whoever comes while the pool is at work does its
+ * parts by itself.
+ */
+public final class Parallel {
+    /** The system property that sets the number of threads, at least 1. */
+    public static final String PROPERTY = "gradus.threads";
+
+    private static final int THREADS = threadsFrom(System.getProperty(PROPERTY));
+    private static final WorkerPool POOL = new WorkerPool(THREADS - 1);
+
+    private Parallel() {}
+
+    /** The number of threads that work on a kernel, the caller's among them. */
+    public static int threads() {
+        return THREADS;
+    }
+
+    /**
+     * Runs all parts, on any threads and in any order, and returns when all are done. A part that throws does not keep the
+     * others from running; the first exception is thrown here.
+     *
+     * @param parts how many there are
+     * @param part is given the numbers 0 to {@code parts - 1}, each once
+     */
+    public static void run(int parts, IntConsumer part) {
+        POOL.run(parts, part);
+    }
+
+    static int threadsFrom(@Nullable String setting) {
+        if (setting == null) {
+            return Runtime.getRuntime().availableProcessors();
+        }
+        try {
+            int threads = Integer.parseInt(setting.trim());
+            if (threads >= 1) {
+                return threads;
+            }
+        } catch (NumberFormatException e) {
+            throw badSetting(setting, e);
+        }
+        throw badSetting(setting, null);
+    }
+
+    private static IllegalStateException badSetting(String setting, @Nullable NumberFormatException cause) {
+        return new IllegalStateException(
+                "The system property %s must be a number of threads from 1 on, got '%s'".formatted(PROPERTY, setting),
+                cause);
+    }
+}
