@@ -1,0 +1,198 @@
+package dev.gradus.verification.conformance;
+
+import dev.gradus.core.Tensor;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/** How PyTorch's functions are written with Gradus: a row each. */
+final class OperationTable {
+    private final OperationRows rows = new OperationRows();
+
+    private OperationTable() {
+        arithmetic();
+        functions();
+        comparisons();
+        reductions();
+        linearAlgebra();
+        shapes();
+        indexing();
+    }
+
+    static Registry<Function<Arguments, List<Tensor>>> create() {
+        return new OperationTable().rows.registry();
+    }
+
+    private void arithmetic() {
+        rows.binaryScaled("torch.add", Tensor::add, Tensor::add);
+        rows.binaryScaled("torch.sub", Tensor::sub, Tensor::sub);
+        rows.binary("torch.mul", "other", Tensor::mul, Tensor::mul);
+        rows.op(
+                "torch.div",
+                "input, other, rounding_mode=None",
+                args -> args.isNumber("other")
+                        ? args.real("input").div(args.number("other"))
+                        : args.real("input").div(args.real("other")));
+        rows.binary("torch.pow", "exponent", Tensor::pow, Tensor::pow);
+        rows.binary("torch.maximum", "other", Tensor::maximum, Tensor::maximum);
+        rows.binary("torch.minimum", "other", Tensor::minimum, Tensor::minimum);
+        rows.unary("torch.neg", Tensor::neg);
+        rows.unary("torch.abs", Tensor::abs);
+        rows.unary("torch.sign", Tensor::sign);
+        rows.unary("torch.square", Tensor::square);
+        rows.unary("torch.clone", Tensor::copy);
+        rows.op("torch.clamp", "input, min=None, max=None", args -> args.tensor("input")
+                .clamp(args.numberOr(Double.NEGATIVE_INFINITY, "min"), args.numberOr(Double.POSITIVE_INFINITY, "max")));
+    }
+
+    private void functions() {
+        rows.real("torch.exp", Tensor::exp);
+        rows.real("torch.expm1", Tensor::expm1);
+        rows.real("torch.log", Tensor::log);
+        rows.real("torch.log1p", Tensor::log1p);
+        rows.real("torch.log2", Tensor::log2);
+        rows.real("torch.sqrt", Tensor::sqrt);
+        rows.real("torch.rsqrt", Tensor::rsqrt);
+        rows.real("torch.reciprocal", Tensor::reciprocal);
+        rows.real("torch.sin", Tensor::sin);
+        rows.real("torch.cos", Tensor::cos);
+        rows.real("torch.atan", Tensor::atan);
+        rows.real("torch.sinh", Tensor::sinh);
+        rows.real("torch.cosh", Tensor::cosh);
+        rows.real("torch.tanh", Tensor::tanh);
+        rows.real("torch.erf", Tensor::erf);
+        rows.real("torch.sigmoid", Tensor::sigmoid);
+        rows.unary("torch.relu", Tensor::relu);
+        rows.op("F.relu", "input, inplace=False", args -> args.tensor("input").relu());
+        rows.op("torch.softmax", "input, dim, dtype=None", args -> args.tensor("input")
+                .softmax(args.integer("dim")));
+        rows.op("torch.log_softmax", "input, dim, dtype=None", args -> args.tensor("input")
+                .logSoftmax(args.integer("dim")));
+        rows.op("F.softmax", "input, dim=None, _stacklevel=3, dtype=None", args -> args.tensor("input")
+                .softmax(args.softmaxDim("dim", args.tensor("input"))));
+        rows.op("F.log_softmax", "input, dim=None, _stacklevel=3, dtype=None", args -> args.tensor("input")
+                .logSoftmax(args.softmaxDim("dim", args.tensor("input"))));
+    }
+
+    private void comparisons() {
+        rows.binary("torch.eq", "other", Tensor::eq, Tensor::eq);
+        rows.binary("torch.ne", "other", Tensor::ne, Tensor::ne);
+        rows.binary("torch.lt", "other", Tensor::lt, Tensor::lt);
+        rows.binary("torch.le", "other", Tensor::le, Tensor::le);
+        rows.binary("torch.gt", "other", Tensor::gt, Tensor::gt);
+        rows.binary("torch.ge", "other", Tensor::ge, Tensor::ge);
+        rows.pair("torch.logical_and", "input", "other", Tensor::logicalAnd);
+        rows.pair("torch.logical_or", "input", "other", Tensor::logicalOr);
+        rows.unary("torch.logical_not", Tensor::logicalNot);
+        rows.op("torch.where", "condition, input, other", args -> args.tensor("condition")
+                .where(args.operand("input", "other"), args.operand("other", "input")));
+    }
+
+    private void reductions() {
+        rows.reduction("torch.sum", Tensor::sum, Tensor::sum);
+        rows.reduction("torch.mean", Tensor::mean, Tensor::mean);
+        rows.reduction("torch.amax", Tensor::max, Tensor::max);
+        rows.reduction("torch.amin", Tensor::min, Tensor::min);
+        rows.reduction("torch.logsumexp", Tensor::logSumExp, Tensor::logSumExp);
+        rows.extreme("torch.max", Tensor::max, Tensor::maximum, Tensor::argmax);
+        rows.extreme("torch.min", Tensor::min, Tensor::minimum, Tensor::argmin);
+        rows.position("torch.argmax", Tensor::argmax, Tensor::argmax);
+        rows.position("torch.argmin", Tensor::argmin, Tensor::argmin);
+        rows.spread("torch.var", Tensor::var);
+        rows.spread("torch.std", Tensor::std);
+    }
+
+    private void linearAlgebra() {
+        rows.pair("torch.matmul", "input", "other", Tensor::matmul);
+        rows.pair("torch.mm", "input", "mat2", Tensor::matmul);
+        rows.pair("torch.bmm", "input", "mat2", Tensor::matmul);
+        rows.pair("torch.mv", "input", "vec", Tensor::matmul);
+        rows.pair("torch.dot", "input", "other", Tensor::matmul);
+        rows.pair("torch.outer", "input", "vec2", Tensor::outer);
+        rows.op("torch.addmm", "input, mat1, mat2, beta=1, alpha=1", args -> scaled(args.tensor("input"), args, "beta")
+                .add(scaled(args.tensor("mat1").matmul(args.tensor("mat2")), args, "alpha")));
+        rows.op("torch.baddbmm", "input, batch1, batch2, beta=1, alpha=1", args -> scaled(
+                        args.tensor("input"), args, "beta")
+                .add(scaled(args.tensor("batch1").matmul(args.tensor("batch2")), args, "alpha")));
+        rows.op("torch.addmv", "input, mat, vec, beta=1, alpha=1", args -> scaled(args.tensor("input"), args, "beta")
+                .add(scaled(args.tensor("mat").matmul(args.tensor("vec")), args, "alpha")));
+        rows.op(
+                "F.linear",
+                "input, weight, bias=None",
+                args -> args.isNone("bias")
+                        ? args.tensor("input").linear(args.tensor("weight"))
+                        : args.tensor("input").linear(args.tensor("weight"), args.tensor("bias")));
+    }
+
+    private void shapes() {
+        rows.op("torch.reshape", "input, shape", args -> args.tensor("input").reshape(args.integers("shape")));
+        rows.op("torch.permute", "input, dims", args -> args.tensor("input").permute(args.integers("dims")));
+        rows.op("torch.transpose", "input, dim0, dim1", args -> args.tensor("input")
+                .transpose(args.integer("dim0"), args.integer("dim1")));
+        rows.unary("torch.t", Tensor::t);
+        rows.op("torch.flatten", "input, start_dim=0, end_dim=-1", args -> args.tensor("input")
+                .flatten(args.integer("start_dim"), args.integer("end_dim")));
+        rows.op("torch.unsqueeze", "input, dim", args -> args.tensor("input").unsqueeze(args.integer("dim")));
+        rows.op(
+                "torch.squeeze",
+                "input, dim=None",
+                args -> args.isNone("dim")
+                        ? args.tensor("input").squeeze()
+                        : squeezed(args.tensor("input"), args.dims("dim", args.tensor("input"))));
+        rows.op("torch.broadcast_to", "input, size", args -> args.tensor("input")
+                .broadcastTo(expanded(args.tensor("input"), args.integers("size"))));
+        rows.op("torch.cat", "tensors, dim=0", args -> Tensor.cat(args.tensors("tensors"), args.integer("dim")));
+        rows.op("torch.stack", "tensors, dim=0", args -> Tensor.stack(args.tensors("tensors"), args.integer("dim")));
+        rows.several(
+                "torch.split",
+                "tensor, split_size_or_sections, dim=0",
+                args -> args.isList("split_size_or_sections")
+                        ? args.tensor("tensor").split(args.integers("split_size_or_sections"), args.integer("dim"))
+                        : args.tensor("tensor").split(args.integer("split_size_or_sections"), args.integer("dim")));
+        rows.several("torch.chunk", "input, chunks, dim=0", args -> args.tensor("input")
+                .chunk(args.integer("chunks"), args.integer("dim")));
+        rows.op("torch.narrow", "input, dim, start, length", args -> args.tensor("input")
+                .narrow(args.integer("dim"), args.integer("start"), args.integer("length")));
+        rows.op("torch.select", "input, dim, index", args -> args.tensor("input")
+                .select(args.integer("dim"), args.integer("index")));
+    }
+
+    private void indexing() {
+        rows.op("torch.index_select", "input, dim, index", args -> args.tensor("input")
+                .indexSelect(args.integer("dim"), args.tensor("index")));
+        rows.op("torch.gather", "input, dim, index, sparse_grad=False", args -> args.tensor("input")
+                .gather(args.integer("dim"), args.tensor("index")));
+        rows.op(
+                "torch.masked_fill",
+                "input, mask, value",
+                args -> args.isTensor("value")
+                        ? args.tensor("mask").where(args.tensor("value"), args.tensor("input"))
+                        : args.tensor("input").maskedFill(args.tensor("mask"), args.number("value")));
+    }
+
+    private static Tensor scaled(Tensor x, Arguments args, String factor) {
+        double number = args.number(factor);
+        return number == 1 ? x : x.mul(number);
+    }
+
+    private static Tensor squeezed(Tensor x, int[] dims) {
+        int[] fromLast = IntStream.of(dims)
+                .map(dim -> dim < 0 ? dim + x.rank() : dim)
+                .map(dim -> -dim)
+                .sorted()
+                .toArray();
+        Tensor result = x;
+        for (int negated : fromLast) {
+            result = result.squeeze(-negated);
+        }
+        return result;
+    }
+
+    /** In PyTorch, -1 leaves a size as it is. */
+    private static int[] expanded(Tensor x, int[] sizes) {
+        int more = sizes.length - x.rank();
+        return IntStream.range(0, sizes.length)
+                .map(i -> sizes[i] == -1 ? x.size(i - more) : sizes[i])
+                .toArray();
+    }
+}
