@@ -1,4 +1,6 @@
 /** Layers: what a network is made of. */
 module dev.gradus.layers {
     requires transitive dev.gradus.core;
+
+    exports dev.gradus.layers;
 }

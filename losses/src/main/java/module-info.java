@@ -1,4 +1,6 @@
 /** Losses: how wrong a network is. */
 module dev.gradus.losses {
     requires transitive dev.gradus.core;
+
+    exports dev.gradus.losses;
 }
