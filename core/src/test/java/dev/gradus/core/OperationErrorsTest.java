@@ -1,0 +1,111 @@
+package dev.gradus.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+/** The words of errors that no other test looks at: operation, both shapes, fix. */
+class OperationErrorsTest {
+    private final Tensor x = Tensor.zeros(2, 3);
+
+    @Test
+    void matmul() {
+        assertThatThrownBy(() -> x.matmul(Tensor.zeros(4, 5)))
+                .isInstanceOf(OperationException.class)
+                .hasMessage(
+                        "matmul: the columns of (2, 3) must be as many as the rows of (4, 5), got 3 and 4; transpose one of them?");
+        assertThatThrownBy(() -> Tensor.zeros(3).matmul(Tensor.zeros(4)))
+                .hasMessageContaining("the columns of (3,) must be as many as the rows of (4,), got 3 and 4");
+        assertThatThrownBy(() -> Tensor.zeros(5, 2, 3).matmul(Tensor.zeros(4, 5)))
+                .hasMessageContaining("the columns of (5, 2, 3)");
+        assertThatThrownBy(() -> Tensor.zeros(2, 2, 3).matmul(Tensor.zeros(3, 3, 2)))
+                .hasMessageStartingWith(
+                        "matmul over the batch dimensions: the shapes (2,) and (3,) cannot be broadcast");
+        assertThatThrownBy(() -> x.matmul(Tensor.scalar(2)))
+                .hasMessage(
+                        "matmul: both operands need at least one dimension, got the shapes (2, 3) and (); multiply by a scalar with mul");
+    }
+
+    @Test
+    void linear() {
+        Tensor weight = Tensor.zeros(4, 3);
+        assertThatThrownBy(() -> Tensor.zeros(2, 5).linear(weight))
+                .isInstanceOf(OperationException.class)
+                .hasMessage("linear: expected 3 features in the last dimension (weight (4, 3)), got 5 (input (2, 5))");
+        assertThatThrownBy(() -> Tensor.scalar(1).linear(weight))
+                .hasMessage(
+                        "linear: expected an input of at least one dimension and a weight of shape (out, in), got the shapes () and (4, 3)");
+        assertThatThrownBy(() -> x.linear(Tensor.zeros(3))).hasMessageContaining("got the shapes (2, 3) and (3,)");
+        assertThatThrownBy(() -> x.to(DType.FLOAT64).linear(weight))
+                .hasMessage(
+                        "linear: expected an input of the weight's type float32, got float64; convert the one with to(DType), or the module with Module.to(DType)");
+        assertThatThrownBy(() -> x.to(DType.INT64).linear(weight.to(DType.INT64)))
+                .hasMessage("linear: the weight must be float32 or float64, got int64");
+        assertThatThrownBy(() -> x.linear(weight, Tensor.zeros(5)))
+                .hasMessage("linear: expected a bias of shape (4,) for the weight (4, 3), got (5,)");
+        assertThatThrownBy(() -> x.linear(weight, Tensor.zeros(3))).hasMessageContaining("got (3,)");
+        assertThatThrownBy(() -> x.linear(weight, Tensor.zeros(DType.FLOAT64, 4)))
+                .hasMessageContaining("expected an input of the bias's type float64, got float32");
+    }
+
+    @Test
+    void indexing() {
+        assertThatThrownBy(() -> x.indexSelect(1, 0, 3))
+                .isInstanceOf(OperationException.class)
+                .hasMessage("indexSelect: dimension 1 of shape (2, 3) has the positions 0 to 2, but the index holds 3");
+        assertThatThrownBy(() -> x.indexSelect(0, -1)).hasMessageContaining("the index holds -1");
+        assertThatThrownBy(() -> Tensor.zeros(0, 3).indexSelect(0, 0))
+                .hasMessageContaining("dimension 0 of shape (0, 3) has no positions, but the index holds 0");
+        assertThatThrownBy(() -> x.indexSelect(0, Tensor.of(0.5f)))
+                .hasMessage("indexSelect: an index must be int64, got float32; convert it with to(DType.INT64)");
+        assertThatThrownBy(() -> x.gather(1, Tensor.of(0, 1)))
+                .hasMessage(
+                        "gather: the index must have as many dimensions as the tensor and, but for dimension 1, no larger sizes; got the shapes (2,) and (2, 3)");
+        assertThatThrownBy(() -> x.gather(1, Tensor.zeros(DType.INT64, 3, 1)))
+                .hasMessageContaining("got the shapes (3, 1) and (2, 3)");
+        assertThatThrownBy(() -> x.gather(1, Tensor.full(3, DType.INT64, Shape.of(2, 1))))
+                .hasMessageStartingWith("gather: dimension 1 of shape (2, 3)");
+        assertThatThrownBy(() -> x.gather(1, Tensor.zeros(2, 1)))
+                .hasMessageStartingWith("gather: an index must be int64, got float32");
+    }
+
+    @Test
+    void conditions() {
+        assertThatThrownBy(() -> x.where(x, x))
+                .isInstanceOf(OperationException.class)
+                .hasMessage("where: the condition must be bool, got float32; compare, as in x.gt(0)");
+    }
+
+    @Test
+    void extremesOfNothing() {
+        Tensor none = Tensor.zeros(2, 0);
+        assertThatThrownBy(none::max)
+                .isInstanceOf(OperationException.class)
+                .hasMessage("amax: there is no extreme of no elements: the input has the shape (2, 0)");
+        assertThatThrownBy(() -> none.min(1)).hasMessageStartingWith("amin: there is no extreme");
+        assertThatThrownBy(() -> none.argmax(1, false))
+                .hasMessage("argmax: there is no extreme of no elements: dimension 1 of (2, 0) has size 0");
+        assertThatThrownBy(none::argmin).hasMessageStartingWith("argmin: there is no extreme of no elements");
+    }
+
+    @Test
+    void theExceptionKnowsItsOperationAndModule() {
+        OperationException error = new OperationException("conv", "too small");
+        assertThat(error).hasMessage("conv: too small");
+        assertThat(error.operation()).isEqualTo("conv");
+        assertThat(error.module()).isEmpty();
+
+        error.within("2", "Dense");
+        error.within("model", "Sequential");
+        assertThat(error).hasMessage("conv: too small [in model.2 (Dense)]");
+        assertThat(error.module()).isEqualTo("model.2 (Dense)");
+    }
+
+    @Test
+    void parametersAreFloatingPointNumbers() {
+        assertThatThrownBy(() -> new Parameter(Tensor.of(1, 2)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("only float32 and float64 tensors have gradients, this one is int64");
+    }
+}
