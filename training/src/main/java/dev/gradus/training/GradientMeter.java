@@ -5,7 +5,6 @@ import dev.gradus.core.Tensor;
 import dev.gradus.core.module.Layer;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Measures the gradient of an epoch's loss: the gradients of its batches are added up with the weights that their losses
@@ -15,7 +14,7 @@ import java.util.Map;
 final class GradientMeter {
     private final List<Parameter> parameters;
     private final boolean oneBatch;
-    private final Map<Parameter, Tensor> sums = new IdentityHashMap<>();
+    private final IdentityHashMap<Parameter, Tensor> sums = new IdentityHashMap<>();
     private double lastNorm;
 
     /**

@@ -8,7 +8,9 @@ import dev.gradus.core.module.Module;
 import dev.gradus.losses.Loss;
 import dev.gradus.training.data.Batch;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,25 +28,48 @@ final class NonFiniteSearch {
         this.batch = batch;
     }
 
-    /** The error for a batch whose loss is not finite. */
-    NonFiniteException inForward(Batch data, double value) {
-        String problem = "the loss is %s; ".formatted(value);
-        return firstIn(data.inputs())
-                .map(found -> error(
-                        "inputs",
-                        problem + "the inputs are not finite themselves, " + found
-                                + "; clean the data before training"))
-                .or(() -> firstIn(data.targets())
-                        .map(found -> error(
-                                "targets",
-                                problem + "the targets are not finite themselves, " + found
-                                        + "; clean the data before training")))
-                .or(() -> firstModule(data.inputs()).map(found -> error(found.name(), problem + found.problem())))
-                .orElseGet(() -> error(
-                        loss.typeName(),
-                        problem
-                                + "every module's output is finite, but %s makes that of it; check the scale of predictions and targets"
-                                        .formatted(loss.typeName())));
+    /**
+     * The error for a batch whose loss is not finite.
+     *
+     * @param prediction what the model gave
+     * @param value the loss
+     */
+    NonFiniteException inForward(Batch data, Tensor prediction, double value) {
+        Finding finding = firstInData("inputs", data.inputs())
+                .or(() -> firstInData("targets", data.targets()))
+                .or(() -> firstModule(data.inputs()))
+                .or(() -> firstOfChance(prediction))
+                .orElseGet(() -> inLoss(prediction));
+        return error(finding.place(), "the loss is %s; %s".formatted(value, finding.problem()));
+    }
+
+    private static Optional<Finding> firstInData(String name, Tensor data) {
+        return firstIn(data)
+                .map(found -> new Finding(
+                        name,
+                        "the %s are not finite themselves, %s; clean the data before training".formatted(name, found)));
+    }
+
+    private Optional<Finding> firstOfChance(Tensor prediction) {
+        return firstIn(prediction)
+                .map(found -> new Finding(
+                        "model (%s)".formatted(model.typeName()),
+                        "the output of the model is not finite, %s, but when run again it was: look for a layer that draws random numbers"
+                                .formatted(found)));
+    }
+
+    private Finding inLoss(Tensor prediction) {
+        double largest = Arrays.stream(prediction.detach().toDoubleArray())
+                .map(Math::abs)
+                .max()
+                .orElse(Double.NaN);
+        return new Finding(
+                loss.typeName(),
+                String.format(
+                        Locale.ROOT,
+                        "the output of every module is finite, up to %.4g at the end, but %s makes that of it; lower the learning rate, or check the scale of predictions and targets",
+                        largest,
+                        loss.typeName()));
     }
 
     /** The error for gradients whose norm is not finite; empty if they are finite and only too long to be measured. */
@@ -120,6 +145,6 @@ final class NonFiniteSearch {
         return new NonFiniteException(epoch, batch, place, problem);
     }
 
-    /** A module whose output is not finite. */
-    private record Finding(String name, String problem) {}
+    /** Where a number that is not finite came up first, and that in words. */
+    private record Finding(String place, String problem) {}
 }

@@ -138,7 +138,7 @@ final class TrainingRun {
         optimizer.zeroGrad();
         Tensor prediction = model.apply(batch.inputs());
         Tensor error = loss.apply(prediction, batch.targets());
-        double value = checkedLoss(error, epoch, number, batch);
+        double value = checkedLoss(error, prediction, epoch, number, batch);
         error.backward();
         if (gradient != null) {
             checkGradient(gradient, epoch, number, batch);
@@ -150,10 +150,10 @@ final class TrainingRun {
         return value;
     }
 
-    private double checkedLoss(Tensor error, int epoch, int number, Batch batch) {
+    private double checkedLoss(Tensor error, Tensor prediction, int epoch, int number, Batch batch) {
         double value = epochLoss.add(error, batch.size());
         if (!Double.isFinite(value)) {
-            throw new NonFiniteSearch(model, loss, epoch, number).inForward(batch, value);
+            throw new NonFiniteSearch(model, loss, epoch, number).inForward(batch, prediction, value);
         }
         if (trainer.recordsBatchLosses) {
             history.addBatchLoss(value);

@@ -3,16 +3,18 @@ package dev.gradus.training.data;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
-/** The batches of one epoch in a given order of the samples. */
+/** The batches of one epoch, in a given order of the samples or in their own. */
 final class BatchIterator implements Iterator<Batch> {
     private final Dataset dataset;
-    private final int[] order;
+    private final int @Nullable [] order;
     private final int batchSize;
     private final int batches;
     private int done;
 
-    BatchIterator(Dataset dataset, int[] order, int batchSize, int batches) {
+    BatchIterator(Dataset dataset, int @Nullable [] order, int batchSize, int batches) {
         this.dataset = dataset;
         this.order = order;
         this.batchSize = batchSize;
@@ -30,7 +32,8 @@ final class BatchIterator implements Iterator<Batch> {
             throw new NoSuchElementException("The epoch has %d batches, and all were taken".formatted(batches));
         }
         int start = done++ * batchSize;
-        int end = (int) Math.min(order.length, (long) start + batchSize);
-        return dataset.batch(Arrays.copyOfRange(order, start, end));
+        int end = (int) Math.min(dataset.size(), (long) start + batchSize);
+        return dataset.batch(
+                order == null ? IntStream.range(start, end).toArray() : Arrays.copyOfRange(order, start, end));
     }
 }

@@ -2,7 +2,6 @@ package dev.gradus.training.data;
 
 import dev.gradus.core.random.Generator;
 import java.util.Iterator;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,8 +98,7 @@ public final class DataLoader implements Iterable<Batch> {
     /** The batches of one epoch, collected as they are asked for. */
     @Override
     public Iterator<Batch> iterator() {
-        int size = dataset.size();
-        int[] order = generator == null ? IntStream.range(0, size).toArray() : generator.permutation(size);
+        int[] order = generator == null ? null : generator.permutation(dataset.size());
         return new BatchIterator(dataset, order, batchSize, batches());
     }
 }

@@ -6,6 +6,7 @@ import dev.gradus.training.stopping.StopReason;
 import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a line for every epoch and one at the end:
@@ -24,6 +25,7 @@ public final class EpochLines implements TrainingListener {
     private final double pause;
     private OptionalInt epochs = OptionalInt.empty();
     private double lastLine;
+    private @Nullable EpochRecord notWritten;
 
     EpochLines(Consumer<String> out) {
         this(out, true, 1, 0);
@@ -42,7 +44,7 @@ public final class EpochLines implements TrainingListener {
     }
 
     /**
-     * These lines for every so many epochs only, and for the first one.
+     * These lines for every so many epochs only, and for the first and the last one.
      *
      * @param count at least 1
      * @throws IllegalArgumentException if it is less
@@ -54,7 +56,7 @@ public final class EpochLines implements TrainingListener {
         return new EpochLines(out, times, count, pause);
     }
 
-    /** These lines with a time between them in which epochs get none. */
+    /** These lines with a time between them in which epochs get none, except for the last one. */
     public EpochLines atMostEvery(Duration time) {
         return new EpochLines(out, times, every, time.toNanos() * 1e-9);
     }
@@ -63,18 +65,27 @@ public final class EpochLines implements TrainingListener {
     public void onStart(TrainingPlan plan) {
         epochs = plan.epochs();
         lastLine = Double.NEGATIVE_INFINITY;
+        notWritten = null;
     }
 
     @Override
     public void onEpoch(EpochRecord epoch) {
-        if ((epoch.epoch() == 1 || epoch.epoch() % every == 0) && epoch.elapsedSeconds() - lastLine >= pause) {
+        boolean isDue = epoch.epoch() == 1 || epoch.epoch() % every == 0;
+        // Negated, so that an epoch without a time is written.
+        if (isDue && !(epoch.elapsedSeconds() - lastLine < pause)) {
             lastLine = epoch.elapsedSeconds();
+            notWritten = null;
             out.accept(line(epoch));
+        } else {
+            notWritten = epoch;
         }
     }
 
     @Override
     public void onEnd(StopReason reason, History history) {
+        if (notWritten != null) {
+            out.accept(line(notWritten));
+        }
         out.accept("stopped: " + reason.description());
     }
 

@@ -8,6 +8,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
 /** The terminal that a person may be sitting at. */
+@SuppressWarnings("SystemConsoleNull") // isTerminal is asked too, where there is such a method
 final class Terminal {
     private Terminal() {}
 

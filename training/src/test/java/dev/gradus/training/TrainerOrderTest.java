@@ -1,0 +1,145 @@
+package dev.gradus.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyDouble;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.inOrder;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.spy;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.verifyNoMoreInteractions;
+import static org.mockito.Mockito.when;
+
+import dev.gradus.core.Parameter;
+import dev.gradus.core.Tensor;
+import dev.gradus.core.module.Layer;
+import dev.gradus.losses.Loss;
+import dev.gradus.losses.Reduction;
+import dev.gradus.optimizers.Optimizer;
+import dev.gradus.training.data.Batch;
+import dev.gradus.training.metrics.Metric;
+import dev.gradus.training.progress.Progress;
+import dev.gradus.training.progress.TrainingListener;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.mockito.InOrder;
+import org.mockito.Mock;
+import org.mockito.junit.jupiter.MockitoExtension;
+
+/** In which order the trainer calls what. */
+@ExtendWith(MockitoExtension.class)
+class TrainerOrderTest {
+    private final Batch first = new Batch(Tensor.rand(2, 3), Tensor.rand(2, 1));
+    private final Batch second = new Batch(Tensor.rand(1, 3), Tensor.rand(1, 1));
+    private final Batch held = new Batch(Tensor.rand(4, 3), Tensor.rand(4, 1));
+    private final Tensor prediction = Tensor.rand(2, 1);
+
+    @Mock
+    private Layer model;
+
+    @Mock
+    private Loss loss;
+
+    @Mock
+    private Optimizer optimizer;
+
+    /** A final kind of tensor, which Mockito can stand in for as it cannot for a sealed one. */
+    @Mock
+    private Parameter error;
+
+    @BeforeEach
+    void answer() {
+        when(loss.reduction()).thenReturn(Reduction.MEAN);
+    }
+
+    private void answerWithAnError() {
+        when(model.apply(any())).thenReturn(prediction);
+        when(loss.apply(any(), any())).thenReturn(error);
+        when(error.elements()).thenReturn(1);
+    }
+
+    private Trainer trainer() {
+        return Trainer.of(model, loss, optimizer).epochs(1).progress(Progress.off());
+    }
+
+    @Test
+    void aStepIsTheLoopThatEveryoneKnows() {
+        answerWithAnError();
+        trainer().fit(List.of(first, second));
+
+        InOrder order = inOrder(model, loss, optimizer, error);
+        order.verify(model).train();
+        order.verify(optimizer).learningRate();
+        for (Batch batch : List.of(first, second)) {
+            order.verify(optimizer).zeroGrad();
+            order.verify(model).apply(batch.inputs());
+            order.verify(loss).apply(prediction, batch.targets());
+            order.verify(error).backward();
+            order.verify(optimizer).step();
+        }
+        order.verifyNoMoreInteractions();
+    }
+
+    @Test
+    void validationSwitchesToEvalAndBackAfterTheBatches() {
+        answerWithAnError();
+        trainer().validateWith(List.of(held)).fit(List.of(first));
+
+        InOrder order = inOrder(model, optimizer);
+        order.verify(model).train();
+        order.verify(model).apply(first.inputs());
+        order.verify(optimizer).step();
+        order.verify(model).eval();
+        order.verify(model).apply(held.inputs());
+        order.verifyNoMoreInteractions();
+    }
+
+    @Test
+    void metricsAreResetFedAndRead() {
+        answerWithAnError();
+        Metric metric = mock();
+        when(metric.name()).thenReturn("share");
+        trainer().metric(metric).validateWith(List.of(held)).fit(List.of(first, second));
+
+        InOrder order = inOrder(metric);
+        order.verify(metric).reset();
+        order.verify(metric).update(prediction, first.targets());
+        order.verify(metric).update(prediction, second.targets());
+        order.verify(metric).value();
+        order.verify(metric).reset();
+        order.verify(metric).update(prediction, held.targets());
+        order.verify(metric).value();
+    }
+
+    @Test
+    void listenersAreToldFromStartToEnd() {
+        answerWithAnError();
+        TrainingListener listener = mock();
+        TrainingResult result = trainer().listener(listener).fit(List.of(first, second));
+
+        InOrder order = inOrder(listener);
+        order.verify(listener).onStart(any());
+        order.verify(listener).onBatch(eq(1), eq(1), anyDouble());
+        order.verify(listener).onBatch(eq(1), eq(2), anyDouble());
+        order.verify(listener).onEpoch(result.history().epochs().get(0));
+        order.verify(listener).onEnd(result.stopReason(), result.history());
+        verifyNoMoreInteractions(listener);
+    }
+
+    @Test
+    void listenersAreToldOfAFailureWhichIsThrownOn() {
+        IllegalStateException failure = new IllegalStateException("no more");
+        when(model.apply(any())).thenThrow(failure);
+        TrainingListener listener = spy(new TrainingListener() {});
+
+        assertThat(catchThrowable(() -> trainer().listener(listener).fit(List.of(first))))
+                .isSameAs(failure);
+        verify(listener).onStart(any());
+        verify(listener).onFailure(failure);
+        verifyNoMoreInteractions(listener);
+    }
+}

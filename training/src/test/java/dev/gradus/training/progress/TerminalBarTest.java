@@ -1,0 +1,83 @@
+package dev.gradus.training.progress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gradus.training.history.EpochRecord;
+import dev.gradus.training.history.History;
+import dev.gradus.training.stopping.StopReason;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.OptionalInt;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.junit.jupiter.api.Test;
+
+class TerminalBarTest {
+    private static final int WIDTH = 100;
+    private static final StopReason REASON =
+            new StopReason(epoch -> Optional.empty(), 2, 2, 2, "all 2 epochs are done");
+
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final TerminalBar bar =
+            new TerminalBar(new PrintStream(bytes, true, StandardCharsets.UTF_8), ProgressBarStyle.ASCII, WIDTH);
+
+    /** What a person sees in the end: the last drawing of the bar, and the lines after it. */
+    private String seen() {
+        String text = bytes.toString(StandardCharsets.UTF_8);
+        return text.substring(text.lastIndexOf('\r') + 1);
+    }
+
+    private void run(OptionalInt epochs, OptionalInt batches) {
+        bar.onStart(new TrainingPlan(epochs, batches));
+        for (int epoch = 1; epoch <= 2; epoch++) {
+            for (int batch = 1; batch <= 3; batch++) {
+                bar.onBatch(epoch, batch, 0.5);
+            }
+            bar.onEpoch(EpochRecord.of(epoch, 0.5).withTime(1, epoch));
+        }
+    }
+
+    @Test
+    void batchesOfAllEpochsAreCounted() {
+        run(OptionalInt.of(2), OptionalInt.of(3));
+        bar.onEnd(REASON, new History());
+
+        assertThat(seen())
+                .startsWith("training 100% [")
+                .contains("] 6/6 (0:00:00 / 0:00:00)")
+                .contains("epoch 2  loss 0.5000")
+                .endsWith("stopped: all 2 epochs are done" + System.lineSeparator());
+    }
+
+    @Test
+    void epochsAreCountedWhereTheirLengthIsUnknown() {
+        run(OptionalInt.of(2), OptionalInt.empty());
+        bar.onEnd(REASON, new History());
+
+        assertThat(seen()).startsWith("training 100% [").contains("] 2/2 (");
+    }
+
+    @Test
+    void withoutALimitThereIsNoEndInSight() {
+        run(OptionalInt.empty(), OptionalInt.of(3));
+        bar.onEnd(REASON, new History());
+
+        assertThat(seen()).contains("6/? (").contains("epoch 2  loss 0.5000");
+    }
+
+    @Test
+    void theBarIsLeftInPeaceWhenTrainingFails() {
+        run(OptionalInt.of(4), OptionalInt.of(3));
+        bar.onFailure(new ArithmeticException());
+
+        assertThat(seen()).contains("] ").contains("6/12").endsWith(System.lineSeparator());
+    }
+
+    @Test
+    void thereIsNoTerminalInATest() {
+        assertThat(Terminal.isPresent()).isFalse();
+        assertThat(Progress.automatic()).isInstanceOf(EpochLines.class);
+        assertThat(Progress.bar()).isNotInstanceOf(TerminalBar.class);
+    }
+}
