@@ -42,4 +42,22 @@ class SquaredErrorsTest {
                 .hasMessage(
                         "MSELoss: expected a target of the prediction's shape (5, 1), got (5,); reshape one of them, such as with target.reshape(prediction.shape())");
     }
+
+    /** As in the documentation of {@link Loss}. */
+    private static final class CubicLoss extends Loss {
+        @Override
+        protected Tensor forward(Tensor prediction, Tensor target) {
+            return prediction.sub(target).abs().pow(3);
+        }
+    }
+
+    @Test
+    void aLossOfOnesOwnIsCheckedAndReduced() {
+        Loss loss = new CubicLoss().reduction(Reduction.SUM);
+
+        assertThat(loss.apply(Tensor.of(1.0, 2.0), Tensor.of(3.0, 1.0)).item()).isEqualTo(9);
+        assertThatThrownBy(() -> loss.apply(Tensor.zeros(2, 1), Tensor.zeros(2)))
+                .isInstanceOf(OperationException.class)
+                .hasMessageStartingWith("CubicLoss: expected a target of the prediction's shape (2, 1), got (2,)");
+    }
 }

@@ -173,4 +173,26 @@ class OptimizerTest {
                 .hasToString("SGD(0.1, momentum=0.9, dampening=0.0, nesterov=false)");
         assertThat(new Adam(List.of(weight), 0.001)).hasToString("Adam(0.001, betas=(0.9, 0.999), eps=1.0E-8)");
     }
+
+    /** As in the documentation of {@link ParameterwiseOptimizer}. */
+    private static final class SignDescent extends ParameterwiseOptimizer<SignDescent> {
+        SignDescent(List<Parameter> parameters, double learningRate) {
+            super(parameters, learningRate);
+        }
+
+        @Override
+        protected void update(Parameter parameter, Tensor gradient, ParameterState state, double learningRate) {
+            parameter.addInPlace(gradient.sign(), -learningRate);
+        }
+    }
+
+    @Test
+    void aMethodOfOnesOwnIsItsUpdateRule() {
+        Optimizer optimizer = new SignDescent(List.of(weight), 0.5).maximize(true);
+        backward();
+        optimizer.step();
+
+        assertThat(weight.toDoubleArray()).containsOnly(1.5);
+        assertThat(optimizer).hasToString("SignDescent(0.5)");
+    }
 }
