@@ -19,11 +19,18 @@ final class Broadcast {
 
     /** Computes into a dense output, whose shape is the broadcast one. */
     static void run(Kernel kernel, Tensor x, Tensor y, Tensor out) {
-        if (isAligned(x, out) && isAligned(y, out)) {
-            kernel.run(x.dtype(), x.storage.array, y.storage.array, out.storage.array, 0, out.elements());
+        boolean isSmall = out.elements() <= BLOCK;
+        if (isSmall || (isAligned(x, out) && isAligned(y, out))) {
+            kernel.run(x.dtype(), aligned(x, out), aligned(y, out), out.storage.array, 0, out.elements());
         } else {
             runInBlocks(kernel, x, y, out);
         }
+    }
+
+    private static Object aligned(Tensor x, Tensor out) {
+        return isAligned(x, out)
+                ? x.storage.array
+                : new BroadcastTo(out.shape()).view(x).denseArray();
     }
 
     private static boolean isAligned(Tensor x, Tensor out) {

@@ -1,6 +1,6 @@
 package dev.gradus.core;
 
-/** z = max(x, y); the gradient goes to the larger one, in halves to equal ones. */
+/** z = max(x, y); the gradient goes to the larger one, in halves to equal ones, to both beside a NaN. */
 final class Maximum extends BinaryOperation {
     Maximum() {
         super("maximum");
@@ -20,8 +20,8 @@ final class Maximum extends BinaryOperation {
     Tensor stretchedGradient(int input, Tensor upstream) {
         Tensor mine = kept(input);
         Tensor other = kept(1 - input);
-        Tensor whole = mine.gt(other).to(mine.dtype());
+        Tensor passes = mine.lt(other).logicalNot().to(mine.dtype());
         Tensor half = mine.eq(other).to(mine.dtype()).mul(0.5);
-        return upstream.mul(whole.add(half));
+        return upstream.mul(passes.sub(half));
     }
 }

@@ -1,6 +1,6 @@
 package dev.gradus.core;
 
-/** z = min(x, y); the gradient goes to the smaller one, in halves to equal ones. */
+/** z = min(x, y); the gradient goes to the smaller one, in halves to equal ones, to both beside a NaN. */
 final class Minimum extends BinaryOperation {
     Minimum() {
         super("minimum");
@@ -20,8 +20,8 @@ final class Minimum extends BinaryOperation {
     Tensor stretchedGradient(int input, Tensor upstream) {
         Tensor mine = kept(input);
         Tensor other = kept(1 - input);
-        Tensor whole = mine.lt(other).to(mine.dtype());
+        Tensor passes = mine.gt(other).logicalNot().to(mine.dtype());
         Tensor half = mine.eq(other).to(mine.dtype()).mul(0.5);
-        return upstream.mul(whole.add(half));
+        return upstream.mul(passes.sub(half));
     }
 }

@@ -137,14 +137,15 @@ abstract class Operation extends Node {
         for (int i = 0; i < edges.length; i++) {
             Node edge = edges[i];
             if (edge != null && pass.needs(edge)) {
-                pass.deliver(edge, unsharedFor(edge, gradient(i, gradient), gradient));
+                Tensor result = gradient(i, gradient);
+                pass.deliver(edge, edge instanceof Leaf ? owned(result, gradient) : result);
             }
         }
     }
 
-    /** A leaf keeps its gradient, and its owner may change it in place: it must not be anybody else's. */
-    private static Tensor unsharedFor(Node receiver, Tensor gradient, Tensor upstream) {
-        return receiver instanceof Leaf && gradient.storage == upstream.storage ? gradient.copy() : gradient;
+    /** A leaf keeps its gradient, and its owner may change it in place: it must be nobody else's, and no stretched view. */
+    private static Tensor owned(Tensor gradient, Tensor upstream) {
+        return gradient.storage == upstream.storage || !gradient.isContiguous() ? gradient.copy() : gradient;
     }
 
     final void checkNotReleased() {

@@ -189,9 +189,9 @@ public sealed interface ReductionOperations permits Tensor {
         return Statistics.var(self(), dims, correction, keepDim);
     }
 
-    /** The standard deviation: the square root of {@link #var(int[], int, boolean)}. */
+    /** The standard deviation: the square root of {@link #var(int[], int, boolean)}; its gradient at 0 is 0. */
     default Tensor std(int[] dims, int correction, boolean keepDim) {
-        return var(dims, correction, keepDim).sqrt();
+        return Statistics.std(self(), dims, correction, keepDim);
     }
 
     /** The position of the first largest element among all in row-major order: an int64 scalar. */

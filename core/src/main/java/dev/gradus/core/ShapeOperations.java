@@ -181,7 +181,7 @@ public sealed interface ShapeOperations permits Tensor {
             throw new OperationException("chunk", "the number of parts must be at least 1, got %d".formatted(chunks));
         }
         int size = self().size(dim);
-        return split(Math.max(1, (size + chunks - 1) / chunks), dim);
+        return size == 0 ? split(new int[chunks], dim) : split((size + chunks - 1) / chunks, dim);
     }
 
     private Tensor self() {

@@ -8,9 +8,7 @@ final class Statistics {
     private Statistics() {}
 
     static Tensor mean(Tensor x, int @Nullable [] dims, boolean keepDim) {
-        Tensor values = x.toFloating();
-        Tensor sum = new Sum(dims, keepDim).apply(values);
-        return sum.div(count(values, sum));
+        return new Mean(dims, keepDim).apply(x.toFloating());
     }
 
     /** Σ (x - mean)² / (n - correction). */
@@ -19,6 +17,14 @@ final class Statistics {
         Tensor deviation = values.sub(mean(values, dims == null ? allDims(values) : dims, true));
         Tensor sum = new Sum(dims, keepDim).apply(deviation.square());
         return sum.div(Math.max(0, count(values, sum) - correction));
+    }
+
+    /** The root of the variance, whose gradient is 0 where the variance is: there is no direction to go in. */
+    static Tensor std(Tensor x, int @Nullable [] dims, int correction, boolean keepDim) {
+        Tensor variance = var(x, dims, correction, keepDim);
+        Tensor isZero = variance.eq(0);
+        Tensor root = isZero.where(Tensor.scalar(1, variance.dtype()), variance).sqrt();
+        return isZero.where(Tensor.scalar(0, variance.dtype()), root);
     }
 
     static Tensor logSumExp(Tensor x, int @Nullable [] dims, boolean keepDim) {

@@ -204,4 +204,15 @@ class SpecialValuesTest {
         assertThat(Tensor.of(1).lt(1.5).toBooleanArray()).containsExactly(true);
         assertThat(Tensor.of(2).mul(1e300).item()).isEqualTo(INF);
     }
+
+    @Test
+    void aNaNPassesTheGradientOfAnExtremeToBoth() {
+        assertThat(gradient(x -> x.maximum(3).sum(), NAN)).containsExactly(1);
+        assertThat(gradient(x -> x.minimum(NAN).sum(), 3)).containsExactly(1);
+    }
+
+    @Test
+    void theDeviationOfEqualValuesHasNoGradient() {
+        assertThat(gradient(x -> x.std(new int[] {0}, 1, false), 2, 2, 2)).containsExactly(0, 0, 0);
+    }
 }
