@@ -1,0 +1,25 @@
+package dev.gradus.examples;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** The option that says where an example leaves its files. */
+final class OutputDirectory {
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "DIR",
+            defaultValue = "out/${COMMAND-NAME}",
+            description = "Where to write plots (default: ${DEFAULT-VALUE}).")
+    private Path path = Path.of("out");
+
+    /** Makes the directory, so that a wrong one is known before the training and not after it. */
+    Path create() throws IOException {
+        try {
+            return Files.createDirectories(path);
+        } catch (IOException e) {
+            throw new IOException("Cannot write to %s: %s".formatted(path.toAbsolutePath(), e), e);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package dev.gradus.examples;
+
+import static dev.gradus.training.stopping.StoppingCriteria.validationLoss;
+
+import dev.gradus.core.Autograd;
+import dev.gradus.core.Tensor;
+import dev.gradus.core.module.Layer;
+import dev.gradus.core.random.Generator;
+import dev.gradus.examples.data.Diabetes;
+import dev.gradus.examples.plot.LinePlot;
+import dev.gradus.examples.plot.ScatterPlot;
+import dev.gradus.layers.Dense;
+import dev.gradus.layers.ReLU;
+import dev.gradus.layers.Sequential;
+import dev.gradus.losses.MSELoss;
+import dev.gradus.optimizers.Adam;
+import dev.gradus.training.Trainer;
+import dev.gradus.training.TrainingResult;
+import dev.gradus.training.data.Batch;
+import dev.gradus.training.data.DataLoader;
+import dev.gradus.training.data.Split;
+import dev.gradus.training.data.TensorDataset;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Predicts a number from measurements in different units, and stops before it learns the patients by heart. */
+@Command(name = "regression", description = "Predicts the progress of diabetes, with normalisation and early stopping.")
+final class RegressionExample implements Callable<Integer> {
+    private static final int PATIENCE = 20;
+
+    @Mixin
+    private OutputDirectory output = new OutputDirectory();
+
+    @Mixin
+    private Seed seed = new Seed();
+
+    @Option(
+            names = "--epochs",
+            paramLabel = "N",
+            converter = PositiveNumber.class,
+            defaultValue = "500",
+            description = "The most that is tried (default: ${DEFAULT-VALUE}).")
+    private int epochs;
+
+    @Override
+    public Integer call() throws IOException {
+        Path directory = output.create();
+        Generator.seedGlobal(seed.value());
+
+        Diabetes patients = Diabetes.load();
+        Split rest = new TensorDataset(patients.features(), patients.progression()).split(0.8, seed.value());
+        Split parts = rest.training().split(0.8, seed.value());
+        Batch training = parts.training().all();
+        Batch validation = parts.heldOut().all();
+        Batch test = rest.heldOut().all();
+
+        // From the training part alone: what the model is judged on must not have been seen, not even as an average.
+        Standardizer features = Standardizer.of(training.inputs());
+        Standardizer target = Standardizer.of(training.targets());
+
+        Layer model = Sequential.of(new Dense(10, 32), new ReLU(), new Dense(32, 1));
+        TrainingResult result = Trainer.of(model, new MSELoss(), new Adam(model.parameters(), 2e-3).weightDecay(1e-3))
+                .epochs(epochs)
+                .stopWhen(validationLoss().patience(PATIENCE))
+                .validateWith(DataLoader.fullBatch(standardized(validation, features, target)))
+                .fit(new DataLoader(standardized(training, features, target), 32).shuffle(seed.value()));
+
+        model.eval();
+        Tensor predicted = Autograd.noGrad(() -> target.undo(model.apply(features.apply(test.inputs()))));
+        Tensor errors = predicted.sub(test.targets());
+        double rootMeanSquare = errors.square().mean().sqrt().item();
+        double explained = 1
+                - errors.square().sum().item()
+                        / test.targets()
+                                .sub(test.targets().mean())
+                                .square()
+                                .sum()
+                                .item();
+        System.out.printf(
+                "%nTrained on %d patients, stopped early by %d, tested on %d.%n",
+                training.size(), validation.size(), test.size());
+        System.out.printf(
+                Locale.ROOT, "Root mean square error %.1f (target: 25 to 346), R^2 %.3f.%n", rootMeanSquare, explained);
+
+        new LinePlot("Diabetes: loss", "Mean squared error (standardized)")
+                .line("training", 1, result.history().loss())
+                .line("validation", 1, result.history().validationLoss())
+                .write(directory, "loss");
+        new ScatterPlot(
+                        "Diabetes: progression after a year",
+                        "progression (score)",
+                        test.targets().toDoubleArray(),
+                        predicted.toDoubleArray())
+                .write(directory, "predicted");
+        System.out.println("Plots: " + directory.toAbsolutePath());
+        return ExitCode.OK;
+    }
+
+    private static TensorDataset standardized(Batch part, Standardizer features, Standardizer target) {
+        return new TensorDataset(features.apply(part.inputs()), target.apply(part.targets()));
+    }
+
+    /** Brings each column to mean 0 and standard deviation 1. */
+    private record Standardizer(Tensor mean, Tensor deviation) {
+        static Standardizer of(Tensor samples) {
+            return new Standardizer(samples.mean(0, true), samples.std(new int[] {0}, 1, true));
+        }
+
+        Tensor apply(Tensor samples) {
+            return samples.sub(mean).div(deviation);
+        }
+
+        Tensor undo(Tensor standardized) {
+            return standardized.mul(deviation).add(mean);
+        }
+    }
+}

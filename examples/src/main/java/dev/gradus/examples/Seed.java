@@ -1,0 +1,17 @@
+package dev.gradus.examples;
+
+import picocli.CommandLine.Option;
+
+/** The option that makes a run another one, or the same again. */
+final class Seed {
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Start of all random numbers; the same gives the same result (default: ${DEFAULT-VALUE}).")
+    private long value;
+
+    long value() {
+        return value;
+    }
+}
