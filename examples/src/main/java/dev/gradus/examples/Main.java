@@ -20,7 +20,6 @@ import picocli.CommandLine.Spec;
         description = "Runs the examples of Gradus, deep learning in plain Java. Begin with 'digits'.",
         synopsisSubcommandLabel = "EXAMPLE",
         commandListHeading = "%nExamples:%n",
-        footer = "%nEach example has its own options: gradus EXAMPLE --help",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done, and everything that was checked holds",
@@ -50,7 +49,10 @@ public final class Main implements Runnable {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Main()).setExecutionExceptionHandler((exception, command, parsed) -> {
+        CommandLine commandLine = new CommandLine(new Main());
+        // Not in the annotation, from which the examples would inherit it.
+        commandLine.getCommandSpec().usageMessage().footer("%nEach example has its own options: gradus EXAMPLE --help");
+        return commandLine.setExecutionExceptionHandler((exception, command, parsed) -> {
             if (!(exception instanceof IOException)) {
                 throw exception;
             }

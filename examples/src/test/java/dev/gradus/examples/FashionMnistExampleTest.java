@@ -1,0 +1,107 @@
+package dev.gradus.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gradus.examples.data.IdxBytes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FashionMnistExampleTest {
+    @TempDir
+    Path directory;
+
+    private Path data;
+    private Path output;
+
+    @BeforeEach
+    void write_a_tiny_data_set() throws IOException {
+        data = Files.createDirectory(directory.resolve("data"));
+        output = directory.resolve("output");
+        write("train", 60);
+        write("t10k", 20);
+    }
+
+    /** Images of 2 x 2 pixels: the brighter, the higher the class. */
+    private void write(String part, int count) throws IOException {
+        byte[] images = new byte[4 * count];
+        byte[] labels = new byte[count];
+        for (int i = 0; i < count; i++) {
+            labels[i] = (byte) (i % 10);
+            for (int pixel = 0; pixel < 4; pixel++) {
+                images[4 * i + pixel] = (byte) (25 * labels[i]);
+            }
+        }
+        IdxBytes.write(data.resolve(part + "-images-idx3-ubyte.gz"), images, count, 2, 2);
+        IdxBytes.write(data.resolve(part + "-labels-idx1-ubyte.gz"), labels, count);
+    }
+
+    private ExampleRun run() {
+        return ExampleRun.of("fashion-mnist", "--data", data.toString(), "--output", output.toString());
+    }
+
+    @Test
+    void learns_and_plots() throws IOException {
+        ExampleRun run = ExampleRun.withPlots(
+                output,
+                List.of("loss", "accuracy", "confusion"),
+                "fashion-mnist",
+                "--data",
+                data.toString(),
+                "--epochs",
+                "2",
+                "--output",
+                output.toString());
+
+        assertThat(run.output()).contains("60 images", "20 others", "Ankle boot", "Test accuracy:");
+    }
+
+    @Test
+    void tells_how_to_get_data_that_are_not_there() throws IOException {
+        Files.delete(data.resolve("t10k-labels-idx1-ubyte.gz"));
+
+        ExampleRun run = run();
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.errors())
+                .contains(
+                        "There is no Fashion-MNIST in " + data,
+                        "t10k-labels-idx1-ubyte.gz",
+                        "apt-get install dataset-fashion-mnist",
+                        "--data DIR")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void names_a_damaged_file() throws IOException {
+        Path file = data.resolve("train-images-idx3-ubyte.gz");
+        Files.writeString(file, "not compressed");
+
+        ExampleRun run = run();
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.errors())
+                .startsWith(file + " is damaged: it cannot be decompressed")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void refuses_as_many_labels_as_do_not_fit() throws IOException {
+        IdxBytes.write(data.resolve("train-labels-idx1-ubyte.gz"), new byte[59], 59);
+
+        assertThat(run().errors()).contains("expected n images of two dimensions and n labels", "(59,)");
+    }
+
+    @Test
+    void refuses_labels_without_a_class() throws IOException {
+        byte[] labels = new byte[20];
+        labels[3] = 10;
+        IdxBytes.write(data.resolve("t10k-labels-idx1-ubyte.gz"), labels, 20);
+
+        assertThat(run().errors()).contains("labels go from 0 to 9, got 10");
+    }
+}
