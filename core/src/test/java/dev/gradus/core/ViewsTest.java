@@ -72,7 +72,9 @@ class ViewsTest {
                 .extracting(part -> part.size(1))
                 .containsExactly(1, 0, 2);
         assertThat(x.chunk(3, -1)).extracting(part -> part.size(2)).containsExactly(2, 2);
-        assertThat(Tensor.zeros(0, 3).chunk(3, 0)).extracting(part -> part.size(0)).containsExactly(0, 0, 0);
+        assertThat(Tensor.zeros(0, 3).chunk(3, 0))
+                .extracting(part -> part.size(0))
+                .containsExactly(0, 0, 0);
         assertThat(Tensor.zeros(0, 2).split(3, 0)).extracting(Tensor::shape).containsExactly(Shape.of(0, 2));
     }
 
