@@ -3,4 +3,6 @@ module dev.gradus.testkit {
     requires transitive dev.gradus.core;
     requires transitive dev.gradus.losses;
     requires transitive dev.gradus.optimizers;
+
+    exports dev.gradus.testkit;
 }
