@@ -86,7 +86,12 @@ final class RegressionExample implements Callable<Integer> {
                 "%nTrained on %d patients, stopped early by %d, tested on %d.%n",
                 training.size(), validation.size(), test.size());
         System.out.printf(
-                Locale.ROOT, "Root mean square error %.1f (target: 25 to 346), R^2 %.3f.%n", rootMeanSquare, explained);
+                Locale.ROOT,
+                "Root mean square error %.1f, where the truth goes from %.0f to %.0f; R^2 %.3f.%n",
+                rootMeanSquare,
+                test.targets().min().item(),
+                test.targets().max().item(),
+                explained);
 
         new LinePlot("Diabetes: loss", "Mean squared error (standardized)")
                 .line("training", 1, result.history().loss())

@@ -10,7 +10,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** How one or several quantities develop over the epochs of a training run. */
 public final class LinePlot {
-    private static final int DENSE = 50;
+    private static final int DENSE = 30;
     private static final int POINTS = 250;
 
     private final XYChart chart;
