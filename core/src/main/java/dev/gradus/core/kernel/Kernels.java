@@ -18,9 +18,10 @@ public final class Kernels {
     public static final String PROPERTY = "gradus.kernels";
 
     private static final Logger LOG = LoggerFactory.getLogger(Kernels.class);
-    private static final KernelProvider ACTIVE = choose(
-            ImmutableList.copyOf(ServiceLoader.load(KernelProvider.class, Kernels.class.getClassLoader())),
-            Optional.ofNullable(System.getProperty(PROPERTY)));
+    private static final String PORTABLE = "portable";
+    private static final ImmutableList<KernelProvider> PROVIDERS =
+            ImmutableList.copyOf(ServiceLoader.load(KernelProvider.class, Kernels.class.getClassLoader()));
+    private static final KernelProvider ACTIVE = choose(PROVIDERS, Optional.ofNullable(System.getProperty(PROPERTY)));
 
     private Kernels() {}
 
@@ -29,9 +30,18 @@ public final class Kernels {
         return ACTIVE;
     }
 
+    /** The kernels that run everywhere, for providers to fall back on where they have none of their own. */
+    public static KernelProvider portable() {
+        return named(PROVIDERS, PORTABLE);
+    }
+
     static KernelProvider choose(List<KernelProvider> providers, Optional<String> wanted) {
         KernelProvider chosen = wanted.isPresent() ? named(providers, wanted.get()) : best(providers);
-        LOG.info("Gradus computes with the {} kernels ({})", chosen.name(), chosen.description());
+        LOG.info(
+                "Gradus computes with the {} kernels ({}), threads: {}",
+                chosen.name(),
+                chosen.description(),
+                Parallel.threads());
         return chosen;
     }
 

@@ -54,6 +54,7 @@ class KernelsTest {
     void thePortableKernelsAreAlwaysThere() {
         assertThat(FloatingType.providers()).extracting(KernelProvider::name).contains("portable");
         assertThat(Kernels.active().obstacle()).isEmpty();
+        assertThat(Kernels.portable().name()).isEqualTo("portable");
     }
 
     private static KernelProvider provider(String name, int priority, String obstacle) {

@@ -1,0 +1,19 @@
+package dev.gradus.vector;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/** The vectors that the processor has. */
+final class Lanes {
+    static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+
+    /** How many floats a vector holds. */
+    static final int COUNT = SPECIES.length();
+
+    private Lanes() {}
+
+    /** The width of a vector in bits. */
+    static int bits() {
+        return SPECIES.vectorBitSize();
+    }
+}

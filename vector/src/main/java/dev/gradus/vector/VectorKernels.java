@@ -1,0 +1,91 @@
+package dev.gradus.vector;
+
+import dev.gradus.core.kernel.ActivationKernels;
+import dev.gradus.core.kernel.ArithmeticKernels;
+import dev.gradus.core.kernel.ComparisonKernels;
+import dev.gradus.core.kernel.CopyKernels;
+import dev.gradus.core.kernel.FloatingKernels;
+import dev.gradus.core.kernel.MathKernels;
+import dev.gradus.core.kernel.MatmulKernels;
+import dev.gradus.core.kernel.OptimizerKernels;
+import dev.gradus.core.kernel.ReductionKernels;
+import dev.gradus.core.kernel.ScatterKernels;
+import dev.gradus.core.kernel.SoftmaxKernels;
+
+/** All kernels for {@code float[]}: those that gain by the Vector API, and the portable ones. */
+final class VectorKernels implements FloatingKernels<float[]> {
+    private final CopyKernels<float[]> copy;
+    private final ArithmeticKernels<float[]> arithmetic;
+    private final ComparisonKernels<float[]> comparison;
+    private final ReductionKernels<float[]> reduction;
+    private final ScatterKernels<float[]> scatter;
+    private final MathKernels<float[]> math;
+    private final ActivationKernels<float[]> activation;
+    private final SoftmaxKernels<float[]> softmax;
+    private final MatmulKernels<float[]> matmul;
+    private final OptimizerKernels<float[]> optimizer;
+
+    /** The kernels, with the portable ones for what has none here. */
+    VectorKernels(FloatingKernels<float[]> portable) {
+        copy = portable.copy();
+        arithmetic = portable.arithmetic();
+        comparison = portable.comparison();
+        reduction = portable.reduction();
+        scatter = portable.scatter();
+        math = portable.math();
+        activation = portable.activation();
+        softmax = portable.softmax();
+        matmul = portable.matmul();
+        optimizer = portable.optimizer();
+    }
+
+    @Override
+    public CopyKernels<float[]> copy() {
+        return copy;
+    }
+
+    @Override
+    public ArithmeticKernels<float[]> arithmetic() {
+        return arithmetic;
+    }
+
+    @Override
+    public ComparisonKernels<float[]> comparison() {
+        return comparison;
+    }
+
+    @Override
+    public ReductionKernels<float[]> reduction() {
+        return reduction;
+    }
+
+    @Override
+    public ScatterKernels<float[]> scatter() {
+        return scatter;
+    }
+
+    @Override
+    public MathKernels<float[]> math() {
+        return math;
+    }
+
+    @Override
+    public ActivationKernels<float[]> activation() {
+        return activation;
+    }
+
+    @Override
+    public SoftmaxKernels<float[]> softmax() {
+        return softmax;
+    }
+
+    @Override
+    public MatmulKernels<float[]> matmul() {
+        return matmul;
+    }
+
+    @Override
+    public OptimizerKernels<float[]> optimizer() {
+        return optimizer;
+    }
+}
