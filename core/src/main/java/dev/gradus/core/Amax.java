@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /** y = max x over the reduced dimensions. */
 final class Amax extends Extremum {
     Amax(int @Nullable [] dims, boolean keepDim) {
-        super("amax", dims, keepDim);
+        super("max", dims, keepDim);
     }
 
     @Override

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /** y = min x over the reduced dimensions. */
 final class Amin extends Extremum {
     Amin(int @Nullable [] dims, boolean keepDim) {
-        super("amin", dims, keepDim);
+        super("min", dims, keepDim);
     }
 
     @Override

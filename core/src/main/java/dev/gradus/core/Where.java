@@ -11,6 +11,9 @@ final class Where extends Computation {
         if (condition.dtype() != DType.BOOL) {
             throw error("the condition must be bool, got %s; compare, as in x.gt(0)", condition.dtype());
         }
+        if (x.dtype() == DType.BOOL && y.dtype() == DType.BOOL) {
+            return condition.logicalAnd(x).logicalOr(condition.logicalNot().logicalAnd(y));
+        }
         DType common = DType.promote(DType.promote(x.dtype(), y.dtype()), DType.INT64);
         return apply(condition, x.to(common), y.to(common));
     }

@@ -82,8 +82,8 @@ class OperationErrorsTest {
         Tensor none = Tensor.zeros(2, 0);
         assertThatThrownBy(none::max)
                 .isInstanceOf(OperationException.class)
-                .hasMessage("amax: there is no extreme of no elements: the input has the shape (2, 0)");
-        assertThatThrownBy(() -> none.min(1)).hasMessageStartingWith("amin: there is no extreme");
+                .hasMessage("max: there is no extreme of no elements: the input has the shape (2, 0)");
+        assertThatThrownBy(() -> none.min(1)).hasMessageStartingWith("min: there is no extreme");
         assertThatThrownBy(() -> none.argmax(1, false))
                 .hasMessage("argmax: there is no extreme of no elements: dimension 1 of (2, 0) has size 0");
         assertThatThrownBy(none::argmin).hasMessageStartingWith("argmin: there is no extreme of no elements");

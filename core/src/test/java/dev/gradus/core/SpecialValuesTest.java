@@ -215,4 +215,12 @@ class SpecialValuesTest {
     void theDeviationOfEqualValuesHasNoGradient() {
         assertThat(gradient(x -> x.std(new int[] {0}, 1, false), 2, 2, 2)).containsExactly(0, 0, 0);
     }
+
+    @Test
+    void aChoiceBetweenTruthValuesIsATruthValue() {
+        Tensor condition = Tensor.of(true, true, false, false);
+        Tensor chosen = condition.where(Tensor.of(true, false, true, false), Tensor.of(false, false, true, true));
+        assertThat(chosen.dtype()).isEqualTo(DType.BOOL);
+        assertThat(chosen.toBooleanArray()).containsExactly(true, false, true, true);
+    }
 }

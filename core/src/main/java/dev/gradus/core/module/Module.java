@@ -261,8 +261,13 @@ public abstract class Module {
         try {
             output = forward.get();
         } catch (OperationException e) {
-            e.within(name == null ? "model" : name, typeName());
+            e.within(pathName(), typeName());
             throw e;
+        } catch (IndexOutOfBoundsException e) {
+            OperationException located = new OperationException("index", String.valueOf(e.getMessage()));
+            located.initCause(e);
+            located.within(pathName(), typeName());
+            throw located;
         }
         if (!hooks.isEmpty()) {
             for (ForwardHook hook : List.copyOf(hooks)) {
@@ -270,6 +275,10 @@ public abstract class Module {
             }
         }
         return output;
+    }
+
+    private String pathName() {
+        return name == null ? "model" : name;
     }
 
     /**

@@ -156,6 +156,21 @@ class ModuleTest {
     }
 
     @Test
+    void aWrongDimensionTellsWhereItHappened() {
+        Layer summing = new Layer() {
+            @Override
+            public Tensor forward(Tensor x) {
+                return x.sum(2);
+            }
+        };
+        assertThatThrownBy(() -> new Chain(first, summing).apply(Tensor.ones(1, 2)))
+                .isInstanceOf(OperationException.class)
+                .hasMessageStartingWith(
+                        "index: The shape (1, 3) has the dimensions -2 to 1, but dimension 2 was asked for")
+                .hasMessageContaining("[in model.1 (");
+    }
+
+    @Test
     void hooksSeeInputAndOutput() {
         List<String> seen = new ArrayList<>();
         Runnable removal = first.registerForwardHook((module, inputs, output) ->
