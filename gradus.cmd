@@ -28,5 +28,5 @@ type nul > "%BUILT%"
 :run
 rem Drawings in the terminal are made of characters that only UTF-8 has.
 chcp 65001 > nul
-"%JAVA%" --add-modules jdk.incubator.vector --enable-native-access=ALL-UNNAMED -cp "%TARGET%\classes;%TARGET%\lib\*" -Djava.awt.headless=true -Dstdout.encoding=UTF-8 -Dsun.stdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 -Dsun.stderr.encoding=UTF-8 dev.gradus.examples.Main %*
+"%JAVA%" --add-modules jdk.incubator.vector -cp "%TARGET%\classes;%TARGET%\lib\*" -Djava.awt.headless=true -Dstdout.encoding=UTF-8 -Dsun.stdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 -Dsun.stderr.encoding=UTF-8 dev.gradus.examples.Main %*
 exit /b %errorlevel%

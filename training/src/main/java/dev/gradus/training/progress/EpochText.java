@@ -23,6 +23,14 @@ final class EpochText {
         return text.toString();
     }
 
+    /** Such as {@code loss 0.1234  validation 0.2345}: short enough to leave a line some room for a bar. */
+    static String losses(EpochRecord epoch) {
+        StringBuilder text = new StringBuilder();
+        append(text, "", "loss", epoch.loss());
+        append(text, "", "validation", epoch.validationLoss());
+        return text.toString();
+    }
+
     private static void append(StringBuilder text, String prefix, String name, double value) {
         if (!Double.isNaN(value)) {
             text.append(text.isEmpty() ? "" : "  ").append(prefix).append(name).append(' ');

@@ -45,7 +45,7 @@ final class TerminalBar implements TrainingListener {
         countsBatches = epochs.isEmpty() || plan.batchesPerEpoch().isPresent();
         lastNumbers = Double.NEGATIVE_INFINITY;
         bar = new ProgressBarBuilder()
-                .setTaskName("training")
+                .setTaskName("")
                 .setInitialMax(
                         epochs.isEmpty()
                                 ? -1
@@ -76,7 +76,7 @@ final class TerminalBar implements TrainingListener {
         // Words that would be replaced before they are drawn are not worth making.
         if (isLast || epoch.elapsedSeconds() - lastNumbers >= REDRAW_MILLIS * 1e-3) {
             lastNumbers = epoch.elapsedSeconds();
-            bar.setExtraMessage("  epoch " + epoch.epoch() + "  " + EpochText.numbers(epoch));
+            bar.setExtraMessage("  epoch " + epoch.epoch() + "  " + EpochText.losses(epoch));
         }
     }
 

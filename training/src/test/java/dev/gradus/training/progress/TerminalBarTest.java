@@ -8,6 +8,7 @@ import dev.gradus.training.stopping.StopReason;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -44,7 +45,7 @@ class TerminalBarTest {
         bar.onEnd(REASON, new History());
 
         assertThat(seen())
-                .startsWith("training 100% [")
+                .contains("100% [")
                 .contains("] 6/6 (0:00:00 / 0:00:00)")
                 .contains("epoch 2  loss 0.5000")
                 .endsWith("stopped: all 2 epochs are done" + System.lineSeparator());
@@ -55,7 +56,7 @@ class TerminalBarTest {
         run(OptionalInt.of(2), OptionalInt.empty());
         bar.onEnd(REASON, new History());
 
-        assertThat(seen()).startsWith("training 100% [").contains("] 2/2 (");
+        assertThat(seen()).contains("100% [").contains("] 2/2 (");
     }
 
     @Test
@@ -64,6 +65,17 @@ class TerminalBarTest {
         bar.onEnd(REASON, new History());
 
         assertThat(seen()).contains("6/? (").contains("epoch 2  loss 0.5000");
+    }
+
+    @Test
+    void bothLossesFitBehindTheBar() {
+        bar.onStart(new TrainingPlan(OptionalInt.of(1), OptionalInt.empty()));
+        bar.onEpoch(EpochRecord.of(1, 0.5)
+                .withValidation(0.25, Map.of("accuracy", 0.9))
+                .withTime(1, 1));
+        bar.onEnd(REASON, new History());
+
+        assertThat(seen()).contains("epoch 1  loss 0.5000  validation 0.2500" + System.lineSeparator());
     }
 
     @Test
