@@ -2,8 +2,10 @@ package dev.gradus.training.progress;
 
 import java.io.PrintStream;
 import java.time.Duration;
+import org.slf4j.ILoggerFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.helpers.NOPLoggerFactory;
 
 /** The ways to show how training goes on. */
 public final class Progress {
@@ -13,11 +15,18 @@ public final class Progress {
     private Progress() {}
 
     /**
-     * A bar if the program runs in a terminal; otherwise lines in the log, of which epochs that take no time share some: ten
-     * lines a second at most. What a trainer does unless it is told otherwise.
+     * A bar if the program runs in a terminal; otherwise lines in the log, or on the standard output if SLF4J has nothing
+     * that would write them. Epochs that take no time share lines: there are ten a second at most. What a trainer does
+     * unless it is told otherwise.
      */
     public static TrainingListener automatic() {
-        return Terminal.isPresent() ? bar() : log().atMostEvery(EASY_ON_LOGS);
+        return Terminal.isPresent() ? bar() : withoutTerminal(LoggerFactory.getILoggerFactory(), Terminal.output());
+    }
+
+    /** A log without a binding swallows everything, and whoever trains for minutes should not see nothing. */
+    static EpochLines withoutTerminal(ILoggerFactory logging, PrintStream out) {
+        EpochLines lines = logging instanceof NOPLoggerFactory ? lines(out) : log();
+        return lines.atMostEvery(EASY_ON_LOGS);
     }
 
     /**

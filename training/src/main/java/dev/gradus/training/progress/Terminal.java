@@ -5,7 +5,6 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 
 /** The terminal that a person may be sitting at. */
 @SuppressWarnings("SystemConsoleNull") // isTerminal is asked too, where there is such a method
@@ -27,7 +26,7 @@ final class Terminal {
         }
     }
 
-    /** The standard output itself, even where System.out was exchanged, in the terminal's character set. */
+    /** The standard output itself, even where System.out was exchanged, in the character set of the terminal if there is one. */
     static PrintStream output() {
         return new PrintStream(new FileOutputStream(FileDescriptor.out), true, charset());
     }
@@ -39,6 +38,6 @@ final class Terminal {
 
     private static Charset charset() {
         Console console = System.console();
-        return console == null ? StandardCharsets.US_ASCII : console.charset();
+        return console == null ? Charset.defaultCharset() : console.charset();
     }
 }

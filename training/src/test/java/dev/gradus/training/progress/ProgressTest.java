@@ -7,11 +7,15 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.gradus.training.history.EpochRecord;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
+import org.slf4j.helpers.NOPLoggerFactory;
 
 class ProgressTest {
     private final Logger logger = (Logger) LoggerFactory.getLogger(Progress.class);
@@ -54,6 +58,27 @@ class ProgressTest {
     void withoutATerminalTheLogIsUsedSparingly() {
         showTwoQuickEpochs(Progress.automatic());
 
+        assertThat(log.list).hasSize(1);
+    }
+
+    @Test
+    void withoutATerminalAndWithoutABindingLinesGoToTheStandardOutput() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+        showTwoQuickEpochs(Progress.withoutTerminal(new NOPLoggerFactory(), out));
+
+        assertThat(bytes.toString(StandardCharsets.UTF_8).lines())
+                .containsExactly("epoch 1/2  loss 0.5000  (0.01 s, 0.01 s left)");
+        assertThat(log.list).isEmpty();
+    }
+
+    @Test
+    void withoutATerminalAndWithABindingNothingGoesToTheStandardOutput() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+        showTwoQuickEpochs(Progress.withoutTerminal(LoggerFactory.getILoggerFactory(), out));
+
+        assertThat(bytes.size()).isZero();
         assertThat(log.list).hasSize(1);
     }
 
