@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>the input is not changed, and float32 is close to float64.
  * </ul>
  *
- * <p>The global generator is seeded anew by each check.
+ * <p>The global generator is seeded anew by each check. Where two passes of one layer differ in training all the same, as with
+ * a generator of its own, its gradients are checked on newly made layers; those of gradients then cannot be.
  */
 public final class LayerCheck {
     private final Supplier<? extends Layer> maker;

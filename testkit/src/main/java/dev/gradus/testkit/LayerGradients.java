@@ -21,16 +21,23 @@ record LayerGradients(LayerProbe probe, double relative, double absolute, boolea
     private void gradientsAgree(boolean training) {
         Layer layer = probe.make(DType.FLOAT64);
         Tensor x = LayerProbe.leaf(probe.input(DType.FLOAT64));
-        Supplier<Tensor> function = () -> probe.run(layer, training, x);
         Map<String, Tensor> inputs = new LinkedHashMap<>();
         if (x.requiresGrad()) {
             inputs.put("the input", x);
         }
         layer.namedParameters().forEach((path, parameter) -> put(inputs, path, parameter));
-        boolean repeats = Difference.inBits(function.get(), function.get()).isEmpty();
-        if (inputs.isEmpty() || !repeats) {
-            // Random numbers of a generator that the layer keeps to itself cannot be drawn again.
+        if (inputs.isEmpty()) {
             return;
+        }
+        Supplier<Tensor> function = () -> probe.run(layer, training, x);
+        if (!repeats(training)) {
+            if (secondOrder) {
+                throw Complaint.about(
+                        layer,
+                        "gradients of gradients cannot be checked in %s, where two passes of one layer differ; draw random numbers from Generator.global() instead of a generator of the layer's own, or check without secondOrder"
+                                .formatted(LayerProbe.mode(training)));
+            }
+            function = new FreshPass(probe, layer, x, training)::output;
         }
         GradientCheck check = GradientCheck.of(function).tolerance(relative, absolute);
         try {
@@ -39,6 +46,14 @@ record LayerGradients(LayerProbe probe, double relative, double absolute, boolea
             throw new AssertionError(
                     "%s in %s: %s".formatted(layer.typeName(), LayerProbe.mode(training), e.getMessage()), e);
         }
+    }
+
+    /** Whether one layer gives the same twice, for the same seed of the global generator. */
+    private boolean repeats(boolean training) {
+        Layer layer = probe.make(DType.FLOAT64);
+        Tensor x = probe.input(DType.FLOAT64);
+        return Difference.inBits(probe.run(layer, training, x), probe.run(layer, training, x))
+                .isEmpty();
     }
 
     private static void put(Map<String, Tensor> inputs, String path, Parameter parameter) {

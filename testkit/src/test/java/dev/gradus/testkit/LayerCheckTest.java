@@ -55,16 +55,18 @@ class LayerCheckTest {
         }
     }
 
-    /** Subtracts a running mean. */
+    /** Subtracts the mean of the batch in training, a running mean in eval mode. */
     private static final class Centring extends Layer {
         final Buffer mean = buffer("mean", Tensor.zeros(3));
 
         @Override
         public Tensor forward(Tensor x) {
             if (isTraining() && x.size(0) > 0) {
-                mean.mulInPlace(0.9).addInPlace(x.detach().mean(0), 0.1);
+                Tensor ofBatch = x.mean(0);
+                mean.mulInPlace(0.9).addInPlace(ofBatch.detach(), 0.1);
+                return x.sub(ofBatch);
             }
-            return x.sub(mean.copy());
+            return x.sub(mean);
         }
     }
 
@@ -90,21 +92,51 @@ class LayerCheckTest {
                 .check();
     }
 
-    /** Draws from a generator of its own, which the check cannot seed. */
+    /** Scales by random numbers from a generator of its own, which the check cannot seed, before a computation. */
     private static final class OwnGenerator extends Layer {
-        private final Generator generator = new Generator(5);
+        final Parameter scale = parameter("scale", new FanInUniform().create(Generator.global(), 2, 3));
+        private final Generator generator = new Generator(7);
+        private final UnaryOperator<Tensor> inTraining;
+
+        OwnGenerator(UnaryOperator<Tensor> inTraining) {
+            this.inTraining = inTraining;
+        }
 
         @Override
         public Tensor forward(Tensor x) {
-            return isTraining()
-                    ? x.mul(Tensor.rand(generator, x.shape().toArray()).to(x.dtype()))
-                    : x;
+            if (!isTraining()) {
+                return x.linear(scale).sin();
+            }
+            Tensor noise = Tensor.rand(generator, x.shape().toArray()).to(x.dtype());
+            return inTraining.apply(x.mul(noise).linear(scale));
         }
     }
 
     @Test
     void aGeneratorOfTheLayersOwnIsFine() {
-        LayerCheck.of(OwnGenerator::new).input(4, 3).check();
+        LayerCheck.of(() -> new OwnGenerator(Tensor::sin))
+                .input(4, 3)
+                .output(4, 2)
+                .check();
+    }
+
+    @Test
+    void aGradientThatIsWrongInTrainingOnlyIsSeenWithAGeneratorOfTheLayersOwn() {
+        assertFails(
+                () -> new OwnGenerator(x -> new WrongSine().apply(x)),
+                "OwnGenerator in training: ",
+                "gradient of the input (shape (4, 3)) is wrong at [0, 0]");
+    }
+
+    @Test
+    void gradientsOfGradientsNeedTheGlobalGenerator() {
+        assertThatThrownBy(() -> LayerCheck.of(() -> new OwnGenerator(Tensor::sin))
+                        .input(4, 3)
+                        .secondOrder()
+                        .check())
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContainingAll(
+                        "OwnGenerator: gradients of gradients cannot be checked in training", "Generator.global()");
     }
 
     @Test
