@@ -33,7 +33,6 @@ class BackwardPass {
     /** Adds a gradient to what has arrived at a node. */
     final void deliver(Node node, Tensor gradient) {
         PendingGradient pending = node.pending;
-        // A node that a nested pass has claimed gets a second entry: gradients are linear, so the sum stays the same.
         if (pending != null && pending.pass == this) {
             pending.add(gradient);
             return;
@@ -48,17 +47,29 @@ class BackwardPass {
     }
 
     final void run() {
-        while (!frontier.isEmpty()) {
-            finish(frontier.remove());
+        try {
+            while (!frontier.isEmpty()) {
+                finish(frontier.remove());
+            }
+            for (PendingGradient leaf : leaves) {
+                finish(leaf);
+            }
+        } finally {
+            // After an error, what is still pending would keep the whole graph alive.
+            frontier.forEach(BackwardPass::withdraw);
+            leaves.forEach(BackwardPass::withdraw);
         }
-        leaves.forEach(this::finish);
+    }
+
+    private static void withdraw(PendingGradient pending) {
+        if (pending.node.pending == pending) {
+            pending.node.pending = pending.outer;
+        }
     }
 
     private void finish(PendingGradient pending) {
         Node node = pending.node;
-        if (node.pending == pending) {
-            node.pending = null;
-        }
+        withdraw(pending);
         visit(node, node.runHooks(pending.sum()));
         if (!retainGraph) {
             node.release();

@@ -67,8 +67,11 @@ public abstract class Function {
         private Context(Call call) {
             this.call = call;
         }
-
-        /** Keeps inputs, outputs or intermediate results; changing them in place before the backward pass is an error. */
+        /**
+         * Keeps tensors for {@link Function#backward}; changing them in place before the backward pass is an error. Gradients
+         * of gradients flow through inputs and the output only: an intermediate result counts as a constant there, and is
+         * better computed again from the inputs.
+         */
         public void save(Tensor... tensors) {
             saved.addAll(List.of(tensors));
         }
@@ -86,9 +89,11 @@ public abstract class Function {
 
     /** One use of a function, as an operation of the graph. */
     private static final class Call extends Operation {
+        private static final DType[] NONE = {};
+
         private final Function function;
         private final Context context = new Context(this);
-        private DType[] inputTypes = {};
+        private DType[] inputTypes = NONE;
 
         Call(Function function) {
             super(function.name());

@@ -40,10 +40,11 @@ abstract class Node implements GraphNode {
     }
 
     final Tensor runHooks(Tensor gradient) {
-        if (hooks == null) {
+        if (hooks == null || hooks.isEmpty()) {
             return gradient;
         }
-        Tensor result = gradient;
+        // What arrives may have gone to other nodes as well, and a hook may change it in place.
+        Tensor result = gradient.copy();
         for (UnaryOperator<Tensor> hook : List.copyOf(hooks)) {
             result = hook.apply(result);
             if (!result.shape().equals(gradient.shape()) || result.dtype() != gradient.dtype()) {

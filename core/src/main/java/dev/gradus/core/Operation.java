@@ -15,10 +15,11 @@ import org.jspecify.annotations.Nullable;
 abstract class Operation extends Node {
     private static final @Nullable Node[] RELEASED = {};
     private static final @Nullable Saved[] NOTHING = {};
+    private static final Shape[] NO_SHAPES = {};
 
     private final String name;
     private @Nullable Node[] edges = RELEASED;
-    private Shape[] inputShapes = {};
+    private Shape[] inputShapes = NO_SHAPES;
     private @Nullable Saved[] kept = NOTHING;
     private int depth;
     private @Nullable Trace trace;

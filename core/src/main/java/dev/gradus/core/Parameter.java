@@ -18,8 +18,16 @@ public final class Parameter extends Tensor {
         requiresGrad(true);
     }
 
-    /** Converts this parameter where it is and forgets its gradient; for {@code Module.to(DType)}. */
+    /**
+     * Converts this parameter where it is and forgets its gradient; for {@code Module.to(DType)}. Views of it keep the old
+     * values.
+     *
+     * @throws IllegalArgumentException if the type is not a floating-point one
+     */
     public void convertTo(DType dtype) {
+        if (!dtype.isFloating()) {
+            throw new IllegalArgumentException("A parameter is float32 or float64, got " + dtype);
+        }
         become(dtype);
     }
 }

@@ -35,6 +35,9 @@ public sealed class Tensor extends TensorFactories
     @Nullable
     Node node;
 
+    /** This tensor's own collector, which keeps its hooks while gradients are switched off. */
+    private @Nullable Leaf leaf;
+
     private DType dtype;
     private final Shape shape;
     private @Nullable Tensor grad;
@@ -190,9 +193,10 @@ public sealed class Tensor extends TensorFactories
                     "requiresGrad: this tensor is the result of %s; only leaves can be switched, use detach() for a result without history"
                             .formatted(operation.operation()));
         }
-        if (required != requiresGrad()) {
-            node = required ? new Leaf(this) : null;
+        if (required && leaf == null) {
+            leaf = new Leaf(this);
         }
+        node = required ? leaf : null;
         return this;
     }
 

@@ -82,4 +82,59 @@ class HooksTest {
                 .hasMessage(
                         "registerHook: this tensor of shape (2,) does not require a gradient, so none would ever arrive");
     }
+
+    @Test
+    void aHookMayChangeItsGradientInPlace() {
+        Tensor x = Tensor.of(new double[] {1}).requiresGrad(true);
+        Tensor y = Tensor.of(new double[] {2}).requiresGrad(true);
+        x.registerHook(gradient -> gradient.mulInPlace(10));
+        x.add(y).sum().backward();
+
+        assertThat(x.grad().item()).isEqualTo(10);
+        assertThat(y.grad().item()).isEqualTo(1);
+    }
+
+    @Test
+    void hooksOutliveFreezing() {
+        Tensor x = Tensor.of(new double[] {3}).requiresGrad(true);
+        x.registerHook(gradient -> gradient.mul(2));
+        x.requiresGrad(false);
+        x.requiresGrad(true);
+        x.sum().backward();
+
+        assertThat(x.grad().item()).isEqualTo(2);
+    }
+
+    @Test
+    void aPassWithinAHookLeavesTheOuterOneWhole() {
+        Tensor x = Tensor.of(new double[] {3}).requiresGrad(true);
+        Tensor y = x.mul(1);
+        // While this hook runs, x already has the gradient of the other path pending.
+        y.registerHook(gradient -> {
+            try (Autograd.Scope ignored = Autograd.enableGrad()) {
+                x.square().sum().backward();
+            }
+            return gradient;
+        });
+        x.mul(5).mul(1).mul(1).add(y).sum().backward();
+
+        assertThat(x.grad().item()).isEqualTo(6 + 5 + 1);
+    }
+
+    @Test
+    void anErrorInAHookLeavesNothingPending() {
+        Tensor x = Tensor.of(new double[] {3}).requiresGrad(true);
+        Tensor y = x.mul(2);
+        Runnable removal = y.registerHook(gradient -> {
+            throw new IllegalStateException("stop");
+        });
+        assertThatThrownBy(() -> x.mul(7).add(y).sum().backward()).hasMessage("stop");
+        removal.run();
+
+        assertThat(x.node).isNotNull();
+        assertThat(x.node.pending).isNull();
+        assertThat(x.hasGrad()).isFalse();
+        x.mul(4).sum().backward();
+        assertThat(x.grad().item()).isEqualTo(4);
+    }
 }
