@@ -57,7 +57,7 @@ final class InPlace {
         }
         checkTarget(x, operation);
         checkSource(other, operation);
-        checkType(x, operation, Tensor.scalarLike(x, alpha).dtype());
+        checkType(x, operation, Tensor.scalarType(x, alpha));
         Object array = x.storage.array;
         x.dtype().number().arithmetic().addScaled(array, alpha, other.storage.array, array, 0, x.elements());
         x.storage.changedBy(operation);

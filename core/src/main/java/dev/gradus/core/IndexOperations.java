@@ -9,6 +9,12 @@ public sealed interface IndexOperations permits Tensor {
      * @param index int64 positions, of shape (n) or ()
      */
     default Tensor indexSelect(int dim, Tensor index) {
+        if (index.rank() > 1) {
+            throw new OperationException(
+                    "indexSelect",
+                    "the index must be a vector or a scalar, got the shape %s; flatten it, or pick single elements with gather"
+                            .formatted(index.shape()));
+        }
         return new IndexSelect(self().shape().checkDim(dim), IndexOperation.checkIndex("indexSelect", index.flatten()))
                 .apply(self());
     }

@@ -6,7 +6,8 @@ public sealed interface LinearAlgebraOperations permits Tensor {
      * The matrix product, as NumPy and PyTorch define it.
      *
      * <p>Two vectors give their inner product; a vector on the left is a row, on the right a column, and that dimension is
-     * left out of the result; with more than two dimensions the last two are matrices and the others are broadcast.
+     * left out of the result; with more than two dimensions the last two are matrices and the others are broadcast. Integers
+     * are multiplied in float32.
      *
      * @throws OperationException if the inner sizes differ or one operand is a scalar
      */
@@ -32,7 +33,12 @@ public sealed interface LinearAlgebraOperations permits Tensor {
 
     /** The outer product of two vectors: element (i, j) is x(i) y(j). */
     default Tensor outer(Tensor other) {
-        return self().reshape(-1, 1).mul(other.reshape(1, -1));
+        if (self().rank() != 1 || other.rank() != 1) {
+            throw new OperationException(
+                    "outer",
+                    "both operands must be vectors, got the shapes %s and %s".formatted(self().shape(), other.shape()));
+        }
+        return self().unsqueeze(1).mul(other);
     }
 
     private Tensor self() {

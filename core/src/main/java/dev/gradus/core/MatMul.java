@@ -10,6 +10,9 @@ final class MatMul extends Computation {
     Shape shape(Tensor... inputs) {
         Shape a = inputs[0].shape();
         Shape b = inputs[1].shape();
+        if (a.rank() == 2 && b.rank() == 2) {
+            return Shape.of(a.size(0), b.size(1));
+        }
         Shape batch = Shape.broadcast(operation() + " over the batch dimensions", batchOf(a), batchOf(b));
         return batch.inserting(batch.rank(), a.size(-2)).inserting(batch.rank() + 1, b.size(-1));
     }
@@ -24,34 +27,43 @@ final class MatMul extends Computation {
     void compute(Tensor[] inputs, Tensor output) {
         Tensor a = inputs[0];
         Tensor b = inputs[1];
-        int rows = a.size(-2);
-        int columns = b.size(-1);
+        if (output.rank() == 2) {
+            multiply(a, a.offset, b, b.offset, output, 0);
+            return;
+        }
         Shape batch = batchOf(output.shape());
         Runs aStarts = starts(a, batch);
         Runs bStarts = starts(b, batch);
+        int size = output.size(-2) * output.size(-1);
         for (int i = 0; i < batch.elements(); i++) {
             aStarts.take(1);
             bStarts.take(1);
-            output.dtype()
-                    .floating()
-                    .matmul()
-                    .gemm(
-                            rows,
-                            columns,
-                            a.size(-1),
-                            a.storage.array,
-                            aStarts.start(),
-                            a.strides[a.rank() - 2],
-                            a.strides[a.rank() - 1],
-                            b.storage.array,
-                            bStarts.start(),
-                            b.strides[b.rank() - 2],
-                            b.strides[b.rank() - 1],
-                            output.storage.array,
-                            i * rows * columns,
-                            columns,
-                            false);
+            multiply(a, aStarts.start(), b, bStarts.start(), output, i * size);
         }
+    }
+
+    /** Multiplies the two matrices that begin at the given places. */
+    private static void multiply(Tensor a, int aStart, Tensor b, int bStart, Tensor output, int start) {
+        int columns = output.size(-1);
+        output.dtype()
+                .floating()
+                .matmul()
+                .gemm(
+                        output.size(-2),
+                        columns,
+                        a.size(-1),
+                        a.storage.array,
+                        aStart,
+                        a.strides[a.rank() - 2],
+                        a.strides[a.rank() - 1],
+                        b.storage.array,
+                        bStart,
+                        b.strides[b.rank() - 2],
+                        b.strides[b.rank() - 1],
+                        output.storage.array,
+                        start,
+                        columns,
+                        false);
     }
 
     /** Where the matrices of a tensor begin, when its leading dimensions are stretched to those of the batch. */

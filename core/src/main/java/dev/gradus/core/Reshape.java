@@ -16,7 +16,10 @@ final class Reshape extends ViewOperation {
         int known = 1;
         int open = -1;
         for (int i = 0; i < sizes.length; i++) {
-            if (sizes[i] == -1 && open < 0) {
+            if (sizes[i] == -1) {
+                if (open >= 0) {
+                    throw new OperationException("reshape", "only one size may be -1, got " + Arrays.toString(sizes));
+                }
                 open = i;
             } else {
                 known *= sizes[i];

@@ -242,7 +242,15 @@ public abstract sealed class TensorFactories permits Tensor {
 
     /** A number as a scalar that leaves the other operand's type as it is, unless a fraction meets integers. */
     static Tensor scalarLike(Tensor other, double value) {
+        return scalar(value, scalarType(other, value));
+    }
+
+    /** The type of {@link #scalarLike}. */
+    static DType scalarType(Tensor other, double value) {
+        if (other.dtype().isFloating()) {
+            return other.dtype();
+        }
         boolean isWhole = value == Math.rint(value) && Math.abs(value) < 0x1.0p63;
-        return scalar(value, other.dtype().isFloating() ? other.dtype() : isWhole ? DType.INT64 : DType.FLOAT32);
+        return isWhole ? DType.INT64 : DType.FLOAT32;
     }
 }

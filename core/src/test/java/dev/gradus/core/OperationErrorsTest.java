@@ -108,4 +108,17 @@ class OperationErrorsTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("only float32 and float64 tensors have gradients, this one is int64");
     }
+
+    @Test
+    void operandsOfTooManyDimensionsAreRefused() {
+        Tensor x = Tensor.zeros(2, 3);
+        assertThatThrownBy(() -> x.indexSelect(0, Tensor.of(new long[] {0, 1}, 1, 2)))
+                .hasMessage(
+                        "indexSelect: the index must be a vector or a scalar, got the shape (1, 2); flatten it, or pick single elements with gather");
+        assertThatThrownBy(() -> x.outer(Tensor.zeros(3)))
+                .hasMessage("outer: both operands must be vectors, got the shapes (2, 3) and (3,)");
+        assertThatThrownBy(() -> x.reshape(-1, -1)).hasMessage("reshape: only one size may be -1, got [-1, -1]");
+        assertThatThrownBy(() -> new Parameter(x).convertTo(DType.INT64))
+                .hasMessage("A parameter is float32 or float64, got int64");
+    }
 }
