@@ -6,15 +6,22 @@ import java.util.function.IntConsumer;
 
 /** The parts of one kernel, taken one by one by whichever thread is free. */
 final class Job {
+    private final long number;
     private final int parts;
     private final IntConsumer part;
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicInteger done = new AtomicInteger();
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
-    Job(int parts, IntConsumer part) {
+    Job(long number, int parts, IntConsumer part) {
+        this.number = number;
         this.parts = parts;
         this.part = part;
+    }
+
+    /** By which a worker knows a job it has worked on; from 1 on. */
+    long number() {
+        return number;
     }
 
     /** Takes parts until there are none left. */

@@ -18,6 +18,8 @@ final class WorkerPool {
     private final Worker[] workers;
     private final AtomicBoolean busy = new AtomicBoolean();
     private volatile @Nullable Job job;
+    /** Counts the jobs; guarded by {@link #busy}. */
+    private long jobs;
 
     /** A pool of some workers besides the caller, who works too; they start with the first job. */
     WorkerPool(int workers) {
@@ -35,7 +37,7 @@ final class WorkerPool {
             }
             return;
         }
-        Job current = new Job(parts, part);
+        Job current = new Job(++jobs, parts, part);
         try {
             job = current;
             for (Worker worker : workers) {
@@ -68,20 +70,21 @@ final class WorkerPool {
 
         @Override
         public void run() {
-            Job last = null;
+            // A number instead of the job itself, which would keep the arrays of its kernel alive.
+            long last = 0;
             while (true) {
                 Job next = await(last);
+                last = next.number();
                 next.work();
-                last = next;
             }
         }
 
-        private Job await(@Nullable Job last) {
+        private Job await(long last) {
             long start = System.nanoTime();
             while (true) {
                 for (int i = 0; i < SPINS_BETWEEN_CLOCKS; i++) {
                     Job next = job;
-                    if (next != null && next != last) {
+                    if (next != null && next.number() != last) {
                         return next;
                     }
                     Thread.onSpinWait();
@@ -93,11 +96,12 @@ final class WorkerPool {
             }
         }
 
-        private void parkUntilWoken(@Nullable Job last) {
+        private void parkUntilWoken(long last) {
             parked = true;
             // Looking again after the flag is up: whoever set the job before saw no flag, and would not wake this
             // thread.
-            if (job == null || job == last) {
+            Job next = job;
+            if (next == null || next.number() == last) {
                 LockSupport.park(this);
             }
             parked = false;

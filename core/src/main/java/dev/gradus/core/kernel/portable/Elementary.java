@@ -132,4 +132,16 @@ final class Elementary {
     static boolean isNaN(long x) {
         return false;
     }
+
+    /**
+     * g if y is above 0, else 0. A choice between floating-point numbers is compiled to a jump, which signs at random make
+     * several times as slow as this choice between integers.
+     */
+    static float ifPositive(float y, float g) {
+        return Float.intBitsToFloat(Float.floatToRawIntBits(g) & (y > 0 ? -1 : 0));
+    }
+
+    static double ifPositive(double y, double g) {
+        return Double.longBitsToDouble(Double.doubleToRawLongBits(g) & (y > 0 ? -1L : 0L));
+    }
 }

@@ -46,7 +46,7 @@ final class Float32Activation implements ActivationKernels<float[]> {
     @Override
     public void reluGradient(float[] y, float[] g, float[] out, int from, int to) {
         for (int i = from; i < to; i++) {
-            out[i] = y[i] > 0 ? g[i] : 0;
+            out[i] = Elementary.ifPositive(y[i], g[i]);
         }
     }
 }
