@@ -7,7 +7,10 @@ import dev.gradus.core.Tensor;
 import dev.gradus.examples.reference.Agreement;
 import dev.gradus.examples.reference.Reference.GraphExample;
 import dev.gradus.examples.reference.Reference.Point;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 
 /** The function f(x, y) = x² + xy + (x + y)² as a graph of small operations, differentiated node by node. */
 final class ComputationGraph {
@@ -18,7 +21,7 @@ final class ComputationGraph {
     }
 
     void show(GraphExample example) {
-        System.out.println("== The graph of f(x, y) = x^2 + xy + (x + y)^2");
+        System.out.println("== The graph of f(x, y) = x² + xy + (x + y)²");
         example.points().forEach(this::show);
         System.out.println();
     }
@@ -33,19 +36,26 @@ final class ComputationGraph {
             Tensor c = x.add(y).retainGrad();
             Tensor d = a.add(b).retainGrad();
             Tensor e = c.square().retainGrad();
-            Tensor f = d.add(e);
-            System.out.printf("at x = %s, y = %s, as it was recorded:%n", point.x(), point.y());
-            f.graphNode().ifPresent(root -> print(root, "  "));
+            Tensor f = d.add(e).retainGrad();
+            Map<String, Tensor> named = new LinkedHashMap<>();
+            named.put("f = d + e", f);
+            named.put("e = c²", e);
+            named.put("d = a + b", d);
+            named.put("c = x + y", c);
+            named.put("b = xy", b);
+            named.put("a = x²", a);
+            named.put("x", x);
+            named.put("y", y);
+
+            System.out.printf(
+                    "at x = %s, y = %s, the graph as it was recorded, and what it computed:%n", point.x(), point.y());
+            Map<GraphNode, String> names = new HashMap<>();
+            named.forEach((name, tensor) -> names.put(tensor.graphNode().orElseThrow(), name.substring(0, 1)));
+            print(f.graphNode().orElseThrow(), names, "  ");
 
             f.backward();
-            row("f = d + e", f.item(), 1);
-            row("e = c^2", e.item(), e.grad().item());
-            row("d = a + b", d.item(), d.grad().item());
-            row("c = x + y", c.item(), c.grad().item());
-            row("b = xy", b.item(), b.grad().item());
-            row("a = x^2", a.item(), a.grad().item());
-            row("x", x.item(), x.grad().item());
-            row("y", y.item(), y.grad().item());
+            System.out.println("and from f back to x and y, the derivative at each node:");
+            named.forEach(ComputationGraph::row);
 
             String where = "f at (%s, %s)".formatted(point.x(), point.y());
             agreement.check(where, f.item(), point.f());
@@ -54,13 +64,19 @@ final class ComputationGraph {
         }
     }
 
-    private static void print(GraphNode node, String indent) {
+    private static void print(GraphNode node, Map<GraphNode, String> names, String indent) {
         String value = node.value().map(tensor -> " = " + tensor.item()).orElse("");
-        System.out.println(indent + node.operation() + value);
-        node.inputs().forEach(input -> print(input, indent + "  "));
+        System.out.println(indent + names.get(node) + ": " + node.operation() + value);
+        node.inputs().forEach(input -> print(input, names, indent + "  "));
     }
 
-    private static void row(String name, double value, double gradient) {
-        System.out.printf(Locale.ROOT, "  %-10s = %8.4f   df/d%s = %8.4f%n", name, value, name.charAt(0), gradient);
+    private static void row(String name, Tensor tensor) {
+        System.out.printf(
+                Locale.ROOT,
+                "  %-10s = %8.4f   df/d%s = %8.4f%n",
+                name,
+                tensor.item(),
+                name.charAt(0),
+                tensor.grad().item());
     }
 }

@@ -1,5 +1,6 @@
 package dev.gradus.examples.reference;
 
+import com.google.common.base.Strings;
 import dev.gradus.core.Autograd;
 import dev.gradus.core.Tensor;
 import java.util.LinkedHashMap;
@@ -10,13 +11,20 @@ import java.util.stream.Collectors;
 /** What came up in one step of training, by name, such as {@code z(2)} for the weighted sums of the second layer. */
 public final class Figures {
     private final Map<String, Tensor> values = new LinkedHashMap<>();
+    private final Map<String, String> formulas = new LinkedHashMap<>();
 
     /** No figures yet. */
     public Figures() {}
 
-    /** Takes down a quantity as it is now. */
+    /** Takes down a quantity that is given, as it is now. */
     public void put(String name, Tensor value) {
+        put(name, "", value);
+    }
+
+    /** Takes down a quantity as it is now, and the formula that it was computed with. */
+    public void put(String name, String formula, Tensor value) {
         values.put(name, Autograd.noGrad(value.detach()::copy));
+        formulas.put(name, formula.isEmpty() ? name : name + " = " + formula);
     }
 
     /** The quantity of a name. */
@@ -48,11 +56,15 @@ public final class Figures {
         }
     }
 
-    /** A line for each quantity, to six digits. */
+    /** A line for each quantity: its name, its formula, its value to six digits. */
     @Override
     public String toString() {
+        int width = formulas.values().stream().mapToInt(String::length).max().orElse(0);
         return values.entrySet().stream()
-                .map(entry -> "  %-12s %s".formatted(entry.getKey(), Numbers.of(entry.getValue())))
+                .map(entry -> "  %s = %s"
+                        .formatted(
+                                Strings.padEnd(formulas.getOrDefault(entry.getKey(), ""), width, ' '),
+                                Numbers.of(entry.getValue())))
                 .collect(Collectors.joining("\n"));
     }
 }
