@@ -9,7 +9,7 @@ import dev.gradus.core.random.Generator;
 import dev.gradus.examples.data.Digits;
 import dev.gradus.examples.plot.ConfusionMatrix;
 import dev.gradus.examples.plot.Drawing;
-import dev.gradus.examples.plot.LinePlot;
+import dev.gradus.examples.plot.HistoryPlots;
 import dev.gradus.layers.Dense;
 import dev.gradus.layers.Dropout;
 import dev.gradus.layers.ReLU;
@@ -18,13 +18,13 @@ import dev.gradus.losses.CrossEntropyLoss;
 import dev.gradus.losses.Loss;
 import dev.gradus.optimizers.Adam;
 import dev.gradus.optimizers.Optimizer;
+import dev.gradus.training.Evaluation;
 import dev.gradus.training.Trainer;
 import dev.gradus.training.TrainingResult;
 import dev.gradus.training.data.Batch;
 import dev.gradus.training.data.DataLoader;
 import dev.gradus.training.data.Split;
 import dev.gradus.training.data.TensorDataset;
-import dev.gradus.training.history.History;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,10 +35,14 @@ import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Learns to read handwritten digits: the whole way from the data to a model that is looked at closely. */
-@Command(name = "digits", description = "Learns to read 1,797 handwritten digits; takes seconds. Begin here.")
+@Command(
+        name = "digits",
+        description = {
+            "Learns to read 1,797 handwritten digits; takes seconds. Begin here.",
+            "The data are part of the program. Writes the plots loss, accuracy and confusion, as PNG and SVG."
+        })
 final class DigitsExample implements Callable<Integer> {
     private static final double LEARNING_RATE = 5e-3;
     private static final List<String> CLASSES =
@@ -50,13 +54,8 @@ final class DigitsExample implements Callable<Integer> {
     @Mixin
     private Seed seed = new Seed();
 
-    @Option(
-            names = "--epochs",
-            paramLabel = "N",
-            converter = PositiveNumber.class,
-            defaultValue = "30",
-            description = "How often to go through all training images (default: ${DEFAULT-VALUE}).")
-    private int epochs;
+    @Mixin
+    private Epochs epochs = new Epochs(30);
 
     @Override
     public Integer call() throws IOException {
@@ -64,25 +63,30 @@ final class DigitsExample implements Callable<Integer> {
         Generator.seedGlobal(seed.value());
 
         Digits digits = Digits.load();
+        // Three parts: to learn from, to watch while learning, and to judge the finished model on, once.
         Split data = new TensorDataset(digits.images(), digits.labels()).split(0.8, seed.value());
-        Batch test = data.heldOut().all();
+        Split parts = data.training().split(0.9, seed.value());
 
         Layer model = Sequential.of(new Dense(64, 256), new ReLU(), new Dropout(0.3), new Dense(256, 10));
         Loss loss = new CrossEntropyLoss();
         Optimizer optimizer = new Adam(model.parameters(), LEARNING_RATE);
         System.out.println(model.summary(1, 64));
         System.out.printf(
-                "%nTraining on %d images, testing on %d others.%n",
-                data.training().size(), data.heldOut().size());
+                "%n%d images to train on, %d to watch the training with, %d to test on.%n",
+                parts.training().size(), parts.heldOut().size(), data.heldOut().size());
 
         TrainingResult result = Trainer.of(model, loss, optimizer)
-                .epochs(epochs)
+                .epochs(epochs.value())
                 // Ever smaller steps, to come to rest in a minimum instead of circling around it.
-                .afterEpoch(epoch -> optimizer.setLearningRate(LEARNING_RATE * (1 - epoch.epoch() / (double) epochs)))
+                .afterEpoch(epoch ->
+                        optimizer.setLearningRate(LEARNING_RATE * (1 - epoch.epoch() / (double) epochs.value())))
                 .metric(accuracy())
-                .validateWith(new DataLoader(data.heldOut(), 256))
-                .fit(new DataLoader(data.training(), 32).shuffle(seed.value()));
+                .validateWith(new DataLoader(parts.heldOut(), 256))
+                .fit(new DataLoader(parts.training(), 32).shuffle(seed.value()));
 
+        Evaluation evaluation = Evaluation.of(model, loss, new DataLoader(data.heldOut(), 256), accuracy());
+
+        Batch test = data.heldOut().all();
         model.eval();
         Tensor answers = Autograd.noGrad(() -> model.apply(test.inputs()).softmax(1));
         Tensor predicted = answers.argmax(1, false);
@@ -92,27 +96,27 @@ final class DigitsExample implements Callable<Integer> {
         System.out.printf(
                 Locale.ROOT,
                 "Test accuracy: %.2f %% of %d images that the model has never seen, after %.1f s of training.%n",
-                100 * confusion.accuracy(),
+                100 * evaluation.metric("accuracy"),
                 test.size(),
                 result.wallTime().toMillis() / 1000.0);
 
-        plot(result.history(), directory);
-        confusion.write("Handwritten digits: what was taken for what", directory, "confusion");
+        new HistoryPlots("Handwritten digits", result.history()).write(directory);
+        confusion.write("Handwritten digits: true and predicted digits", directory, "confusion");
         System.out.println("Plots: " + directory.toAbsolutePath());
         return ExitCode.OK;
     }
 
-    /** Draws some digits that were read rightly and some that were not. */
+    /** Draws some digits that the model recognised and some that it did not. */
     private static void show(Batch test, Tensor answers, Tensor predicted) {
         List<Integer> right = new ArrayList<>();
         List<Integer> wrong = new ArrayList<>();
         for (int i = 0; i < test.size(); i++) {
             (predicted.get(i) == test.targets().get(i) ? right : wrong).add(i);
         }
-        System.out.println("Some that it read rightly, with how sure it was:\n");
+        System.out.println("Digits that the model recognised, and how certain it was:\n");
         draw(right, test, answers, predicted);
         if (!wrong.isEmpty()) {
-            System.out.println("And some that it did not:\n");
+            System.out.println("Digits that it mistook:\n");
             draw(wrong, test, answers, predicted);
         }
     }
@@ -130,16 +134,5 @@ final class DigitsExample implements Callable<Integer> {
                     .formatted(seen, 100 * answers.get(i, (int) seen), seen == meant ? "" : ", is " + meant));
         }
         System.out.println(Drawing.of(images, captions) + "\n");
-    }
-
-    private static void plot(History history, Path directory) throws IOException {
-        new LinePlot("Handwritten digits: loss", "Cross entropy")
-                .line("training", 1, history.loss())
-                .line("test", 1, history.validationLoss())
-                .write(directory, "loss");
-        new LinePlot("Handwritten digits: accuracy", "Share of right answers")
-                .line("training", 1, history.metric("accuracy"))
-                .line("test", 1, history.validationMetric("accuracy"))
-                .write(directory, "accuracy");
     }
 }

@@ -1,11 +1,14 @@
 package dev.gradus.examples;
 
+import dev.gradus.examples.files.FileFault;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Locale;
 import java.util.Properties;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ScopeType;
@@ -33,7 +36,8 @@ import picocli.CommandLine.Spec;
             TrainingRuns.class,
             XorExample.class,
             RegressionExample.class,
-            CustomLayerExample.class
+            CustomLayerExample.class,
+            HelpCommand.class
         })
 public final class Main implements Runnable {
     @Spec
@@ -51,20 +55,28 @@ public final class Main implements Runnable {
     static CommandLine commandLine() {
         CommandLine commandLine = new CommandLine(new Main());
         // Not in the annotation, from which the examples would inherit it.
-        commandLine.getCommandSpec().usageMessage().footer("%nEach example has its own options: gradus EXAMPLE --help");
+        commandLine
+                .getCommandSpec()
+                .usageMessage()
+                .footer("%nEach example has its own options: ./gradus EXAMPLE --help");
+        commandLine.setExecutionStrategy(parsed -> {
+            // The same text on every machine: numbers with a point.
+            Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
+            return new CommandLine.RunLast().execute(parsed);
+        });
         return commandLine.setExecutionExceptionHandler((exception, command, parsed) -> {
-            if (!(exception instanceof IOException)) {
+            if (!(exception instanceof IOException fault)) {
                 throw exception;
             }
             // What is wrong is outside the program, and a stack trace would hide what the message says about it.
-            command.getErr().println(command.getColorScheme().errorText(String.valueOf(exception.getMessage())));
+            command.getErr().println(command.getColorScheme().errorText(FileFault.describe(fault)));
             return ExitCode.SOFTWARE;
         });
     }
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "Which example? Begin with: gradus digits");
+        throw new CommandLine.ParameterException(spec.commandLine(), "Which example? Begin with: ./gradus digits");
     }
 
     /** Tells the version that the build was given. */

@@ -1,5 +1,6 @@
 package dev.gradus.examples;
 
+import dev.gradus.examples.files.FileFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,10 +17,15 @@ final class OutputDirectory {
 
     /** Makes the directory, so that a wrong one is known before the training and not after it. */
     Path create() throws IOException {
+        Path directory = path.toAbsolutePath();
         try {
-            return Files.createDirectories(path);
+            Files.createDirectories(directory);
         } catch (IOException e) {
-            throw new IOException("Cannot write to %s: %s".formatted(path.toAbsolutePath(), e), e);
+            throw FileFault.writing(directory, e);
         }
+        if (!Files.isWritable(directory)) {
+            throw FileFault.writing(directory, "permission denied");
+        }
+        return directory;
     }
 }

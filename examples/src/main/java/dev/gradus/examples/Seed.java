@@ -7,8 +7,10 @@ final class Seed {
     @Option(
             names = "--seed",
             paramLabel = "N",
+            converter = WholeNumber.class,
             defaultValue = "1",
-            description = "Start of all random numbers; the same gives the same result (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Start of the random numbers; the same seed gives the same result (default: ${DEFAULT-VALUE}).")
     private long value;
 
     long value() {

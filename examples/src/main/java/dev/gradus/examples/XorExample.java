@@ -21,10 +21,14 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** The smallest problem that needs a hidden layer, with the training loop written out. */
-@Command(name = "xor", description = "Learns the exclusive or, with the training loop written out.")
+@Command(
+        name = "xor",
+        description = {
+            "Learns the exclusive or, with the training loop written out.",
+            "The data are its four cases. Writes the plots loss and decision, as PNG and SVG."
+        })
 final class XorExample implements Callable<Integer> {
     @Mixin
     private OutputDirectory output = new OutputDirectory();
@@ -32,13 +36,8 @@ final class XorExample implements Callable<Integer> {
     @Mixin
     private Seed seed = new Seed();
 
-    @Option(
-            names = "--epochs",
-            paramLabel = "N",
-            converter = PositiveNumber.class,
-            defaultValue = "500",
-            description = "How often to show the four cases (default: ${DEFAULT-VALUE}).")
-    private int epochs;
+    @Mixin
+    private Epochs epochs = new Epochs(500);
 
     @Override
     public Integer call() throws IOException {
@@ -51,8 +50,8 @@ final class XorExample implements Callable<Integer> {
         Loss loss = new BCEWithLogitsLoss();
         Optimizer optimizer = new Adam(model.parameters(), 0.02);
 
-        double[] losses = new double[epochs];
-        for (int epoch = 0; epoch < epochs; epoch++) {
+        double[] losses = new double[epochs.value()];
+        for (int epoch = 0; epoch < epochs.value(); epoch++) {
             optimizer.zeroGrad();
             Tensor error = loss.apply(model.apply(inputs), targets);
             error.backward();

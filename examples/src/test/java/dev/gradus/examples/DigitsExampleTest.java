@@ -23,7 +23,13 @@ class DigitsExampleTest {
 
         assertThat(accuracy(run)).isGreaterThanOrEqualTo(97);
         assertThat(run.output())
-                .contains("Parameters: 19,210", "1438 images", "true \\ predicted", "read rightly", "did not", "██");
+                .contains(
+                        "Parameters: 19,210",
+                        "1294 images to train on, 144 to watch the training with, 359 to test on",
+                        "true \\ predicted",
+                        "Digits that the model recognised",
+                        "Digits that it mistook",
+                        "██");
     }
 
     @Test

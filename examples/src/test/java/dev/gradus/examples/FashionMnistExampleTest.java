@@ -1,6 +1,8 @@
 package dev.gradus.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.gradus.examples.data.IdxBytes;
 import java.io.IOException;
@@ -57,7 +59,11 @@ class FashionMnistExampleTest {
                 "--output",
                 output.toString());
 
-        assertThat(run.output()).contains("60 images", "20 others", "Ankle boot", "Test accuracy:");
+        assertThat(run.output())
+                .contains(
+                        "54 images to train on, 6 to watch the training with, 20 to test on",
+                        "9 Ankle boot",
+                        "Test accuracy:");
     }
 
     @Test
@@ -74,6 +80,23 @@ class FashionMnistExampleTest {
                         "apt-get install dataset-fashion-mnist",
                         "--data DIR")
                 .doesNotContain("\tat ");
+    }
+
+    @Test
+    void a_file_that_cannot_be_read_is_told_in_a_sentence() throws IOException {
+        Path file = data.resolve("train-images-idx3-ubyte.gz");
+        try {
+            assumeTrue(file.toFile().setReadable(false));
+            // The superuser may read everything.
+            assumeFalse(Files.isReadable(file));
+
+            assertThat(run().errors())
+                    .isEqualToNormalizingNewlines(
+                            "Cannot read %s: permission denied. Make it readable, or name another directory with --data DIR.\n"
+                                    .formatted(file));
+        } finally {
+            file.toFile().setReadable(true);
+        }
     }
 
     @Test

@@ -37,6 +37,12 @@ class SmallExamplesTest {
         ExampleRun run =
                 ExampleRun.withPlots(directory, List.of("loss", "predicted"), "regression", "-o", directory.toString());
 
+        assertThat(run.output()).contains("Patients: 283 to train on, 71 to decide when to stop, 88 to test on.");
+        Matcher stopped = Pattern.compile("Stopped: .*the best was [\\d.]+ in epoch (\\d+)")
+                .matcher(run.output());
+        assertThat(stopped.find()).as(run.output()).isTrue();
+        assertThat(Integer.parseInt(stopped.group(1))).isBetween(1, 480);
+
         Matcher explained = Pattern.compile("R\\^2 ([\\d.-]+)\\.").matcher(run.output());
         assertThat(explained.find()).as(run.output()).isTrue();
         assertThat(Double.parseDouble(explained.group(1))).isBetween(0.3, 0.8);

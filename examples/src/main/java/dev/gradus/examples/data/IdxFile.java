@@ -1,11 +1,13 @@
 package dev.gradus.examples.data;
 
 import dev.gradus.core.Tensor;
+import dev.gradus.examples.files.FileFault;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -49,6 +51,8 @@ public final class IdxFile {
             throw new IOException(file + " is damaged: it ends too early", e);
         } catch (ZipException e) {
             throw new IOException(file + " is damaged: it cannot be decompressed", e);
+        } catch (FileSystemException e) {
+            throw FileFault.reading(file, e);
         }
     }
 

@@ -14,7 +14,8 @@ public final class LinePlot {
     private static final int POINTS = 250;
 
     private final XYChart chart;
-    private boolean isPositive = true;
+    private double low = Double.POSITIVE_INFINITY;
+    private double high = Double.NEGATIVE_INFINITY;
 
     /**
      * An empty plot.
@@ -32,6 +33,8 @@ public final class LinePlot {
                 .build();
         PlotStyle.applyTo(chart.getStyler());
         chart.getStyler().setXAxisTickMarkSpacingHint(100).setXAxisDecimalPattern("0");
+        // Where a range is tiny, as after one epoch, ticks would have all the digits of a double.
+        chart.getStyler().setYAxisDecimalPattern("0.####");
     }
 
     /**
@@ -43,7 +46,8 @@ public final class LinePlot {
      * @return this plot
      */
     public LinePlot line(String name, int firstEpoch, double... values) {
-        isPositive &= Arrays.stream(values).allMatch(value -> value > 0);
+        low = Math.min(low, Arrays.stream(values).min().orElse(low));
+        high = Math.max(high, Arrays.stream(values).max().orElse(high));
         int[] drawn = drawn(values.length);
         chart.addSeries(
                         name,
@@ -72,8 +76,14 @@ public final class LinePlot {
      * @return this plot
      */
     public LinePlot logarithmic() {
-        // Zero has no place on a logarithmic axis.
-        chart.getStyler().setYAxisLogarithmic(isPositive).setPlotGridHorizontalLinesVisible(!isPositive);
+        // Zero has no place on a logarithmic axis; what is infinite or no number has none on any.
+        if (low > 0 && high < Double.POSITIVE_INFINITY) {
+            chart.getStyler().setYAxisLogarithmic(true).setYAxisDecimalPattern(null);
+            // Whole powers of ten, which are what has a label.
+            chart.getStyler()
+                    .setYAxisMin(Math.pow(10, Math.floor(Math.log10(low))))
+                    .setYAxisMax(Math.pow(10, Math.ceil(Math.log10(high))));
+        }
         return this;
     }
 

@@ -1,5 +1,6 @@
 package dev.gradus.examples.plot;
 
+import dev.gradus.examples.files.FileFault;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -17,9 +18,12 @@ final class PlotFile {
     static void write(IChart chart, Path directory, String name) throws IOException {
         Files.createDirectories(directory);
         for (String format : List.of("png", "svg")) {
-            try (OutputStream file = Files.newOutputStream(directory.resolve(name + "." + format));
-                    OutputStream buffered = new BufferedOutputStream(file)) {
+            Path file = directory.resolve(name + "." + format);
+            try (OutputStream raw = Files.newOutputStream(file);
+                    OutputStream buffered = new BufferedOutputStream(raw)) {
                 ChartEncoder.saveChart(chart, buffered, format);
+            } catch (IOException e) {
+                throw FileFault.writing(file, e);
             }
         }
     }

@@ -35,6 +35,11 @@ public final class ScatterPlot {
         chart.getStyler().setMarkerSize(8);
         double low = all(truth, predictions).min().orElse(0);
         double high = all(truth, predictions).max().orElse(1);
+        // One range for both axes, so that the diagonal is one.
+        double margin = 0.05 * (high - low);
+        chart.getStyler().setXAxisMin(low - margin).setXAxisMax(high + margin);
+        chart.getStyler().setYAxisMin(low - margin).setYAxisMax(high + margin);
+        chart.getStyler().setXAxisDecimalPattern("0.####").setYAxisDecimalPattern("0.####");
         chart.addSeries("perfect", new double[] {low, high}, new double[] {low, high})
                 .setMarker(SeriesMarkers.NONE)
                 .setLineColor(Color.GRAY)

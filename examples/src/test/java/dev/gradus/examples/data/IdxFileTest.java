@@ -72,6 +72,15 @@ class IdxFileTest {
     }
 
     @Test
+    void says_why_a_file_cannot_be_read() {
+        assertThatIOException()
+                .isThrownBy(() -> IdxFile.read(file))
+                .withMessage(
+                        "Cannot read %s: it does not exist. Make it readable, or name another directory with --data DIR.",
+                        file);
+    }
+
+    @Test
     void refuses_other_headers() throws IOException {
         Path plain = directory.resolve("numbers");
         Files.write(plain, new byte[] {0, 0, 0x0D, 1, 0, 0, 0, 1, 0, 0, 0, 0});

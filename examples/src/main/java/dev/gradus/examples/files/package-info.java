@@ -1,0 +1,5 @@
+/** What the examples say when a file cannot be read or written. */
+@NullMarked
+package dev.gradus.examples.files;
+
+import org.jspecify.annotations.NullMarked;

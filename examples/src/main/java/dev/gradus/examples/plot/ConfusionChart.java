@@ -1,0 +1,87 @@
+package dev.gradus.examples.plot;
+
+import java.awt.Color;
+import java.awt.Font;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.knowm.xchart.AnnotationText;
+import org.knowm.xchart.HeatMapChart;
+import org.knowm.xchart.HeatMapChartBuilder;
+
+/** A confusion matrix as a picture; the stronger a colour, the larger the share of its row. */
+final class ConfusionChart {
+    /** So that a single mistake among hundreds is seen. */
+    private static final double LEAST_TINT = 0.12;
+
+    private static final Color STRONGEST = new Color(0x56B4E9);
+
+    private final ConfusionMatrix matrix;
+    private final int size;
+
+    ConfusionChart(ConfusionMatrix matrix) {
+        this.matrix = matrix;
+        this.size = matrix.classes().size();
+    }
+
+    HeatMapChart draw(String title) {
+        HeatMapChart chart = new HeatMapChartBuilder()
+                .width(860)
+                .height(760)
+                .title(title)
+                .xAxisTitle("Predicted")
+                .yAxisTitle("True")
+                .build();
+        PlotStyle.applyTo(chart.getStyler());
+        chart.getStyler()
+                .setRangeColors(new Color[] {Color.WHITE, STRONGEST})
+                .setMin(0)
+                .setMax(1);
+        chart.getStyler().setLegendVisible(false);
+        // The chart can only print what it colours by; the counts are laid over it.
+        chart.getStyler().setShowValue(false).setAnnotationTextFont(new Font(Font.SANS_SERIF, Font.PLAIN, 14));
+        // So near to each other that every class has its label.
+        chart.getStyler().setXAxisTickMarkSpacingHint(20).setYAxisTickMarkSpacingHint(20);
+        chart.getStyler()
+                .setXAxisLabelRotation(matrix.classes().stream().anyMatch(label -> label.length() > 4) ? 45 : 0);
+        // The chart's rows go upwards, a table's downwards.
+        List<String> upwards = new ArrayList<>(matrix.classes());
+        Collections.reverse(upwards);
+        chart.addSeries("images", matrix.classes(), upwards, cells());
+        addCounts(chart);
+        return chart;
+    }
+
+    private List<Number[]> cells() {
+        List<Number[]> cells = new ArrayList<>();
+        for (int row = 0; row < size; row++) {
+            for (int column = 0; column < size; column++) {
+                if (matrix.count(row, column) > 0) {
+                    cells.add(new Number[] {column, upwards(row), tint(row, column)});
+                }
+            }
+        }
+        return cells;
+    }
+
+    /** How strong the colour of a cell is, from {@code LEAST_TINT} to 1; 0 where nothing was counted. */
+    double tint(int truth, int predicted) {
+        double share = matrix.share(truth, predicted);
+        return share == 0 ? 0 : LEAST_TINT + (1 - LEAST_TINT) * share;
+    }
+
+    private void addCounts(HeatMapChart chart) {
+        for (int row = 0; row < size; row++) {
+            for (int column = 0; column < size; column++) {
+                int count = matrix.count(row, column);
+                if (count > 0) {
+                    chart.addAnnotation(new AnnotationText(Integer.toString(count), column, upwards(row), false));
+                }
+            }
+        }
+    }
+
+    private int upwards(int row) {
+        return size - 1 - row;
+    }
+}
