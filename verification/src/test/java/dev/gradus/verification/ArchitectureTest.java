@@ -21,6 +21,7 @@ import org.jspecify.annotations.NullMarked;
 class ArchitectureTest {
     private static final String[] LIBRARIES = {
         "dev.gradus.core..",
+        "dev.gradus.vector..",
         "dev.gradus.layers..",
         "dev.gradus.losses..",
         "dev.gradus.optimizers..",
@@ -29,14 +30,16 @@ class ArchitectureTest {
     };
 
     @ArchTest
-    static final ArchRule packages_have_no_cycles =
+    static final ArchRule packagesHaveNoCycles =
             slices().matching("dev.gradus.(**)").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule modules_import_only_what_stands_above_them = layeredArchitecture()
+    static final ArchRule modulesImportOnlyWhatStandsAboveThem = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
             .layer("core")
             .definedBy("dev.gradus.core..")
+            .layer("vector")
+            .definedBy("dev.gradus.vector..")
             .layer("layers")
             .definedBy("dev.gradus.layers..")
             .layer("losses")
@@ -51,6 +54,10 @@ class ArchitectureTest {
             .definedBy("dev.gradus.examples..")
             .whereLayer("core")
             .mayNotAccessAnyLayer()
+            .whereLayer("vector")
+            .mayOnlyAccessLayers("core")
+            .whereLayer("vector")
+            .mayNotBeAccessedByAnyLayer()
             .whereLayer("layers")
             .mayOnlyAccessLayers("core")
             .whereLayer("losses")
@@ -65,19 +72,19 @@ class ArchitectureTest {
             .mayNotBeAccessedByAnyLayer();
 
     @ArchTest
-    static final ArchRule libraries_leave_the_standard_streams_alone =
+    static final ArchRule librariesLeaveTheStandardStreamsAlone =
             noClasses().that().resideInAnyPackage(LIBRARIES).should(ACCESS_STANDARD_STREAMS);
 
     @ArchTest
-    static final ArchRule logging_goes_through_slf4j =
+    static final ArchRule loggingGoesThroughSlf4j =
             noClasses().should().dependOnClassesThat().resideInAPackage("java.util.logging..");
 
     @ArchTest
-    static final ArchRule names_say_what_a_class_does =
+    static final ArchRule namesSayWhatAClassDoes =
             classes().should().haveNameNotMatching(".*(Utils?|Helpers?|Manager|Impl)(\\$.*)?");
 
     @ArchTest
-    static final ArchRule public_types_live_in_null_marked_packages =
+    static final ArchRule publicTypesLiveInNullMarkedPackages =
             classes().that().resideInAnyPackage(LIBRARIES).and().arePublic().should(be(inNullMarkedPackage()));
 
     private static DescribedPredicate<JavaClass> inNullMarkedPackage() {

@@ -20,7 +20,7 @@ class ArgumentsTest {
     }
 
     @Test
-    void binds_by_position_and_by_name() {
+    void bindsByPositionAndByName() {
         Arguments args = arguments(SUM, List.of(x, 1L), Map.of("keepdim", true));
         assertThat(args.tensor("input")).isSameAs(x);
         assertThat(args.integers("dim")).containsExactly(1);
@@ -28,7 +28,7 @@ class ArgumentsTest {
     }
 
     @Test
-    void takes_defaults() {
+    void takesDefaults() {
         Signature adam = new Signature("optim.Adam", "lr=0.001, betas=(0.9 0.999), mode='min', steps=-2, foreach=None");
         Arguments args = arguments(adam, List.of(), Map.of());
         assertThat(args.number("lr")).isEqualTo(0.001);
@@ -39,7 +39,7 @@ class ArgumentsTest {
     }
 
     @Test
-    void reads_dimensions_in_all_their_forms() {
+    void readsDimensionsInAllTheirForms() {
         assertThat(dims(null, x)).containsExactly(0, 1, 2);
         assertThat(dims(List.of(), x)).containsExactly(0, 1, 2);
         assertThat(dims(-1L, x)).containsExactly(-1);
@@ -52,7 +52,7 @@ class ArgumentsTest {
     }
 
     @Test
-    void gives_numbers_the_type_that_they_have_in_Python() {
+    void givesNumbersTheTypeThatTheyHaveInPython() {
         Signature add = new Signature("torch.add", "input, other");
         Tensor integers = Tensor.of(1L, 2L);
         Tensor truths = Tensor.of(true, false);
@@ -70,7 +70,7 @@ class ArgumentsTest {
     }
 
     @Test
-    void refuses_what_the_signature_does_not_have() {
+    void refusesWhatTheSignatureDoesNotHave() {
         assertThatThrownBy(() -> arguments(SUM, List.of(x, 1L, true, 4L), Map.of()))
                 .isInstanceOf(UnsupportedCaseException.class)
                 .hasMessage("torch.sum with 4 positional arguments is not offered");
@@ -80,7 +80,7 @@ class ArgumentsTest {
     }
 
     @Test
-    void refuses_what_nobody_reads_unless_it_is_the_default() {
+    void refusesWhatNobodyReadsUnlessItIsTheDefault() {
         assertThat(arguments(SUM, List.of(x), Map.of("keepdim", false)).<Tensor>call(args -> args.tensor("input")))
                 .isSameAs(x);
         assertThatThrownBy(() ->
@@ -90,7 +90,7 @@ class ArgumentsTest {
     }
 
     @Test
-    void refuses_values_of_another_kind_and_missing_ones() {
+    void refusesValuesOfAnotherKindAndMissingOnes() {
         Arguments args = arguments(SUM, List.of(), Map.of("dim", "rows"));
         assertThatThrownBy(() -> args.integers("dim"))
                 .isInstanceOf(UnsupportedCaseException.class)

@@ -17,7 +17,7 @@ class CaseFileTest {
     Path directory;
 
     @Test
-    void reads_all_files_by_name() throws IOException {
+    void readsAllFilesByName() throws IOException {
         Files.writeString(
                 directory.resolve("b.json"), "{\"kind\": \"op\", \"cases\": [{\"id\": \"x/0\", \"torch\": \"x\"}]}");
         Files.writeString(
@@ -34,7 +34,7 @@ class CaseFileTest {
     }
 
     @Test
-    void a_missing_or_empty_directory_is_an_error() {
+    void aMissingOrEmptyDirectoryIsAnError() {
         assertThatThrownBy(() -> CaseFile.readAll(directory.resolve("nowhere")))
                 .isInstanceOf(MalformedCaseException.class)
                 .hasMessageContainingAll("nowhere", "does not exist");
@@ -54,7 +54,7 @@ class CaseFileTest {
                 "{\"kind\": \"op\", \"cases\": [{\"torch\": \"x\"}]}",
                 "{\"kind\": \"op\", \"cases\": [{\"id\": \"x/0\", \"torch\": \"x\"}]} and more"
             })
-    void what_is_not_a_file_of_cases_is_an_error(String text) throws IOException {
+    void whatIsNotAFileOfCasesIsAnError(String text) throws IOException {
         Files.writeString(directory.resolve("broken.json"), text);
         assertThatThrownBy(() -> CaseFile.readAll(directory)).isInstanceOf(MalformedCaseException.class);
     }

@@ -18,7 +18,7 @@ class SchedulerCheckTest {
             """;
 
     @Test
-    void follows_the_rate_through_all_steps() {
+    void followsTheRateThroughAllSteps() {
         assertThatCode(() -> check(HALVED)).doesNotThrowAnyException();
         assertThatThrownBy(() -> check(HALVED.replace("0.2]", "0.3]"))).isInstanceOf(MismatchError.class);
     }

@@ -28,10 +28,17 @@ public final class Tally {
         return counts.count(status);
     }
 
-    /** A line for each thing that is not offered, with the ids of the cases that ask for it, and last the counts. */
+    /** A line for each thing that is not offered, with the ids of the cases that ask for it; sorted. */
+    public List<String> unsupported() {
+        return unsupported.asMap().entrySet().stream()
+                .map(entry -> "%s: %s".formatted(entry.getKey(), String.join(", ", entry.getValue())))
+                .sorted()
+                .toList();
+    }
+
+    /** What is not offered, and last the counts. */
     public List<String> report() {
-        List<String> lines = new ArrayList<>();
-        unsupported.asMap().forEach((reason, ids) -> lines.add("%s: %s".formatted(reason, String.join(", ", ids))));
+        List<String> lines = new ArrayList<>(unsupported());
         lines.add("conformance: %d passed, %d failed, %d unsupported"
                 .formatted(
                         count(Outcome.Status.PASSED), count(Outcome.Status.FAILED), count(Outcome.Status.UNSUPPORTED)));

@@ -11,21 +11,21 @@ class ToleranceTest {
     private final Tolerance ofLargest = new Tolerance(1e-3, true);
 
     @Test
-    void is_absolute_and_relative() {
+    void isAbsoluteAndRelative() {
         accepts(ofEach, new double[] {0, 1000}, new double[] {0.0009, 1000.9});
         rejects(ofEach, new double[] {0, 1000}, new double[] {0.0011, 1000});
         rejects(ofEach, new double[] {0, 1000}, new double[] {0, 1001.1});
     }
 
     @Test
-    void may_be_relative_to_the_largest_finite_magnitude() {
+    void mayBeRelativeToTheLargestFiniteMagnitude() {
         accepts(ofLargest, new double[] {0, -1000}, new double[] {0.9, -1000});
         rejects(ofLargest, new double[] {0, -1000}, new double[] {1.1, -1000});
         rejects(ofLargest, new double[] {0, INFINITY}, new double[] {1, INFINITY});
     }
 
     @Test
-    void does_not_apply_to_what_is_not_finite() {
+    void doesNotApplyToWhatIsNotFinite() {
         accepts(ofEach, new double[] {Double.NaN, INFINITY, -INFINITY}, new double[] {Double.NaN, INFINITY, -INFINITY});
         rejects(ofEach, new double[] {Double.NaN}, new double[] {0});
         rejects(ofEach, new double[] {0}, new double[] {Double.NaN});
