@@ -35,7 +35,7 @@ final class VectorKernels implements FloatingKernels<float[]> {
         math = portable.math();
         activation = portable.activation();
         softmax = portable.softmax();
-        matmul = portable.matmul();
+        matmul = new VectorMatmul();
         optimizer = portable.optimizer();
     }
 

@@ -1,0 +1,111 @@
+package dev.gradus.vector;
+
+import static dev.gradus.vector.Blocking.COLUMNS;
+import static dev.gradus.vector.Blocking.ROWS;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Gets the tiles compiled in the background, so that a short program is not slower for having them.
+ *
+ * <p>Until the JIT compiler has seen a tile often enough, every vector is an object on the heap: the first product of 128
+ * x 784 x 512 would take 0.4 s instead of 1 ms. So products run on plain loops, at a third of the speed, until a thread of
+ * its own has found tiles to be fast, some tenths of a second after the first large product. As all ways give the same
+ * bits, it does not matter when that is.
+ */
+final class TileWarmUp {
+    /** How many multiply-adds on plain loops, about a millisecond, show that the warm-up is worth it. */
+    private static final long WORTH = 1 << 24;
+
+    /** So often tiles are tried without a pause, which is about what brings the JIT compiler to its final stage. */
+    private static final int EAGER = 400;
+
+    private static final int DEPTH = 16;
+    private static final long QUICK_NANOS = 20_000;
+    private static final int QUICK_TIMES = 5;
+
+    /** When to use tiles even so: no JIT compiler takes that long. */
+    private static final long LAST_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+    private static final AtomicLong WORK = new AtomicLong();
+    private static volatile boolean packedIsFast;
+    private static volatile boolean stridedIsFast;
+
+    private final float[] a = new float[2 * ROWS * DEPTH];
+    private final float[] b = new float[2 * COLUMNS * DEPTH];
+    private final float[] c = new float[2 * ROWS * 2 * COLUMNS];
+
+    private TileWarmUp() {}
+
+    /** Whether {@link PackedProduct} is fast. */
+    static boolean packedIsFast() {
+        return packedIsFast;
+    }
+
+    /** Whether {@link StridedProduct} is fast. */
+    static boolean stridedIsFast() {
+        return stridedIsFast;
+    }
+
+    /** Says that so many multiply-adds will be done on plain loops; after many of them the warm-up begins. */
+    static void takeNote(long work) {
+        long after = WORK.addAndGet(work);
+        if (after >= WORTH && after - work < WORTH) {
+            Thread thread = new Thread(TileWarmUp::run, "gradus-warm-up");
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+
+    /** Returns when all tiles are fast. */
+    static void run() {
+        TileWarmUp tiles = new TileWarmUp();
+        try {
+            untilFast(tiles::multiplyPacked);
+            packedIsFast = true;
+            untilFast(tiles::multiplyStrided);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            packedIsFast = true;
+            stridedIsFast = true;
+        }
+    }
+
+    private static void untilFast(Runnable product) throws InterruptedException {
+        long start = System.nanoTime();
+        int quick = 0;
+        for (int i = 0; quick < QUICK_TIMES && System.nanoTime() - start < LAST_NANOS; i++) {
+            long before = System.nanoTime();
+            product.run();
+            quick = System.nanoTime() - before < QUICK_NANOS ? quick + 1 : 0;
+            if (i > EAGER) {
+                Thread.sleep(1);
+            }
+        }
+    }
+
+    /** The tile of packed panels, set and added, from both layouts of both matrices. */
+    private void multiplyPacked() {
+        Matrix product = new Matrix(c, 0, 2 * COLUMNS, 1);
+        PackedProduct.multiply(
+                2 * ROWS,
+                2 * COLUMNS,
+                DEPTH,
+                new Matrix(a, 0, DEPTH, 1),
+                new Matrix(b, 0, 2 * COLUMNS, 1),
+                product,
+                false);
+        PackedProduct.multiply(
+                2 * ROWS, 2 * COLUMNS, DEPTH, new Matrix(a, 0, 1, 2 * ROWS), new Matrix(b, 0, 1, DEPTH), product, true);
+    }
+
+    /** Each of the other tiles, whole and partial. */
+    private void multiplyStrided() {
+        Matrix product = new Matrix(c, 0, 2 * COLUMNS, 1);
+        Matrix right = new Matrix(b, 0, 2 * COLUMNS, 1);
+        StridedProduct.multiply(ROWS + 3, COLUMNS + 3, DEPTH, new Matrix(a, 0, DEPTH, 1), right, product, false);
+        StridedProduct.multiply(2 * ROWS, COLUMNS, DEPTH, new Matrix(a, 0, 1, 2 * ROWS), right, product, true);
+    }
+}

@@ -1,0 +1,45 @@
+package dev.gradus.vector;
+
+import java.lang.ref.SoftReference;
+
+/**
+ * The arrays that a thread packs its matrices into. They are kept for its next product, until memory runs short, because
+ * a new array costs more than to fill it.
+ */
+final class Workspace {
+    /** Makes vectors in large arrays begin where a cache line does, the header of an array being 16 bytes. */
+    static final int START = 12;
+
+    private static final ThreadLocal<SoftReference<Workspace>> OF_THREAD =
+            ThreadLocal.withInitial(() -> new SoftReference<>(new Workspace()));
+
+    private float[] left = {};
+    private float[] right = {};
+
+    private Workspace() {}
+
+    static Workspace ofThread() {
+        Workspace workspace = OF_THREAD.get().get();
+        if (workspace == null) {
+            workspace = new Workspace();
+            OF_THREAD.set(new SoftReference<>(workspace));
+        }
+        return workspace;
+    }
+
+    /** An array for this many elements of the left matrix, from {@link #START} on. */
+    float[] left(int size) {
+        if (left.length < START + size) {
+            left = new float[START + size];
+        }
+        return left;
+    }
+
+    /** An array for this many elements of the right matrix, from {@link #START} on. */
+    float[] right(int size) {
+        if (right.length < START + size) {
+            right = new float[START + size];
+        }
+        return right;
+    }
+}
