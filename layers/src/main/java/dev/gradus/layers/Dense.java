@@ -23,23 +23,23 @@ public final class Dense extends Layer {
     private final @Nullable Parameter bias;
 
     /**
-     * A layer with bias; parameters start evenly from ±1 / √in, drawn by the global generator.
+     * A layer with bias; parameters start uniformly from [-1/√in, 1/√in), drawn by the global generator.
      *
      * @param in the number of inputs, at least 1
      * @param out the number of outputs, at least 1
-     * @throws IllegalArgumentException if one of them is less
+     * @throws IllegalArgumentException if in or out is less than 1
      */
     public Dense(int in, int out) {
         this(in, out, true);
     }
 
     /**
-     * A layer with or without bias; parameters start evenly from ±1 / √in, drawn by the global generator.
+     * A layer with or without bias; parameters start uniformly from [-1/√in, 1/√in), drawn by the global generator.
      *
      * @param in the number of inputs, at least 1
      * @param out the number of outputs, at least 1
      * @param bias whether there is one
-     * @throws IllegalArgumentException if a number is less
+     * @throws IllegalArgumentException if in or out is less than 1
      */
     public Dense(int in, int out, boolean bias) {
         this(in, out, new FanInUniform(), bias ? new FanInUniform(in) : null, Generator.global());
@@ -54,7 +54,7 @@ public final class Dense extends Layer {
      * @param weight what the weights start with
      * @param bias what the biases start with; null for a layer without
      * @param generator where random values are drawn from
-     * @throws IllegalArgumentException if a number is less
+     * @throws IllegalArgumentException if in or out is less than 1
      */
     public Dense(int in, int out, Initializer weight, @Nullable Initializer bias, Generator generator) {
         if (in < 1 || out < 1) {

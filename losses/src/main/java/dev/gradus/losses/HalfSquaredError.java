@@ -16,6 +16,12 @@ public final class HalfSquaredError extends Loss {
     }
 
     @Override
+    public HalfSquaredError reduction(Reduction reduction) {
+        super.reduction(reduction);
+        return this;
+    }
+
+    @Override
     protected Tensor forward(Tensor prediction, Tensor target) {
         return prediction.sub(target).square().mul(0.5);
     }

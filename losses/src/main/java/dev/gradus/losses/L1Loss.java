@@ -14,6 +14,12 @@ public final class L1Loss extends Loss {
     public L1Loss() {}
 
     @Override
+    public L1Loss reduction(Reduction reduction) {
+        super.reduction(reduction);
+        return this;
+    }
+
+    @Override
     protected Tensor forward(Tensor prediction, Tensor target) {
         return prediction.sub(target).abs();
     }

@@ -14,6 +14,12 @@ public final class MSELoss extends Loss {
     public MSELoss() {}
 
     @Override
+    public MSELoss reduction(Reduction reduction) {
+        super.reduction(reduction);
+        return this;
+    }
+
+    @Override
     protected Tensor forward(Tensor prediction, Tensor target) {
         return prediction.sub(target).square();
     }

@@ -98,7 +98,7 @@ public abstract class ParameterwiseOptimizer<O extends ParameterwiseOptimizer<O>
      * Changes one parameter in place. Nothing is recorded meanwhile.
      *
      * @param parameter what to change
-     * @param gradient of the loss, weight decay included, to be gone against; not to be written to
+     * @param gradient of the loss, weight decay included: the direction to step against; not to be written to
      * @param state what is remembered about this parameter
      * @param learningRate that of the parameter's group
      */

@@ -4,7 +4,7 @@ import dev.gradus.core.DType;
 import dev.gradus.core.Tensor;
 import dev.gradus.core.random.Generator;
 
-/** Evenly from ±1 / √in: what PyTorch gives the weights of its linear and convolution layers, and, with the inputs of the weight, their biases. */
+/** Uniformly from ±1 / √in: what PyTorch gives the weights of its linear and convolution layers, and, with the inputs of the weight, their biases. */
 public final class FanInUniform implements Initializer {
     private final int inputs;
 

@@ -4,7 +4,7 @@ import dev.gradus.core.DType;
 import dev.gradus.core.Tensor;
 import dev.gradus.core.random.Generator;
 
-/** Evenly from ±√(6 / (in + out)): keeps the variance of both passes for tanh and sigmoid (Glorot and Bengio 2010). */
+/** Uniformly from ±√(6 / (in + out)): keeps the variance of both passes for tanh and sigmoid (Glorot and Bengio 2010). */
 public final class GlorotUniform implements Initializer {
     /** The rule has no settings. */
     public GlorotUniform() {}

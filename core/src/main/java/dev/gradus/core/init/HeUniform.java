@@ -4,7 +4,7 @@ import dev.gradus.core.DType;
 import dev.gradus.core.Tensor;
 import dev.gradus.core.random.Generator;
 
-/** Evenly from ±√(6 / in): keeps the variance of the forward pass for ReLU (He et al. 2015). */
+/** Uniformly from ±√(6 / in): keeps the variance of the forward pass for ReLU (He et al. 2015). */
 public final class HeUniform implements Initializer {
     /** The rule has no settings. */
     public HeUniform() {}

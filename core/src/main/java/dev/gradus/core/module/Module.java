@@ -168,7 +168,7 @@ public abstract class Module {
         walk("", (path, module) -> module.training = true);
     }
 
-    /** Sets this module and those below it to behave as in use: no dropout, fixed statistics. */
+    /** Sets this module and those below it to behave as in evaluation: no dropout, fixed statistics. */
     public final void eval() {
         walk("", (path, module) -> module.training = false);
     }
