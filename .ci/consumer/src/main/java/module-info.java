@@ -3,4 +3,6 @@ module consumer {
     requires dev.gradus.layers;
     requires dev.gradus.losses;
     requires dev.gradus.optimizers;
+    requires dev.gradus.testkit;
+    requires dev.gradus.training;
 }

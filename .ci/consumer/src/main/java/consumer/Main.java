@@ -9,6 +9,10 @@ import dev.gradus.layers.Sigmoid;
 import dev.gradus.losses.MSELoss;
 import dev.gradus.optimizers.Adam;
 import dev.gradus.optimizers.Optimizer;
+import dev.gradus.testkit.LayerCheck;
+import dev.gradus.training.Trainer;
+import dev.gradus.training.data.DataLoader;
+import dev.gradus.training.data.TensorDataset;
 
 /** What a first program of a user's own looks like: a network learns the exclusive or. */
 public final class Main {
@@ -22,11 +26,15 @@ public final class Main {
         Layer model = Sequential.of(new Dense(2, 8), new Sigmoid(), new Dense(8, 1), new Sigmoid());
         MSELoss loss = new MSELoss();
         Optimizer optimizer = new Adam(model.parameters(), 0.1);
-        for (int step = 0; step < 500; step++) {
+        for (int step = 0; step < 250; step++) {
             optimizer.zeroGrad();
             loss.apply(model.apply(inputs), targets).backward();
             optimizer.step();
         }
+        Trainer.of(model, loss, optimizer)
+                .epochs(250)
+                .fit(DataLoader.fullBatch(new TensorDataset(inputs, targets)));
+        LayerCheck.of(() -> new Dense(2, 8)).input(4, 2).output(4, 8).check();
 
         double error = loss.apply(model.apply(inputs), targets).item();
         String path = Tensor.class.getModule().isNamed() ? "module path" : "class path";
