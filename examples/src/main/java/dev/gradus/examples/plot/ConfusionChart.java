@@ -5,7 +5,7 @@ import java.awt.Font;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.knowm.xchart.AnnotationText;
+import java.util.concurrent.atomic.AtomicLong;
 import org.knowm.xchart.HeatMapChart;
 import org.knowm.xchart.HeatMapChartBuilder;
 
@@ -38,8 +38,8 @@ final class ConfusionChart {
                 .setMin(0)
                 .setMax(1);
         chart.getStyler().setLegendVisible(false);
-        // The chart can only print what it colours by; the counts are laid over it.
-        chart.getStyler().setShowValue(false).setAnnotationTextFont(new Font(Font.SANS_SERIF, Font.PLAIN, 14));
+        chart.getStyler().setShowValue(true).setValueFont(new Font(Font.SANS_SERIF, Font.PLAIN, 14));
+        chart.getStyler().setHeatMapValueDecimalPattern("0");
         // So near to each other that every class has its label.
         chart.getStyler().setXAxisTickMarkSpacingHint(20).setYAxisTickMarkSpacingHint(20);
         chart.getStyler()
@@ -48,7 +48,6 @@ final class ConfusionChart {
         List<String> upwards = new ArrayList<>(matrix.classes());
         Collections.reverse(upwards);
         chart.addSeries("images", matrix.classes(), upwards, cells());
-        addCounts(chart);
         return chart;
     }
 
@@ -57,7 +56,8 @@ final class ConfusionChart {
         for (int row = 0; row < size; row++) {
             for (int column = 0; column < size; column++) {
                 if (matrix.count(row, column) > 0) {
-                    cells.add(new Number[] {column, upwards(row), tint(row, column)});
+                    cells.add(new Number[] {column, upwards(row), new Cell(matrix.count(row, column), tint(row, column))
+                    });
                 }
             }
         }
@@ -70,18 +70,27 @@ final class ConfusionChart {
         return share == 0 ? 0 : LEAST_TINT + (1 - LEAST_TINT) * share;
     }
 
-    private void addCounts(HeatMapChart chart) {
-        for (int row = 0; row < size; row++) {
-            for (int column = 0; column < size; column++) {
-                int count = matrix.count(row, column);
-                if (count > 0) {
-                    chart.addAnnotation(new AnnotationText(Integer.toString(count), column, upwards(row), false));
-                }
-            }
-        }
-    }
-
     private int upwards(int row) {
         return size - 1 - row;
+    }
+
+    /**
+     * What the chart colours by is a double, and what it prints is formatted as a whole number if it is a long: so one
+     * number can be both.
+     */
+    static final class Cell extends AtomicLong {
+        private static final long serialVersionUID = 1;
+
+        private final double tint;
+
+        Cell(long count, double tint) {
+            super(count);
+            this.tint = tint;
+        }
+
+        @Override
+        public double doubleValue() {
+            return tint;
+        }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gradus.core.Tensor;
 import dev.gradus.examples.data.FashionMnist;
+import java.text.DecimalFormat;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -50,5 +51,13 @@ class ConfusionMatrixTest {
         assertThat(chart.tint(0, 0)).isGreaterThan(0.99);
         assertThat(chart.tint(0, 1)).isBetween(0.1, 0.2);
         assertThat(chart.tint(1, 0)).isZero();
+    }
+
+    @Test
+    void a_cell_is_coloured_by_its_share_and_labelled_with_its_count() {
+        ConfusionChart.Cell cell = new ConfusionChart.Cell(42, 0.25);
+
+        assertThat(cell.doubleValue()).isEqualTo(0.25);
+        assertThat(new DecimalFormat("0").format((Object) cell)).isEqualTo("42");
     }
 }
