@@ -43,7 +43,10 @@ class CarriedDataTest {
                             "digits.csv.gz",
                             "UCI Machine Learning Repository",
                             "CC BY 4.0",
-                            "diabetes_data_raw.csv.gz");
+                            "diabetes_data_raw.csv.gz",
+                            "Efron, T. Hastie, I. Johnstone and R. Tibshirani",
+                            "published with the paper as public data",
+                            "All three files are unchanged");
         }
     }
 }
