@@ -70,16 +70,26 @@ final class TrainingRuns implements Callable<Integer> {
             losses[epoch] = error.item();
             weights.record(epoch + 1);
             Checkpoint known = checkpoints.get(epoch);
-            if (known != null) {
+            if (known != null || epoch == run.epochs() - 1) {
                 System.out.printf(
                         Locale.ROOT,
                         "epoch %4d   loss %.4e   output %s%n",
                         epoch,
                         losses[epoch],
                         Numbers.of(prediction));
+            }
+            if (known != null) {
                 agreement.check(run.id() + " epoch " + epoch + ": loss", losses[epoch], known.loss());
                 agreement.check(run.id() + " epoch " + epoch + ": output", prediction, known.o());
             }
+        }
+        System.out.println("in the end");
+        for (int layer = 1; layer <= network.depth(); layer++) {
+            System.out.printf(
+                    "  W(%1$d) = %2$s%n  b(%1$d) = %3$s%n",
+                    layer,
+                    Numbers.of(network.weights().get(layer - 1)),
+                    Numbers.of(network.biases().get(layer - 1)));
         }
         agreement.check(run.id() + ": last W", network.weights(), run.finalWeights());
         agreement.check(run.id() + ": last b", network.biases(), run.finalBiases());

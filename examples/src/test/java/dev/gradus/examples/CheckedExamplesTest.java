@@ -61,6 +61,9 @@ class CheckedExamplesTest {
 
         ExampleRun run = ExampleRun.withPlots(directory, plots, "training-runs", "--output", directory.toString());
 
-        assertThat(run.output()).contains("figures agree with the reference").doesNotContain("DISAGREES");
+        assertThat(run.output())
+                .contains("figures agree with the reference")
+                .containsPattern("epoch +\\d+ .*\\Rin the end\\R  W\\(1\\) = \\[\\[.*\\R  b\\(1\\) = \\[")
+                .doesNotContain("DISAGREES");
     }
 }
