@@ -187,8 +187,8 @@ public final class Trainer {
      *
      * @param batches are gone through once in each epoch, such as a {@code DataLoader}
      * @return why training stopped and what was measured
-     * @throws IllegalStateException if neither epochs nor a criterion are given, or a criterion asks for something that is
-     *     not measured
+     * @throws IllegalStateException if neither epochs nor a criterion are given, a criterion asks for something that is not
+     *     measured, or the optimizer has no parameter of the model, or of the loss, that is not frozen
      * @throws IllegalArgumentException if there is no batch, or the loss of a batch is not one number
      * @throws NonFiniteException if a loss or a measured gradient is NaN or infinite; the weights are then those before
      *     the step

@@ -50,6 +50,7 @@ final class TrainingRun {
         this.loss = trainer.loss;
         this.optimizer = trainer.optimizer;
         this.batches = batches;
+        TrainableParameters.check(model, loss, optimizer);
         Requirements requirements = new Requirements(trainer);
         this.criterion = requirements.criterion();
         this.bestWeights = new BestWeights(model, criterion);
@@ -200,8 +201,9 @@ final class TrainingRun {
         int epochs = history.size();
         int best = criterion.bestEpoch() > 0 ? criterion.bestEpoch() : epochOfLowestLoss();
         boolean restored = bestWeights.restore(epochs);
-        listeners.forEach(listener -> listener.onEnd(reason, history));
-        return new TrainingResult(reason, history, epochs, best, restored, Duration.ofNanos(System.nanoTime() - start));
+        StopReason told = restored ? reason.with("the weights after epoch %d are restored".formatted(best)) : reason;
+        listeners.forEach(listener -> listener.onEnd(told, history));
+        return new TrainingResult(told, history, epochs, best, restored, Duration.ofNanos(System.nanoTime() - start));
     }
 
     private int epochOfLowestLoss() {

@@ -19,6 +19,7 @@ import dev.gradus.core.module.Layer;
 import dev.gradus.losses.Loss;
 import dev.gradus.losses.Reduction;
 import dev.gradus.optimizers.Optimizer;
+import dev.gradus.optimizers.ParameterGroup;
 import dev.gradus.training.data.Batch;
 import dev.gradus.training.metrics.Metric;
 import dev.gradus.training.progress.Progress;
@@ -56,6 +57,9 @@ class TrainerOrderTest {
     @BeforeEach
     void answer() {
         when(loss.reduction()).thenReturn(Reduction.MEAN);
+        Parameter weight = new Parameter(Tensor.rand(1));
+        when(model.parameters()).thenReturn(List.of(weight));
+        when(optimizer.groups()).thenReturn(List.of(new ParameterGroup(List.of(weight), 0.1)));
     }
 
     private void answerWithAnError() {

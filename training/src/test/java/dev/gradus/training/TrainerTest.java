@@ -1,6 +1,7 @@
 package dev.gradus.training;
 
 import static dev.gradus.training.metrics.Metrics.accuracy;
+import static dev.gradus.training.metrics.Metrics.binaryAccuracy;
 import static dev.gradus.training.stopping.StoppingCriteria.gradientNorm;
 import static dev.gradus.training.stopping.StoppingCriteria.loss;
 import static dev.gradus.training.stopping.StoppingCriteria.lossChange;
@@ -351,6 +352,9 @@ class TrainerTest {
         assertThat(result.epochs()).isEqualTo(4);
         assertThat(result.bestEpoch()).isEqualTo(1);
         assertThat(result.bestWeightsRestored()).isTrue();
+        assertThat(result.stopReason().description())
+                .isEqualTo(
+                        "no better loss for 3 epochs up to epoch 4; best 1.000 in epoch 1; the weights after epoch 1 are restored");
         double[] biases = result.history().weights().column("bias[0]");
         assertThat(model.bias.item()).isEqualTo(biases[1]).isNotEqualTo(biases[4]);
     }
@@ -363,6 +367,8 @@ class TrainerTest {
 
         assertThat(result.stopReason().criterion()).isInstanceOf(EpochLimit.class);
         assertThat(result.bestWeightsRestored()).isTrue();
+        assertThat(result.stopReason().description())
+                .isEqualTo("all 3 epochs are done; the weights after epoch 1 are restored");
         assertThat(model.bias.item()).isEqualTo(5);
     }
 
@@ -375,6 +381,8 @@ class TrainerTest {
 
         assertThat(result.bestWeightsRestored()).isFalse();
         assertThat(result.bestEpoch()).isEqualTo(1);
+        assertThat(result.stopReason().description())
+                .isEqualTo("no better loss for 1 epoch up to epoch 2; best 1.000 in epoch 1");
         assertThat(model.bias.item()).isEqualTo(-15);
     }
 
@@ -384,7 +392,7 @@ class TrainerTest {
         Tensor answers = inputs.gt(0).to(DType.FLOAT64);
         DataLoader loader = DataLoader.fullBatch(new TensorDataset(inputs, answers));
         TrainingResult result = trainer(Affine.zero(), 0.1)
-                .metric(accuracy(0.5))
+                .metric(binaryAccuracy(0.5))
                 .validateWith(loader)
                 .stopWhen(validationMetric("accuracy")
                         .atLeast(0.9)
@@ -437,8 +445,56 @@ class TrainerTest {
     void metricsNeedDifferentNames() {
         assertRefused(
                 IllegalArgumentException.class,
-                () -> trainer(Affine.zero(), 0.1).metric(accuracy()).metric(accuracy(0.5)),
+                () -> trainer(Affine.zero(), 0.1).metric(accuracy()).metric(binaryAccuracy(0.5)),
                 "Trainer: there is a metric 'accuracy' already; give one of them another name");
+    }
+
+    @Test
+    void theOptimizerMustHoldAParameterThatLearns() {
+        Affine model = new Affine(1, 1, 1);
+        Affine other = new Affine(1, 1, 2);
+        assertRefused(
+                IllegalStateException.class,
+                () -> Trainer.of(model, MEAN_SQUARE, new SGD(other.parameters(), 0.1))
+                        .epochs(1)
+                        .progress(Progress.off())
+                        .fit(LineData.batch(4)),
+                "Trainer: the optimizer SGD(0.1) holds none of the model's parameters that are not frozen, so nothing would be learned; make it from parameters() of the model that is trained");
+        other.freeze();
+        Chain partlyFrozen = new Chain(other, model);
+        assertRefused(
+                IllegalStateException.class,
+                () -> Trainer.of(partlyFrozen, MEAN_SQUARE, new SGD(other.parameters(), 0.1))
+                        .epochs(1)
+                        .progress(Progress.off())
+                        .fit(LineData.batch(4)),
+                "Trainer: the optimizer SGD(0.1) holds none of the model's parameters that are not frozen, so nothing would be learned; make it from parameters() of the model that is trained");
+    }
+
+    @Test
+    void oneParameterOfSeveralIsEnoughToLearn() {
+        Affine model = Affine.zero();
+        model.weight.requiresGrad(false);
+        trainer(model, 0.1).epochs(1).fit(LineData.point(1, 1));
+
+        assertThat(model.weight.item()).isZero();
+        assertThat(model.bias.item()).isPositive();
+    }
+
+    @Test
+    void aModelMustHaveSomethingToLearn() {
+        Affine frozen = new Affine(1, 1, 1);
+        frozen.freeze();
+        assertRefused(
+                IllegalStateException.class,
+                () -> trainer(frozen, 0.1).epochs(1).fit(LineData.batch(4)),
+                "Trainer: all 2 parameters of the model are frozen, so nothing can be learned; call unfreeze() on the model or a part of it before fit");
+        assertRefused(
+                IllegalStateException.class,
+                () -> Trainer.of(new Chain(), MEAN_SQUARE, new SGD(frozen.parameters(), 0.1))
+                        .epochs(1)
+                        .fit(LineData.batch(4)),
+                "Trainer: the model has no parameters, so nothing can be learned; declare them with parameter(...) and children with child(...)");
     }
 
     @Test

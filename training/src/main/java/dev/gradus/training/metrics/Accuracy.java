@@ -1,34 +1,20 @@
 package dev.gradus.training.metrics;
 
+import dev.gradus.core.DType;
 import dev.gradus.core.Tensor;
 
 /**
- * The share of right answers, between 0 and 1.
+ * The share of right answers among several classes, between 0 and 1; for yes-or-no answers there is {@link BinaryAccuracy}.
  *
- * <p><b>Classes.</b> Predictions (n, classes), of which the largest counts (the first among equals); targets either class
- * numbers of shape (n) or (n, 1), or scores of the shape of the predictions, such as one-hot rows.
- *
- * <p><b>Yes or no.</b> Predictions (n) or (n, 1), a yes where they exceed the threshold; targets of as many elements, a
- * yes where they exceed 0.5.
+ * <p>Predictions (n, classes) with at least two classes, of which the largest counts (the first among equals); targets
+ * either class numbers of shape (n) or (n, 1), or scores of the shape of the predictions, such as one-hot rows.
  */
 public final class Accuracy implements Metric {
-    private final double threshold;
     private long right;
     private long seen;
 
-    /** The accuracy of logits: yes-or-no answers are a yes above 0. */
-    public Accuracy() {
-        this(0);
-    }
-
-    /**
-     * An accuracy with another bound for yes-or-no answers.
-     *
-     * @param threshold a prediction above it is a yes; 0 for logits, 0.5 for probabilities
-     */
-    public Accuracy(double threshold) {
-        this.threshold = threshold;
-    }
+    /** An accuracy of no batch yet. */
+    public Accuracy() {}
 
     @Override
     public String name() {
@@ -44,11 +30,20 @@ public final class Accuracy implements Metric {
     /**
      * Takes one batch into account.
      *
-     * @throws IllegalArgumentException if the shapes are none of those above
+     * @throws IllegalArgumentException if the shapes are none of those above, or floating-point targets of shape (n) or (n,
+     *     1) are not numbers of classes
      */
     @Override
     public void update(Tensor predictions, Tensor targets) {
-        Tensor hits = isYesOrNo(predictions) ? yesOrNoHits(predictions, targets) : classHits(predictions, targets);
+        if (predictions.rank() == 1 || (predictions.rank() == 2 && predictions.size(1) == 1)) {
+            throw new IllegalArgumentException(
+                    "accuracy: predictions %s have one number for each sample, so there are no classes to choose from; use binaryAccuracy(0.5) for probabilities, such as those of a sigmoid, or binaryAccuracy(0) for logits"
+                            .formatted(predictions.shape()));
+        }
+        if (predictions.rank() != 2) {
+            throw mismatch(predictions, targets);
+        }
+        Tensor hits = predictions.argmax(1, false).eq(classes(predictions, targets));
         right += (long) hits.sum().item();
         seen += hits.elements();
     }
@@ -58,37 +53,38 @@ public final class Accuracy implements Metric {
         return seen == 0 ? Double.NaN : (double) right / seen;
     }
 
-    private static boolean isYesOrNo(Tensor predictions) {
-        return predictions.rank() == 1 || (predictions.rank() == 2 && predictions.size(1) == 1);
-    }
-
-    private Tensor yesOrNoHits(Tensor predictions, Tensor targets) {
-        if (targets.elements() != predictions.elements()) {
-            throw mismatch(predictions, targets);
-        }
-        return predictions
-                .flatten()
-                .gt(threshold)
-                .eq(targets.toNumber().flatten().gt(0.5));
-    }
-
-    private static Tensor classHits(Tensor predictions, Tensor targets) {
-        if (predictions.rank() != 2) {
-            throw mismatch(predictions, targets);
-        }
-        Tensor answers = predictions.argmax(1, false);
+    /** The number of the right class for each sample. */
+    private static Tensor classes(Tensor predictions, Tensor targets) {
         if (targets.shape().equals(predictions.shape())) {
-            return answers.eq(targets.argmax(1, false));
+            return targets.argmax(1, false);
         }
-        if (targets.elements() != answers.elements()) {
+        if (targets.elements() != predictions.size(0)) {
             throw mismatch(predictions, targets);
         }
-        return answers.eq(targets.flatten());
+        Tensor classes = targets.flatten();
+        if (targets.dtype().isFloating()) {
+            checkAreClasses(classes, predictions.size(1));
+        }
+        return classes;
+    }
+
+    /** Probabilities or measured values would hardly ever equal a class and look like a model that is always wrong. */
+    private static void checkAreClasses(Tensor targets, int count) {
+        Tensor whole = targets.to(DType.INT64);
+        for (int i = 0; i < targets.elements(); i++) {
+            double value = targets.get(i);
+            double number = whole.get(i);
+            if (value != number || number < 0 || number >= count) {
+                throw new IllegalArgumentException(
+                        "accuracy: floating-point targets must be the numbers of classes, from 0 to %d, got %s; accuracy is for classification"
+                                .formatted(count - 1, value));
+            }
+        }
     }
 
     private static IllegalArgumentException mismatch(Tensor predictions, Tensor targets) {
         return new IllegalArgumentException(
-                "accuracy: expected predictions (n, classes) with targets (n) or (n, classes), or predictions (n) or (n, 1) with n targets; got predictions %s and targets %s"
+                "accuracy: expected predictions (n, classes) with targets (n) or (n, classes); got predictions %s and targets %s"
                         .formatted(predictions.shape(), targets.shape()));
     }
 }

@@ -4,17 +4,18 @@ package dev.gradus.training.metrics;
 public final class Metrics {
     private Metrics() {}
 
-    /** The share of right answers; see {@link Accuracy}. */
+    /** The share of right answers among several classes; see {@link Accuracy}. */
     public static Accuracy accuracy() {
         return new Accuracy();
     }
 
     /**
-     * The share of right answers to yes-or-no questions, where yes is a prediction above a bound.
+     * The share of right answers to yes-or-no questions, where yes is a prediction above a bound; see {@link BinaryAccuracy}.
      *
-     * @param threshold 0 for logits, 0.5 for probabilities
+     * @param threshold 0.5 for probabilities, such as those of a sigmoid, 0 for logits
+     * @throws IllegalArgumentException if it is NaN
      */
-    public static Accuracy accuracy(double threshold) {
-        return new Accuracy(threshold);
+    public static BinaryAccuracy binaryAccuracy(double threshold) {
+        return new BinaryAccuracy(threshold);
     }
 }

@@ -77,11 +77,17 @@ public final class Patience implements StoppingCriterion {
     }
 
     private StopReason reason(int epoch, double value) {
-        String soFar = bestEpoch == 0
-                ? "it has never been a number"
-                : String.format(Locale.ROOT, "the best was %.4g in epoch %d", best, bestEpoch);
-        String description =
-                "%s has not improved for %d epochs after epoch %d, %s".formatted(measure.name(), waited, epoch, soFar);
+        String count = waited == 1 ? "1 epoch" : waited + " epochs";
+        String description = bestEpoch == 0
+                ? "%s has not been a number in %s up to epoch %d".formatted(measure.name(), count, epoch)
+                : String.format(
+                        Locale.ROOT,
+                        "no better %s for %s up to epoch %d; best %.4g in epoch %d",
+                        measure.name(),
+                        count,
+                        epoch,
+                        best,
+                        bestEpoch);
         return new StopReason(this, epoch, value, best, description);
     }
 }

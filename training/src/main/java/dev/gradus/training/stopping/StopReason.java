@@ -10,6 +10,11 @@ package dev.gradus.training.stopping;
  * @param description all of this in words
  */
 public record StopReason(StoppingCriterion criterion, int epoch, double value, double threshold, String description) {
+    /** This reason with something to add to its description, such as what happened to the weights. */
+    public StopReason with(String addition) {
+        return new StopReason(criterion, epoch, value, threshold, description + "; " + addition);
+    }
+
     /** The description. */
     @Override
     public String toString() {

@@ -31,24 +31,38 @@ class AccuracyTest {
     }
 
     @Test
-    void oneLogitIsAYesAboveZero() {
-        Tensor logits = Tensor.of(-1f, 2f, 0.3f, 0f);
-
-        assertThat(of(accuracy(), logits, Tensor.of(0f, 1f, 1f, 0f))).isEqualTo(1);
-        assertThat(of(accuracy(), logits.unsqueeze(1), Tensor.of(0L, 1L, 0L, 1L)))
-                .isEqualTo(0.5);
-        assertThat(of(accuracy(), logits, Tensor.of(true, true, true, false))).isEqualTo(0.75);
+    void floatsMayBeNumbersOfClasses() {
+        assertThat(of(accuracy(), SCORES, Tensor.of(0f, 1f, 1f, 2f))).isEqualTo(0.75);
+        assertThat(of(accuracy(), SCORES, Tensor.of(0.0, 1.0, 0.0, 2.0).unsqueeze(1)))
+                .isEqualTo(1);
     }
 
     @Test
-    void oneProbabilityIsAYesAboveAHalf() {
-        Tensor probabilities = Tensor.of(0.1, 0.5, 0.51, 0.9).unsqueeze(1);
+    void floatsThatAreNoClassesAreRefused() {
+        assertNoClass(0.25);
+        assertNoClass(-1);
+        assertNoClass(3);
+        assertNoClass(Double.NaN);
+    }
 
-        assertThat(of(
-                        accuracy(0.5),
-                        probabilities,
-                        Tensor.of(0.0, 0.0, 1.0, 1.0).unsqueeze(1)))
-                .isEqualTo(1);
+    private static void assertNoClass(double value) {
+        assertThatThrownBy(() -> accuracy().update(SCORES, Tensor.of(0, 1, value, 2)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "accuracy: floating-point targets must be the numbers of classes, from 0 to 2, got %s; accuracy is for classification",
+                        value);
+    }
+
+    @Test
+    void oneNumberForEachSampleIsRefused() {
+        for (Tensor predictions :
+                new Tensor[] {Tensor.of(0.2f, 0.7f), Tensor.of(0.2f, 0.7f).unsqueeze(1)}) {
+            assertThatThrownBy(() -> accuracy().update(predictions, Tensor.of(0f, 1f)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage(
+                            "accuracy: predictions %s have one number for each sample, so there are no classes to choose from; use binaryAccuracy(0.5) for probabilities, such as those of a sigmoid, or binaryAccuracy(0) for logits",
+                            predictions.shape());
+        }
     }
 
     @Test
@@ -56,8 +70,8 @@ class AccuracyTest {
         Accuracy accuracy = accuracy();
         assertThat(accuracy.value()).isNaN();
 
-        accuracy.update(Tensor.of(1f, 1f, 1f), Tensor.of(1f, 1f, 1f));
-        accuracy.update(Tensor.of(1f), Tensor.of(0f));
+        accuracy.update(SCORES.narrow(0, 0, 3), Tensor.of(0L, 1L, 0L));
+        accuracy.update(SCORES.narrow(0, 3, 1), Tensor.of(0L));
         assertThat(accuracy.value()).isEqualTo(0.75);
 
         accuracy.reset();
@@ -68,7 +82,6 @@ class AccuracyTest {
     @Test
     void shapesThatDoNotFitAreRefused() {
         assertRefused(SCORES, Tensor.of(0L, 1L), "(4, 3)", "(2,)");
-        assertRefused(Tensor.of(1f, 2f), Tensor.of(1f), "(2,)", "(1,)");
         assertRefused(Tensor.rand(2, 3, 4), Tensor.of(1L, 2L), "(2, 3, 4)", "(2,)");
     }
 
@@ -76,7 +89,7 @@ class AccuracyTest {
         assertThatThrownBy(() -> accuracy().update(predictions, targets))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        "accuracy: expected predictions (n, classes) with targets (n) or (n, classes), or predictions (n) or (n, 1) with n targets; got predictions %s and targets %s",
+                        "accuracy: expected predictions (n, classes) with targets (n) or (n, classes); got predictions %s and targets %s",
                         got, with);
     }
 }

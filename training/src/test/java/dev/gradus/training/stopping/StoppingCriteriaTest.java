@@ -119,8 +119,7 @@ class StoppingCriteriaTest {
         assertThat(reason.value()).isEqualTo(3);
         assertThat(reason.threshold()).isEqualTo(3);
         assertThat(reason.description())
-                .isEqualTo(
-                        "validation loss has not improved for 2 epochs after epoch 4, the best was 3.000 in epoch 2");
+                .isEqualTo("no better validation loss for 2 epochs up to epoch 4; best 3.000 in epoch 2");
         assertThat(criterion.bestEpoch()).isEqualTo(2);
         assertThat(run(criterion, 5, 6, 4, 6, 3, 6)).isEmpty();
     }
@@ -147,7 +146,7 @@ class StoppingCriteriaTest {
     @Test
     void patienceLosesItselfOverWhatIsNoNumber() {
         assertThat(reason(loss().patience(2), Double.NaN, Double.NaN).description())
-                .isEqualTo("loss has not improved for 2 epochs after epoch 2, it has never been a number");
+                .isEqualTo("loss has not been a number in 2 epochs up to epoch 2");
         assertThat(run(loss().patience(2), Double.NaN, 5, Double.NaN)).isEmpty();
     }
 
