@@ -5,13 +5,15 @@ import dev.gradus.training.history.History;
 import dev.gradus.training.stopping.StopReason;
 import java.io.PrintStream;
 import java.util.OptionalInt;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
-/** Draws a bar of all batches of all epochs with the time left, and the last epoch's numbers behind it. */
+/**
+ * Draws a bar of all batches of all epochs with the time left and the last epoch's losses behind it, and in the end writes
+ * all numbers of the last epoch below it.
+ */
 final class TerminalBar implements TrainingListener {
     private static final int REDRAW_MILLIS = 200;
     /** Tells the library to ask the terminal. */
@@ -23,6 +25,7 @@ final class TerminalBar implements TrainingListener {
     private OptionalInt epochs = OptionalInt.empty();
     private boolean countsBatches;
     private @Nullable ProgressBar bar;
+    private @Nullable BarConsole console;
     private double lastNumbers;
 
     TerminalBar() {
@@ -44,6 +47,8 @@ final class TerminalBar implements TrainingListener {
         // An end that is known in epochs alone can be counted in epochs alone.
         countsBatches = epochs.isEmpty() || plan.batchesPerEpoch().isPresent();
         lastNumbers = Double.NEGATIVE_INFINITY;
+        BarConsole opened = new BarConsole(out, width);
+        console = opened;
         bar = new ProgressBarBuilder()
                 .setTaskName("")
                 .setInitialMax(
@@ -53,7 +58,7 @@ final class TerminalBar implements TrainingListener {
                                         * plan.batchesPerEpoch().orElse(1))
                 .setStyle(style)
                 .setUpdateIntervalMillis(REDRAW_MILLIS)
-                .setConsumer(new ConsoleProgressBarConsumer(out, width))
+                .setConsumer(opened)
                 .build();
     }
 
@@ -82,7 +87,13 @@ final class TerminalBar implements TrainingListener {
 
     @Override
     public void onEnd(StopReason reason, History history) {
+        if (bar != null && !bar.isIndefinite()) {
+            // Training that stopped early is as done as any other.
+            bar.maxHint(bar.getCurrent());
+        }
         close();
+        // The bar has no room for all the numbers.
+        history.last().ifPresent(epoch -> out.println("epoch " + epoch.epoch() + "  " + EpochText.numbers(epoch)));
         out.println("stopped: " + reason.description());
     }
 
@@ -95,6 +106,11 @@ final class TerminalBar implements TrainingListener {
         if (bar != null) {
             bar.close();
             bar = null;
+        }
+        // The library passes over a failure of its last drawing, after which the line would still be open.
+        if (console != null) {
+            console.close();
+            console = null;
         }
     }
 }

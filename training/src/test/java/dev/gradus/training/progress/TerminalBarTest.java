@@ -52,6 +52,29 @@ class TerminalBarTest {
     }
 
     @Test
+    void allNumbersOfTheLastEpochAreLeftBelowTheBar() {
+        History history = new History();
+        history.add(EpochRecord.of(1, 0.5)
+                .withMetrics(Map.of("accuracy", 0.95))
+                .withValidation(0.25, Map.of("accuracy", 0.9)));
+        run(OptionalInt.of(2), OptionalInt.of(3));
+        bar.onEnd(REASON, history);
+
+        assertThat(seen().lines().skip(1))
+                .containsExactly(
+                        "epoch 1  loss 0.5000  accuracy 0.9500  validation loss 0.2500  validation accuracy 0.9000",
+                        "stopped: all 2 epochs are done");
+    }
+
+    @Test
+    void trainingThatStopsEarlyLeavesAFullBar() {
+        run(OptionalInt.of(28), OptionalInt.of(3));
+        bar.onEnd(REASON, new History());
+
+        assertThat(seen()).contains("100% [").contains("] 6/6 (");
+    }
+
+    @Test
     void epochsAreCountedWhereTheirLengthIsUnknown() {
         run(OptionalInt.of(2), OptionalInt.empty());
         bar.onEnd(REASON, new History());
@@ -76,6 +99,17 @@ class TerminalBarTest {
         bar.onEnd(REASON, new History());
 
         assertThat(seen()).contains("epoch 1  loss 0.5000  validation 0.2500" + System.lineSeparator());
+    }
+
+    @Test
+    void aLateDrawingDoesNotReachTheConsole() {
+        BarConsole console = new BarConsole(new PrintStream(bytes, true, StandardCharsets.UTF_8), WIDTH);
+        console.accept("half");
+        console.close();
+        console.accept("late");
+        console.close();
+
+        assertThat(bytes.toString(StandardCharsets.UTF_8)).isEqualTo("\rhalf" + System.lineSeparator());
     }
 
     @Test
