@@ -1,0 +1,37 @@
+package dev.gradus.vector;
+
+import dev.gradus.core.kernel.Parallel;
+
+/**
+ * Cuts an index range into parts for several threads.
+ *
+ * <p>The parts depend on the range alone. Handing out a job was measured to cost up to 1 µs; a range is cut from twice the
+ * size of a part on, which is 12 to 17 µs of work.
+ */
+final class Parts {
+    /** For loops that compute much with each element, 0.3 ns or more. */
+    static final int COMPUTING = 1 << 14;
+
+    /** For loops that mostly read and write. */
+    static final int STREAMING = 1 << 16;
+
+    /** What is done with a part. */
+    interface Range {
+        void run(int from, int to);
+    }
+
+    private Parts() {}
+
+    /** Whether a range is worth cutting into parts of a size. */
+    static boolean areWorthwhile(int from, int to, int size) {
+        return to - from >= 2 * size;
+    }
+
+    static void run(int from, int to, int size, Range range) {
+        int parts = (int) (((long) to - from + size - 1) / size);
+        Parallel.run(parts, part -> {
+            int first = from + part * size;
+            range.run(first, first + Math.min(size, to - first));
+        });
+    }
+}
