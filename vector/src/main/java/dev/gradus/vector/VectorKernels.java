@@ -28,15 +28,15 @@ final class VectorKernels implements FloatingKernels<float[]> {
     /** The kernels, with the portable ones for what has none here. */
     VectorKernels(FloatingKernels<float[]> portable) {
         copy = portable.copy();
-        arithmetic = portable.arithmetic();
+        arithmetic = new VectorArithmetic(portable.arithmetic());
         comparison = portable.comparison();
-        reduction = portable.reduction();
+        reduction = new VectorReduction(portable.reduction());
         scatter = portable.scatter();
-        math = portable.math();
-        activation = portable.activation();
-        softmax = portable.softmax();
+        math = new VectorMath(portable.math());
+        activation = new VectorActivation(portable.activation());
+        softmax = new VectorSoftmax(math);
         matmul = new VectorMatmul();
-        optimizer = portable.optimizer();
+        optimizer = new VectorOptimizer(portable.optimizer());
     }
 
     @Override
