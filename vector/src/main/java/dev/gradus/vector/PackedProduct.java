@@ -41,11 +41,11 @@ final class PackedProduct {
         }
     }
 
-    private static void pack(Matrix a, int rows, int depth, float[] panels, int height) {
-        Grid.run(1, Blocking.panels(rows, height), (long) rows * depth * PACKING, (i, ignored, from, to) -> {
+    private static void pack(Matrix a, int rows, int depth, float[] panels, int size) {
+        Grid.run(1, Blocking.panels(rows, size), (long) rows * depth * PACKING, (i, ignored, from, to) -> {
             for (int panel = from; panel < to; panel++) {
-                int row = panel * height;
-                Packing.pack(a.from(row, 0), Math.min(height, rows - row), depth, panels, START + row * depth, height);
+                int row = panel * size;
+                Packing.pack(a.from(row, 0), Math.min(size, rows - row), depth, panels, START + row * depth, size);
             }
         });
     }
@@ -56,7 +56,7 @@ final class PackedProduct {
                 Blocking.panels(width, COLUMNS),
                 (long) height * width * depth,
                 (fromRow, toRow, fromColumn, toColumn) -> {
-                    Scratch scratch = new Scratch();
+                    Scratch scratch = Workspace.ofThread().scratch();
                     for (int column = fromColumn; column < toColumn; column++) {
                         int j = column * COLUMNS;
                         int columns = Math.min(COLUMNS, width - j);

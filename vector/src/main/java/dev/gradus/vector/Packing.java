@@ -8,7 +8,7 @@ import jdk.incubator.vector.FloatVector;
 
 /**
  * Copies rows of a matrix into a panel, from which a tile reads them in one sweep: column by column, so that element
- * (i, l) stands at {@code l * height + i}. Rows that are missing are zeros. The columns of a right matrix are packed as
+ * (i, l) stands at {@code l * height + i}. Instead of rows that are missing there is anything. The columns of a right matrix are packed as
  * the rows of its transpose.
  */
 final class Packing {
@@ -16,39 +16,39 @@ final class Packing {
 
     /** Packs {@code rows} rows, at most {@code height}, of {@code depth} elements each. */
     static void pack(Matrix a, int rows, int depth, float[] panel, int offset, int height) {
+        int done = a.row() == 1 && a.column() > 0 ? copyColumns(a, depth, panel, offset, height) : 0;
         if (rows < height) {
-            Arrays.fill(panel, offset, offset + depth * height, 0);
+            Arrays.fill(panel, offset + done * height, offset + depth * height, 0);
         }
-        if (rows == height && a.row() == 1 && a.column() >= COUNT) {
-            copyColumns(a, depth, panel, offset, height);
-        } else if (a.column() == 1) {
-            int i = 0;
-            for (; i + 4 <= rows; i += 4) {
+        int i = 0;
+        if (a.column() == 1) {
+            for (; done == 0 && i + 4 <= rows; i += 4) {
                 fourRows(a.data(), a.index(i, 0), a.row(), depth, panel, offset + i, height);
             }
-            copyRows(a, i, rows, depth, panel, offset, height);
-        } else {
-            copyRows(a, 0, rows, depth, panel, offset, height);
         }
+        copyRows(a, i, rows, done, depth, panel, offset, height);
     }
 
     /**
-     * Copies whole columns. A panel lower than a vector is written with the next column's place overwritten, which then
-     * gets its own; only the last column is not.
+     * Copies whole vectors of the first columns, as many as the arrays have room for. A vector may reach beyond the
+     * column: what it takes too much is overwritten by the next column, or stands where rows are missing, and what the
+     * tile makes of those is not used.
+     *
+     * @return how many columns were copied
      */
-    private static void copyColumns(Matrix a, int depth, float[] panel, int offset, int height) {
+    private static int copyColumns(Matrix a, int depth, float[] panel, int offset, int height) {
         float[] from = a.data();
-        int whole = height % COUNT == 0 ? depth : depth - 1;
-        for (int l = 0; l < whole; l++) {
+        int reach = Math.max(height, COUNT);
+        int room = from.length - a.offset() - reach;
+        int columns = Math.min(height < COUNT ? depth - 1 : depth, room < 0 ? 0 : room / a.column() + 1);
+        for (int l = 0; l < columns; l++) {
             int p = a.index(0, l);
             int q = offset + l * height;
             for (int i = 0; i < height; i += COUNT) {
                 FloatVector.fromArray(SPECIES, from, p + i).intoArray(panel, q + i);
             }
         }
-        if (whole < depth) {
-            System.arraycopy(from, a.index(0, whole), panel, offset + whole * height, height);
-        }
+        return columns;
     }
 
     /** Four rows together write four neighbours at a time: twice as fast as one after the other. */
@@ -65,11 +65,12 @@ final class Packing {
         }
     }
 
-    private static void copyRows(Matrix a, int from, int to, int depth, float[] panel, int offset, int height) {
-        for (int l = 0; l < depth; l++) {
+    private static void copyRows(
+            Matrix a, int fromRow, int toRow, int fromColumn, int toColumn, float[] panel, int offset, int height) {
+        for (int l = fromColumn; l < toColumn; l++) {
             int p = a.index(0, l);
             int q = offset + l * height;
-            for (int i = from; i < to; i++) {
+            for (int i = fromRow; i < toRow; i++) {
                 panel[q + i] = a.data()[p + i * a.row()];
             }
         }

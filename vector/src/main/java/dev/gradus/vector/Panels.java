@@ -11,7 +11,7 @@ record Panels(float[] data, int offset, int step, int line, int along) {
         return new Panels(a.data(), a.offset(), height * a.row(), a.row(), a.column());
     }
 
-    /** The rows of a matrix, packed into an array, from {@link Workspace#START} on, with zeros to fill the last panel. */
+    /** The rows of a matrix, packed into an array, from {@link Workspace#START} on, where the last panel may be partial. */
     static Panels packed(Matrix a, int rows, int depth, float[] array, int height) {
         for (int i = 0; i < rows; i += height) {
             int offset = Workspace.START + i * depth;

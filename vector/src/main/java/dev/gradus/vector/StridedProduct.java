@@ -5,7 +5,7 @@ import static dev.gradus.vector.Blocking.ROWS;
 
 /**
  * Products of small or narrow matrices, which are not worth packing: tiles read them where they stand. What is packed all
- * the same are the last rows and columns, with zeros to fill the tile, and a right matrix whose rows are not dense.
+ * the same are the last rows and columns, if they do not fill a tile, and a right matrix whose rows are not dense.
  */
 final class StridedProduct {
     private final int m;
@@ -57,7 +57,7 @@ final class StridedProduct {
                         lastWidth);
         int columns = wholeColumns + Blocking.panels(lastColumns, lastWidth);
         Grid.run(Blocking.panels(m, ROWS), columns, (long) m * n * depth, (fromRow, toRow, fromColumn, toColumn) -> {
-            Scratch scratch = new Scratch();
+            Scratch scratch = Workspace.ofThread().scratch();
             for (int column = fromColumn; column < toColumn; column++) {
                 boolean whole = column < wholeColumns;
                 Panels columnPanels = whole ? right : lastRight;

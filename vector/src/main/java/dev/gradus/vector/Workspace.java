@@ -13,6 +13,7 @@ final class Workspace {
     private static final ThreadLocal<SoftReference<Workspace>> OF_THREAD =
             ThreadLocal.withInitial(() -> new SoftReference<>(new Workspace()));
 
+    private final Scratch scratch = new Scratch();
     private float[] left = {};
     private float[] right = {};
 
@@ -25,6 +26,11 @@ final class Workspace {
             OF_THREAD.set(new SoftReference<>(workspace));
         }
         return workspace;
+    }
+
+    /** Takes tiles of the products that this thread computes. */
+    Scratch scratch() {
+        return scratch;
     }
 
     /** An array for this many elements of the left matrix, from {@link #START} on. */
