@@ -38,7 +38,7 @@ class SmallExamplesTest {
                 ExampleRun.withPlots(directory, List.of("loss", "predicted"), "regression", "-o", directory.toString());
 
         assertThat(run.output()).contains("Patients: 283 to train on, 71 to decide when to stop, 88 to test on.");
-        Matcher stopped = Pattern.compile("Stopped: .*the best was [\\d.]+ in epoch (\\d+)")
+        Matcher stopped = Pattern.compile("Stopped: .*; best [\\d.]+ in epoch (\\d+); the weights after")
                 .matcher(run.output());
         assertThat(stopped.find()).as(run.output()).isTrue();
         assertThat(Integer.parseInt(stopped.group(1))).isBetween(1, 480);
