@@ -38,9 +38,14 @@ final class BinaryLoop {
     }
 
     private void part(float[] x, float[] y, float[] out, int from, int to) {
-        int start = warmUp.isOver() ? from : onTrial(x, y, out, from, to);
-        int plain = start + Lanes.SPECIES.loopBound(to - start);
-        vectors.run(x, y, out, start, plain);
+        int plain = from;
+        if (to - from >= Lanes.COUNT) {
+            int start = warmUp.isOver() ? from : onTrial(x, y, out, from, to);
+            plain = start + Lanes.SPECIES.loopBound(to - start);
+            if (plain > start) { // the trial is over
+                vectors.run(x, y, out, start, plain);
+            }
+        }
         scalars.run(x, y, out, plain, to);
     }
 

@@ -110,15 +110,20 @@ final class VectorArithmetic implements ArithmeticKernels<float[]> {
     }
 
     private void addScaledPart(float[] x, double alpha, float[] y, float[] out, int from, int to) {
-        int start = addScaled.isOver()
-                ? from
-                : addScaled.run(
-                        from,
-                        to,
-                        (i, n) -> addScaledVectors(x, (float) alpha, y, out, i, n),
-                        (i, n) -> portable.addScaled(x, alpha, y, out, i, n));
-        int plain = start + Lanes.SPECIES.loopBound(to - start);
-        addScaledVectors(x, (float) alpha, y, out, start, plain);
+        int plain = from;
+        if (to - from >= Lanes.COUNT) {
+            int start = addScaled.isOver()
+                    ? from
+                    : addScaled.run(
+                            from,
+                            to,
+                            (i, n) -> addScaledVectors(x, (float) alpha, y, out, i, n),
+                            (i, n) -> portable.addScaled(x, alpha, y, out, i, n));
+            plain = start + Lanes.SPECIES.loopBound(to - start);
+            if (plain > start) { // the trial is over
+                addScaledVectors(x, (float) alpha, y, out, start, plain);
+            }
+        }
         portable.addScaled(x, alpha, y, out, plain, to);
     }
 
@@ -174,15 +179,20 @@ final class VectorArithmetic implements ArithmeticKernels<float[]> {
     }
 
     private void wherePart(boolean[] condition, float[] x, float[] y, float[] out, int from, int to) {
-        int start = where.isOver()
-                ? from
-                : where.run(
-                        from,
-                        to,
-                        (i, n) -> whereVectors(condition, x, y, out, i, n),
-                        (i, n) -> portable.where(condition, x, y, out, i, n));
-        int plain = start + Lanes.SPECIES.loopBound(to - start);
-        whereVectors(condition, x, y, out, start, plain);
+        int plain = from;
+        if (to - from >= Lanes.COUNT) {
+            int start = where.isOver()
+                    ? from
+                    : where.run(
+                            from,
+                            to,
+                            (i, n) -> whereVectors(condition, x, y, out, i, n),
+                            (i, n) -> portable.where(condition, x, y, out, i, n));
+            plain = start + Lanes.SPECIES.loopBound(to - start);
+            if (plain > start) { // the trial is over
+                whereVectors(condition, x, y, out, start, plain);
+            }
+        }
         portable.where(condition, x, y, out, plain, to);
     }
 

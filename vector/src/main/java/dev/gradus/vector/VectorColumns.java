@@ -44,15 +44,20 @@ final class VectorColumns {
     }
 
     private static void block(float[] x, int start, int rows, int rowLength, int width, float[] out, int outStart) {
-        int from = WARM_UP.isOver()
-                ? 0
-                : WARM_UP.run(
-                        0,
-                        width,
-                        (i, n) -> vectors(x, start, rows, rowLength, i, n, out, outStart),
-                        (i, n) -> scalars(x, start, rows, rowLength, i, n, out, outStart));
-        int plain = from + Lanes.SPECIES.loopBound(width - from);
-        vectors(x, start, rows, rowLength, from, plain, out, outStart);
+        int plain = 0;
+        if (width >= Lanes.COUNT) {
+            int from = WARM_UP.isOver()
+                    ? 0
+                    : WARM_UP.run(
+                            0,
+                            width,
+                            (i, n) -> vectors(x, start, rows, rowLength, i, n, out, outStart),
+                            (i, n) -> scalars(x, start, rows, rowLength, i, n, out, outStart));
+            plain = from + Lanes.SPECIES.loopBound(width - from);
+            if (plain > from) { // the trial is over
+                vectors(x, start, rows, rowLength, from, plain, out, outStart);
+            }
+        }
         scalars(x, start, rows, rowLength, plain, width, out, outStart);
     }
 

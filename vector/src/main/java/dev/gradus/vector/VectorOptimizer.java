@@ -48,15 +48,20 @@ final class VectorOptimizer implements OptimizerKernels<float[]> {
             double eps,
             int from,
             int to) {
-        int start = adam.isOver()
-                ? from
-                : adam.run(
-                        from,
-                        to,
-                        (i, n) -> adamVectors(x, g, m, v, beta1, beta2, stepSize, rootCorrection, eps, i, n),
-                        (i, n) -> portable.adam(x, g, m, v, beta1, beta2, stepSize, rootCorrection, eps, i, n));
-        int plain = start + Lanes.SPECIES.loopBound(to - start);
-        adamVectors(x, g, m, v, beta1, beta2, stepSize, rootCorrection, eps, start, plain);
+        int plain = from;
+        if (to - from >= Lanes.COUNT) {
+            int start = adam.isOver()
+                    ? from
+                    : adam.run(
+                            from,
+                            to,
+                            (i, n) -> adamVectors(x, g, m, v, beta1, beta2, stepSize, rootCorrection, eps, i, n),
+                            (i, n) -> portable.adam(x, g, m, v, beta1, beta2, stepSize, rootCorrection, eps, i, n));
+            plain = start + Lanes.SPECIES.loopBound(to - start);
+            if (plain > start) { // the trial is over
+                adamVectors(x, g, m, v, beta1, beta2, stepSize, rootCorrection, eps, start, plain);
+            }
+        }
         portable.adam(x, g, m, v, beta1, beta2, stepSize, rootCorrection, eps, plain, to);
     }
 

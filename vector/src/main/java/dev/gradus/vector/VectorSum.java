@@ -35,9 +35,6 @@ final class VectorSum {
 
     /** The sum of {@code length} elements from {@code start} on. */
     static float row(float[] x, int start, int length) {
-        if (length < Lanes.COUNT) {
-            return rest(0, x, start, start + length);
-        }
         if (length < 2 * PART) {
             return blocks(x, start, length);
         }
@@ -55,8 +52,11 @@ final class VectorSum {
     }
 
     private static float block(float[] x, int start, int length) {
+        if (length < Lanes.COUNT) {
+            return rest(0, x, start, start + length);
+        }
         int whole = start + Lanes.SPECIES.loopBound(length);
-        float sum = WARM_UP.isOver() || whole == start ? vectors(x, start, whole) : onTrial(x, start, whole);
+        float sum = WARM_UP.isOver() ? vectors(x, start, whole) : onTrial(x, start, whole);
         return rest(sum, x, whole, start + length);
     }
 
