@@ -5,9 +5,13 @@ import static dev.gradus.vector.Lanes.SPECIES;
 
 import dev.gradus.core.kernel.Parallel;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
 
-/** Products of one row with a matrix, which take as long as the matrix takes to be read. */
+/**
+ * Products of one row with a matrix, which take as long as the matrix takes to be read.
+ *
+ * <p>The lanes of a dot product are summed by plain additions, since the order in which {@code reduceLanes} does it is not defined:
+ * on JDK 25 it changes when the JIT compiler takes over, and with it the last bits.
+ */
 final class RowProduct {
     /** A thread gets at least so many elements of the matrix. */
     private static final int GRAIN = 1 << 16;
@@ -98,18 +102,19 @@ final class RowProduct {
 
     private static void dots(
             int from, int to, int k, float[] x, int xOffset, Matrix b, float[] y, int yOffset, boolean add) {
+        float[] lanes = Workspace.ofThread().scratch().tile;
         int j = from;
         for (; j + DOTS <= to; j += DOTS) {
-            fourDots(k, x, xOffset, b.data(), b.index(0, j), b.column(), y, yOffset + j, add);
+            fourDots(k, x, xOffset, b.data(), b.index(0, j), b.column(), y, yOffset + j, add, lanes);
         }
         for (; j < to; j++) {
-            float sum = dot(k, x, xOffset, b.data(), b.index(0, j));
+            float sum = dot(k, x, xOffset, b.data(), b.index(0, j), lanes);
             y[yOffset + j] = add ? y[yOffset + j] + sum : sum;
         }
     }
 
     private static void fourDots(
-            int k, float[] x, int p, float[] b, int q, int column, float[] y, int yOffset, boolean add) {
+            int k, float[] x, int p, float[] b, int q, int column, float[] y, int yOffset, boolean add, float[] lanes) {
         FloatVector sum0 = FloatVector.zero(SPECIES);
         FloatVector sum1 = FloatVector.zero(SPECIES);
         FloatVector sum2 = FloatVector.zero(SPECIES);
@@ -125,10 +130,14 @@ final class RowProduct {
             sum2 = factor.fma(FloatVector.fromArray(SPECIES, b, q2 + l), sum2);
             sum3 = factor.fma(FloatVector.fromArray(SPECIES, b, q3 + l), sum3);
         }
-        float dot0 = sum0.reduceLanes(VectorOperators.ADD);
-        float dot1 = sum1.reduceLanes(VectorOperators.ADD);
-        float dot2 = sum2.reduceLanes(VectorOperators.ADD);
-        float dot3 = sum3.reduceLanes(VectorOperators.ADD);
+        sum0.intoArray(lanes, 0);
+        sum1.intoArray(lanes, COUNT);
+        sum2.intoArray(lanes, 2 * COUNT);
+        sum3.intoArray(lanes, 3 * COUNT);
+        float dot0 = total(lanes, 0);
+        float dot1 = total(lanes, COUNT);
+        float dot2 = total(lanes, 2 * COUNT);
+        float dot3 = total(lanes, 3 * COUNT);
         for (int l = whole; l < k; l++) {
             float factor = x[p + l];
             dot0 = Math.fma(factor, b[q + l], dot0);
@@ -142,17 +151,32 @@ final class RowProduct {
         y[yOffset + 3] = add ? y[yOffset + 3] + dot3 : dot3;
     }
 
-    private static float dot(int k, float[] x, int p, float[] b, int q) {
+    private static float dot(int k, float[] x, int p, float[] b, int q, float[] lanes) {
         FloatVector sum = FloatVector.zero(SPECIES);
         int whole = SPECIES.loopBound(k);
         for (int l = 0; l < whole; l += COUNT) {
             sum = FloatVector.fromArray(SPECIES, x, p + l).fma(FloatVector.fromArray(SPECIES, b, q + l), sum);
         }
-        float dot = sum.reduceLanes(VectorOperators.ADD);
+        sum.intoArray(lanes, 0);
+        float dot = total(lanes, 0);
         for (int l = whole; l < k; l++) {
             dot = Math.fma(x[p + l], b[q + l], dot);
         }
         return dot;
+    }
+
+    private static float total(float[] lanes, int from) {
+        float sum0 = 0;
+        float sum1 = 0;
+        float sum2 = 0;
+        float sum3 = 0;
+        for (int i = from; i < from + COUNT; i += 4) {
+            sum0 += lanes[i];
+            sum1 += lanes[i + 1];
+            sum2 += lanes[i + 2];
+            sum3 += lanes[i + 3];
+        }
+        return (sum0 + sum1) + (sum2 + sum3);
     }
 
     private static void store(FloatVector sum, float[] y, int offset, boolean add) {

@@ -204,6 +204,18 @@ class VectorMatmulTest {
         assertThat(c).containsExactly(0, 0, 3, 0, 0, 6);
     }
 
+    /** The order of additions must not change when the JIT compiler takes over from the interpreter. */
+    @Test
+    void compiledCodeGivesTheSameBits() {
+        for (boolean transposed : new boolean[] {false, true}) {
+            Problem problem = new Problem(new Case(new Size(1, 50, 40), false, transposed, false));
+            float[] first = problem.solve(this::gemm);
+            for (int i = 0; i < 30_000; i++) {
+                assertThat(Arrays.equals(problem.solve(this::gemm), first)).isTrue();
+            }
+        }
+    }
+
     /** The user's threads find the pool taken, and compute alone what the one that has it computes with others. */
     @Test
     void severalThreadsGetTheSameBitsAtOnce() throws Exception {

@@ -30,7 +30,7 @@ class VectorProviderTest {
             KernelProvider kernels = Kernels.active();
             float[] a = new float[200 * 300];
             for (int i = 0; i < a.length; i++) {
-                a[i] = (i % 97) / (float) 97;
+                a[i] = (i % 97) / 97.0f;
             }
             float[] c = new float[200 * 200];
             long sum = 0;
