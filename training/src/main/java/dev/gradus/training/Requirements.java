@@ -1,20 +1,21 @@
 package dev.gradus.training;
 
 import dev.gradus.training.metrics.Metric;
+import dev.gradus.training.stopping.EpochLimit;
 import dev.gradus.training.stopping.Measure;
 import dev.gradus.training.stopping.StoppingCriterion;
 import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** What a trainer's stopping criteria ask for, checked against what it was told to measure. */
+/** What the stopping criteria of a run ask for, checked against what it is to measure. */
 final class Requirements {
-    private final Trainer trainer;
+    private final TrainingSettings settings;
     private final StoppingCriterion criterion;
 
-    Requirements(Trainer trainer) {
-        this.trainer = trainer;
-        this.criterion = joined(trainer.criterion, trainer.epochLimit);
+    Requirements(TrainingSettings settings) {
+        this.settings = settings;
+        this.criterion = joined(settings.criterion(), settings.epochLimit());
         criterion.measures().forEach(this::check);
     }
 
@@ -33,12 +34,12 @@ final class Requirements {
     private void check(Measure measure) {
         boolean onValidation = measure.source() == Measure.Source.VALIDATION_LOSS
                 || measure.source() == Measure.Source.VALIDATION_METRIC;
-        if (onValidation && trainer.validation == null) {
+        if (onValidation && settings.validation() == null) {
             throw new IllegalStateException(
                     "Trainer: a stopping criterion looks at the %s, but there is no validation data; call validateWith(loader) before fit"
                             .formatted(measure.name()));
         }
-        List<String> names = trainer.metrics.stream().map(Metric::name).toList();
+        List<String> names = settings.metrics().stream().map(Metric::name).toList();
         if (!measure.metric().isEmpty() && !names.contains(measure.metric())) {
             throw new IllegalStateException(
                     "Trainer: a stopping criterion looks at the metric '%s', which is not measured; the metrics are %s, add another with metric(...)"
@@ -52,11 +53,12 @@ final class Requirements {
 
     /** After how many epochs training ends at the latest, as far as was said with {@code epochs}. */
     OptionalInt epochLimit() {
-        return trainer.epochLimit == null ? OptionalInt.empty() : OptionalInt.of(trainer.epochLimit.epochs());
+        EpochLimit limit = settings.epochLimit();
+        return limit == null ? OptionalInt.empty() : OptionalInt.of(limit.epochs());
     }
 
     boolean needsGradientNorm() {
-        return trainer.recordsGradientNorm
+        return settings.recordsGradientNorm()
                 || criterion.measures().stream().anyMatch(measure -> measure.source() == Measure.Source.GRADIENT_NORM);
     }
 }

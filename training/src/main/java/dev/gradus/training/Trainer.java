@@ -13,7 +13,9 @@ import dev.gradus.training.stopping.StoppingCriteria;
 import dev.gradus.training.stopping.StoppingCriterion;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,40 +30,31 @@ import org.jspecify.annotations.Nullable;
  * result.stopReason();
  * }</pre>
  *
- * <p>Settings are methods that change this trainer and return it. A trainer can be used again; training then goes on from
- * where model and optimizer are, with criteria and history that start anew.
+ * <p>Settings are methods that change this trainer and return it; a run keeps those that it began with. A trainer can be
+ * used again; training then goes on from where model and optimizer are, with criteria and history that start anew.
  *
  * <p>Nothing is measured that nobody asked for: the norm of the gradient only where a criterion or
  * {@link #recordGradientNorm()} does, metrics where there are any. Data that is shuffled from a seed makes the same run bit
  * for bit every time.
  */
 public final class Trainer {
-    final Layer model;
-    final Loss loss;
-    final Optimizer optimizer;
-    final List<Metric> metrics = new ArrayList<>();
-    final List<TrainingListener> listeners = new ArrayList<>();
-
-    @Nullable
-    EpochLimit epochLimit;
-
-    @Nullable
-    StoppingCriterion criterion;
-
-    @Nullable
-    Iterable<Batch> validation;
-
-    @Nullable
-    TrainingListener progress;
-
-    boolean recordsGradientNorm;
-    boolean recordsBatchLosses;
-    int recordsWeightsEvery;
+    private final Layer model;
+    private final Loss loss;
+    private final Optimizer optimizer;
+    private final List<Metric> metrics = new ArrayList<>();
+    private final List<TrainingListener> listeners = new ArrayList<>();
+    private @Nullable EpochLimit epochLimit;
+    private @Nullable StoppingCriterion criterion;
+    private @Nullable Iterable<Batch> validation;
+    private @Nullable TrainingListener progress;
+    private boolean recordsGradientNorm;
+    private boolean recordsBatchLosses;
+    private int recordsWeightsEvery;
 
     private Trainer(Layer model, Loss loss, Optimizer optimizer) {
-        this.model = model;
-        this.loss = loss;
-        this.optimizer = optimizer;
+        this.model = given("the model", model);
+        this.loss = given("the loss", loss);
+        this.optimizer = given("the optimizer", optimizer);
     }
 
     /**
@@ -70,9 +63,14 @@ public final class Trainer {
      * @param model what learns
      * @param loss what is made small; reduced to a mean or a sum
      * @param optimizer of the model's parameters
+     * @throws NullPointerException if one of them is null, as for every other argument of a trainer
      */
     public static Trainer of(Layer model, Loss loss, Optimizer optimizer) {
         return new Trainer(model, loss, optimizer);
+    }
+
+    private static <T> T given(String name, T argument) {
+        return Objects.requireNonNull(argument, () -> "Trainer: %s is null".formatted(name));
     }
 
     // ---- when to stop
@@ -92,7 +90,8 @@ public final class Trainer {
      * Stops where a criterion says so, which is asked after every epoch. Called again: where one of the criteria says so.
      */
     public Trainer stopWhen(StoppingCriterion when) {
-        criterion = criterion == null ? when : criterion.or(when);
+        StoppingCriterion added = given("the stopping criterion", when);
+        criterion = criterion == null ? added : criterion.or(added);
         return this;
     }
 
@@ -105,7 +104,7 @@ public final class Trainer {
      * @param batches such as a {@code DataLoader} of held-out data
      */
     public Trainer validateWith(Iterable<Batch> batches) {
-        validation = batches;
+        validation = given("the validation data", batches);
         return this;
     }
 
@@ -116,9 +115,10 @@ public final class Trainer {
      * @throws IllegalArgumentException if there is one of the same name
      */
     public Trainer metric(Metric metric) {
-        if (metrics.stream().anyMatch(other -> other.name().equals(metric.name()))) {
+        String name = given("the metric", metric).name();
+        if (metrics.stream().anyMatch(other -> other.name().equals(name))) {
             throw new IllegalArgumentException(
-                    "Trainer: there is a metric '%s' already; give one of them another name".formatted(metric.name()));
+                    "Trainer: there is a metric '%s' already; give one of them another name".formatted(name));
         }
         metrics.add(metric);
         return this;
@@ -160,18 +160,19 @@ public final class Trainer {
 
     /** Shows progress in another way than {@link Progress#automatic()}; with {@link Progress#off()} not at all. */
     public Trainer progress(TrainingListener shown) {
-        progress = shown;
+        progress = given("the progress", shown);
         return this;
     }
 
     /** Tells a listener what happens, after those that were added before. */
     public Trainer listener(TrainingListener listener) {
-        listeners.add(listener);
+        listeners.add(given("the listener", listener));
         return this;
     }
 
     /** Calls something after each epoch, such as {@code epoch -> scheduler.step()}. */
     public Trainer afterEpoch(Consumer<EpochRecord> action) {
+        given("the action after an epoch", action);
         return listener(new TrainingListener() {
             @Override
             public void onEpoch(EpochRecord epoch) {
@@ -194,6 +195,22 @@ public final class Trainer {
      *     the step
      */
     public TrainingResult fit(Iterable<Batch> batches) {
-        return new TrainingRun(this, batches).train();
+        return new TrainingRun(settings(), given("the data to train on", batches)).train();
+    }
+
+    private TrainingSettings settings() {
+        return new TrainingSettings(
+                model,
+                loss,
+                optimizer,
+                epochLimit,
+                criterion,
+                validation,
+                List.copyOf(metrics),
+                Stream.concat(listeners.stream(), Stream.of(progress == null ? Progress.automatic() : progress))
+                        .toList(),
+                recordsGradientNorm,
+                recordsBatchLosses,
+                recordsWeightsEvery);
     }
 }

@@ -11,16 +11,13 @@ import dev.gradus.training.history.EpochRecord;
 import dev.gradus.training.history.History;
 import dev.gradus.training.history.WeightHistory;
 import dev.gradus.training.metrics.Metric;
-import dev.gradus.training.progress.Progress;
 import dev.gradus.training.progress.TrainingListener;
 import dev.gradus.training.progress.TrainingPlan;
 import dev.gradus.training.stopping.StopReason;
 import dev.gradus.training.stopping.StoppingCriterion;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class TrainingRun {
     private static final double NANOS = 1e-9;
 
-    private final Trainer trainer;
+    private final TrainingSettings settings;
     private final Layer model;
     private final Loss loss;
     private final Optimizer optimizer;
@@ -44,24 +41,23 @@ final class TrainingRun {
     private final History history = new History();
     private final long start = System.nanoTime();
 
-    TrainingRun(Trainer trainer, Iterable<Batch> batches) {
-        this.trainer = trainer;
-        this.model = trainer.model;
-        this.loss = trainer.loss;
-        this.optimizer = trainer.optimizer;
+    TrainingRun(TrainingSettings settings, Iterable<Batch> batches) {
+        this.settings = settings;
+        this.model = settings.model();
+        this.loss = settings.loss();
+        this.optimizer = settings.optimizer();
         this.batches = batches;
         TrainableParameters.check(model, loss, optimizer);
-        Requirements requirements = new Requirements(trainer);
+        Requirements requirements = new Requirements(settings);
         this.criterion = requirements.criterion();
         this.bestWeights = new BestWeights(model, criterion);
         this.plan = new TrainingPlan(requirements.epochLimit(), sizeOf(batches));
-        this.listeners = new ArrayList<>(trainer.listeners);
-        listeners.add(trainer.progress == null ? Progress.automatic() : trainer.progress);
+        this.listeners = settings.listeners();
         this.epochLoss = new EpochLoss(loss);
         this.gradient = requirements.needsGradientNorm()
                 ? new GradientMeter(model, plan.batchesPerEpoch().orElse(0) == 1)
                 : null;
-        this.weights = trainer.recordsWeightsEvery > 0 ? new WeightHistory(model.namedParameters()) : null;
+        this.weights = settings.recordsWeightsEvery() > 0 ? new WeightHistory(model.namedParameters()) : null;
     }
 
     private static OptionalInt sizeOf(Iterable<Batch> batches) {
@@ -94,7 +90,7 @@ final class TrainingRun {
         for (int epoch = 1; ; epoch++) {
             EpochRecord record = trainEpoch(epoch);
             history.add(record);
-            if (weights != null && epoch % trainer.recordsWeightsEvery == 0) {
+            if (weights != null && epoch % settings.recordsWeightsEvery() == 0) {
                 weights.record(epoch);
             }
             Optional<StopReason> reason = criterion.check(record);
@@ -112,7 +108,7 @@ final class TrainingRun {
         long epochStart = System.nanoTime();
         double learningRate = optimizer.learningRate();
         epochLoss.reset();
-        trainer.metrics.forEach(Metric::reset);
+        settings.metrics().forEach(Metric::reset);
         if (gradient != null) {
             gradient.reset();
         }
@@ -145,7 +141,7 @@ final class TrainingRun {
             checkGradient(gradient, epoch, number, batch);
         }
         optimizer.step();
-        if (!trainer.metrics.isEmpty()) {
+        if (!settings.metrics().isEmpty()) {
             updateMetrics(prediction, batch);
         }
         return value;
@@ -156,7 +152,7 @@ final class TrainingRun {
         if (!Double.isFinite(value)) {
             throw new NonFiniteSearch(model, loss, epoch, number).inForward(batch, prediction, value);
         }
-        if (trainer.recordsBatchLosses) {
+        if (settings.recordsBatchLosses()) {
             history.addBatchLoss(value);
         }
         return value;
@@ -172,29 +168,24 @@ final class TrainingRun {
 
     private void updateMetrics(Tensor prediction, Batch batch) {
         try (Autograd.Scope ignored = Autograd.noGrad()) {
-            trainer.metrics.forEach(metric -> metric.update(prediction.detach(), batch.targets()));
+            settings.metrics().forEach(metric -> metric.update(prediction.detach(), batch.targets()));
         }
     }
 
     private EpochRecord record(int epoch, double learningRate, long epochStart) {
-        double meanLoss = epochLoss.value();
-        Map<String, Double> metrics = Evaluation.values(trainer.metrics);
-        double norm = gradient == null ? Double.NaN : gradient.norm(epochLoss.divisor());
-        Evaluation validation = trainer.validation == null
-                ? new Evaluation(Double.NaN, Map.of())
-                : Evaluation.of(model, loss, trainer.validation, trainer.metrics);
+        EpochRecord.Builder record = EpochRecord.builder(epoch, epochLoss.value())
+                .metrics(Evaluation.values(settings.metrics()))
+                .learningRate(learningRate);
+        history.last().ifPresent(record::after);
+        if (gradient != null) {
+            record.gradientNorm(gradient.norm(epochLoss.divisor()));
+        }
+        if (settings.validation() != null) {
+            Evaluation validation = Evaluation.of(model, loss, settings.validation(), settings.metrics());
+            record.validation(validation.loss(), validation.metrics());
+        }
         long now = System.nanoTime();
-        return new EpochRecord(
-                epoch,
-                meanLoss,
-                Math.abs(meanLoss - history.last().map(EpochRecord::loss).orElse(Double.NaN)),
-                metrics,
-                validation.loss(),
-                validation.metrics(),
-                norm,
-                learningRate,
-                (now - epochStart) * NANOS,
-                (now - start) * NANOS);
+        return record.time((now - epochStart) * NANOS, (now - start) * NANOS).build();
     }
 
     private TrainingResult result(StopReason reason) {
@@ -210,7 +201,7 @@ final class TrainingRun {
         int best = 0;
         double lowest = Double.POSITIVE_INFINITY;
         for (EpochRecord record : history.epochs()) {
-            double value = trainer.validation == null ? record.loss() : record.validationLoss();
+            double value = settings.validation() == null ? record.loss() : record.validationLoss();
             if (value < lowest) {
                 lowest = value;
                 best = record.epoch();

@@ -37,7 +37,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class TrainerTest {
@@ -103,6 +105,27 @@ class TrainerTest {
                 .epochs(5)
                 .fit(new DataLoader(LineData.points(10), 3).shuffle(seed))
                 .history();
+    }
+
+    @Test
+    void whatIsSetDuringARunHoldsForTheNext() {
+        Trainer trainer = trainer(Affine.zero(), 0.1).epochs(3);
+        List<Integer> heard = new ArrayList<>();
+        trainer.afterEpoch(epoch -> {
+            if (epoch.epoch() == 1) {
+                trainer.epochs(2)
+                        .metric(binaryAccuracy(0.5))
+                        .validateWith(LineData.batch(4))
+                        .recordBatchLosses()
+                        .recordWeights()
+                        .afterEpoch(later -> heard.add(later.epoch()));
+            }
+        });
+        History first = trainer.fit(LineData.batch(10)).history();
+        assertThat(first.size()).isEqualTo(3);
+        assertThat(first.columnNames()).containsExactly("loss", "loss change", "learning rate", "seconds");
+        assertThat(first.batchLosses()).isEmpty();
+        assertThat(heard).isEmpty();
     }
 
     @Test
@@ -403,6 +426,27 @@ class TrainerTest {
     }
 
     // ---- what cannot be trained
+
+    @Test
+    void whatIsNullIsNamed() {
+        Affine model = Affine.zero();
+        SGD optimizer = new SGD(model.parameters(), 0.1);
+        Trainer trainer = trainer(model, 0.1).epochs(1);
+        Map<String, Runnable> calls = new LinkedHashMap<>();
+        calls.put("the model", () -> Trainer.of(null, MEAN_SQUARE, optimizer));
+        calls.put("the loss", () -> Trainer.of(model, null, optimizer));
+        calls.put("the optimizer", () -> Trainer.of(model, MEAN_SQUARE, null));
+        calls.put("the stopping criterion", () -> trainer.stopWhen(null));
+        calls.put("the validation data", () -> trainer.validateWith(null));
+        calls.put("the metric", () -> trainer.metric(null));
+        calls.put("the progress", () -> trainer.progress(null));
+        calls.put("the listener", () -> trainer.listener(null));
+        calls.put("the action after an epoch", () -> trainer.afterEpoch(null));
+        calls.put("the data to train on", () -> trainer.fit(null));
+
+        calls.forEach(
+                (name, call) -> assertRefused(NullPointerException.class, call, "Trainer: %s is null".formatted(name)));
+    }
 
     @Test
     void somethingMustSayWhenToStop() {

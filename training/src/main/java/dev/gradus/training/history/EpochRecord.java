@@ -5,8 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What was measured in one epoch. Numbers that were not asked for are NaN, maps empty. A loop of one's own starts from
- * {@link #of} and adds what it has.
+ * What was measured in one epoch. Numbers that were not asked for are NaN, maps empty.
+ *
+ * <p>A loop of one's own says what it has:
+ *
+ * <pre>{@code
+ * EpochRecord.builder(1, 0.52).validation(0.61, Map.of("accuracy", 0.8)).build();
+ * }</pre>
  *
  * @param epoch counted from 1
  * @param loss the mean training loss over the samples of the epoch, each batch's taken before its step
@@ -45,102 +50,92 @@ public record EpochRecord(
 
     /** A record with a training loss and nothing else. */
     public static EpochRecord of(int epoch, double loss) {
-        double none = Double.NaN;
-        return new EpochRecord(epoch, loss, none, Map.of(), none, Map.of(), none, none, none, none);
+        return builder(epoch, loss).build();
     }
 
-    /** This record with {@link #lossChange()}, from the record of the epoch before. */
-    public EpochRecord after(EpochRecord previous) {
-        return new EpochRecord(
-                epoch,
-                loss,
-                Math.abs(loss - previous.loss),
-                metrics,
-                validationLoss,
-                validationMetrics,
-                gradientNorm,
-                learningRate,
-                seconds,
-                elapsedSeconds);
-    }
-
-    /** This record with metrics of the training batches. */
-    public EpochRecord withMetrics(Map<String, Double> values) {
-        return new EpochRecord(
-                epoch,
-                loss,
-                lossChange,
-                values,
-                validationLoss,
-                validationMetrics,
-                gradientNorm,
-                learningRate,
-                seconds,
-                elapsedSeconds);
-    }
-
-    /** This record with what was measured on the validation batches. */
-    public EpochRecord withValidation(double meanLoss, Map<String, Double> values) {
-        return new EpochRecord(
-                epoch,
-                loss,
-                lossChange,
-                metrics,
-                meanLoss,
-                values,
-                gradientNorm,
-                learningRate,
-                seconds,
-                elapsedSeconds);
-    }
-
-    /** This record with the norm of the gradient. */
-    public EpochRecord withGradientNorm(double norm) {
-        return new EpochRecord(
-                epoch,
-                loss,
-                lossChange,
-                metrics,
-                validationLoss,
-                validationMetrics,
-                norm,
-                learningRate,
-                seconds,
-                elapsedSeconds);
-    }
-
-    /** This record with the learning rate. */
-    public EpochRecord withLearningRate(double rate) {
-        return new EpochRecord(
-                epoch,
-                loss,
-                lossChange,
-                metrics,
-                validationLoss,
-                validationMetrics,
-                gradientNorm,
-                rate,
-                seconds,
-                elapsedSeconds);
-    }
-
-    /** This record with the time that the epoch took and that training had taken after it, in seconds. */
-    public EpochRecord withTime(double ofEpoch, double sinceStart) {
-        return new EpochRecord(
-                epoch,
-                loss,
-                lossChange,
-                metrics,
-                validationLoss,
-                validationMetrics,
-                gradientNorm,
-                learningRate,
-                ofEpoch,
-                sinceStart);
+    /** The beginning of a record, with its training loss. */
+    public static Builder builder(int epoch, double loss) {
+        return new Builder(epoch, loss);
     }
 
     /** Map.copyOf would forget the order in which the metrics were asked for. */
     private static Map<String, Double> ordered(Map<String, Double> values) {
         return values.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    }
+
+    /** A record in the making; what is not said was not measured. */
+    public static final class Builder {
+        private final int epoch;
+        private final double loss;
+        private double previousLoss = Double.NaN;
+        private Map<String, Double> metrics = Map.of();
+        private double validationLoss = Double.NaN;
+        private Map<String, Double> validationMetrics = Map.of();
+        private double gradientNorm = Double.NaN;
+        private double learningRate = Double.NaN;
+        private double seconds = Double.NaN;
+        private double elapsedSeconds = Double.NaN;
+
+        private Builder(int epoch, double loss) {
+            this.epoch = epoch;
+            this.loss = loss;
+        }
+
+        /** Says what the epoch before was like, which gives {@link EpochRecord#lossChange()}. */
+        public Builder after(EpochRecord previous) {
+            previousLoss = previous.loss;
+            return this;
+        }
+
+        /** Says how good the training batches were. */
+        public Builder metrics(Map<String, Double> values) {
+            metrics = values;
+            return this;
+        }
+
+        /** Says how good the validation batches were. */
+        public Builder validation(double meanLoss, Map<String, Double> values) {
+            validationLoss = meanLoss;
+            validationMetrics = values;
+            return this;
+        }
+
+        /** Says how long the gradient was. */
+        public Builder gradientNorm(double norm) {
+            gradientNorm = norm;
+            return this;
+        }
+
+        /** Says how fast the optimizer learned. */
+        public Builder learningRate(double rate) {
+            learningRate = rate;
+            return this;
+        }
+
+        /** Says how many seconds the epoch took, and training up to its end. */
+        public Builder time(double ofEpoch, double sinceStart) {
+            seconds = ofEpoch;
+            elapsedSeconds = sinceStart;
+            return this;
+        }
+
+        /**
+         * The record.
+         *
+         * @throws IllegalArgumentException if the epoch is less than 1
+         */
+        public EpochRecord build() {
+            return new EpochRecord(
+                    epoch,
+                    loss,
+                    Math.abs(loss - previousLoss),
+                    metrics,
+                    validationLoss,
+                    validationMetrics,
+                    gradientNorm,
+                    learningRate,
+                    seconds,
+                    elapsedSeconds);
+        }
     }
 }

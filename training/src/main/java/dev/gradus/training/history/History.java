@@ -149,6 +149,12 @@ public final class History {
         return weights;
     }
 
+    /** All columns as a table with a line for each epoch; of more than twenty epochs the first ten and the last ten. */
+    @Override
+    public String toString() {
+        return new HistoryTable(this).toString();
+    }
+
     private double[] read(ToDoubleFunction<EpochRecord> number) {
         return epochs.stream().mapToDouble(number).toArray();
     }

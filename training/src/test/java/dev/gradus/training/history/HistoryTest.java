@@ -12,19 +12,21 @@ import org.junit.jupiter.api.Test;
 
 class HistoryTest {
     private static History twoEpochs() {
-        EpochRecord first = EpochRecord.of(1, 5)
-                .withMetrics(Map.of("accuracy", 0.5))
-                .withValidation(6, Map.of("accuracy", 0.4))
-                .withGradientNorm(3)
-                .withLearningRate(0.1)
-                .withTime(2, 2);
-        EpochRecord second = EpochRecord.of(2, 4)
-                .withMetrics(Map.of("accuracy", 0.75))
-                .withValidation(5, Map.of("accuracy", 0.6))
-                .withGradientNorm(1)
-                .withLearningRate(0.01)
-                .withTime(1, 3)
-                .after(first);
+        EpochRecord first = EpochRecord.builder(1, 5)
+                .metrics(Map.of("accuracy", 0.5))
+                .validation(6, Map.of("accuracy", 0.4))
+                .gradientNorm(3)
+                .learningRate(0.1)
+                .time(2, 2)
+                .build();
+        EpochRecord second = EpochRecord.builder(2, 4)
+                .metrics(Map.of("accuracy", 0.75))
+                .validation(5, Map.of("accuracy", 0.6))
+                .gradientNorm(1)
+                .learningRate(0.01)
+                .time(1, 3)
+                .after(first)
+                .build();
         History history = new History();
         history.add(first);
         history.add(second);
@@ -80,13 +82,39 @@ class HistoryTest {
     }
 
     @Test
+    void aHistoryIsShownAsATable() {
+        assertThat(twoEpochs().toString().lines())
+                .containsExactly(
+                        "epoch   loss  loss change  accuracy  validation loss  validation accuracy  gradient norm  learning rate  seconds",
+                        "    1  5.000            -    0.5000            6.000               0.4000          3.000         0.1000    2.000",
+                        "    2  4.000        1.000    0.7500            5.000               0.6000          1.000        0.01000    1.000");
+        assertThat(new History()).hasToString("epoch");
+    }
+
+    @Test
+    void ofALongHistoryTheMiddleIsLeftOut() {
+        History history = new History();
+        for (int epoch = 1; epoch <= 20; epoch++) {
+            history.add(EpochRecord.of(epoch, 100 - epoch));
+        }
+        assertThat(history.toString().lines()).hasSize(21);
+
+        history.add(EpochRecord.of(21, 1e-9));
+        assertThat(history.toString().lines())
+                .hasSize(22)
+                .startsWith("epoch       loss", "    1      99.00")
+                .contains("   10      90.00", "  ...        ...", "   12      88.00")
+                .endsWith("   21  1.000e-09");
+    }
+
+    @Test
     void metricsKeepTheOrderInWhichTheyWereAskedFor() {
         Map<String, Double> metrics = new LinkedHashMap<>();
         for (String name : new String[] {"zeta", "alpha", "mu", "beta"}) {
             metrics.put(name, 1.0);
         }
         History history = new History();
-        history.add(EpochRecord.of(1, 5).withMetrics(metrics));
+        history.add(EpochRecord.builder(1, 5).metrics(metrics).build());
 
         assertThat(history.columnNames()).containsExactly("loss", "zeta", "alpha", "mu", "beta");
     }

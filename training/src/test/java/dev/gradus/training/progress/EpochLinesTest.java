@@ -28,7 +28,9 @@ class EpochLinesTest {
     private static void run(TrainingListener listener, OptionalInt limit, int epochs) {
         listener.onStart(new TrainingPlan(limit, OptionalInt.of(3)));
         for (int epoch = 1; epoch <= epochs; epoch++) {
-            listener.onEpoch(EpochRecord.of(epoch, 1.0 / epoch).withTime(0.1, 0.1 * epoch));
+            listener.onEpoch(EpochRecord.builder(epoch, 1.0 / epoch)
+                    .time(0.1, 0.1 * epoch)
+                    .build());
         }
         listener.onEnd(new StopReason(epoch -> Optional.empty(), epochs, 0, 0, "enough is enough"), new History());
     }
@@ -63,10 +65,11 @@ class EpochLinesTest {
     void everythingThatWasMeasured() {
         EpochLines plain = lines.withoutTimes();
         plain.onStart(new TrainingPlan(OptionalInt.of(5), OptionalInt.empty()));
-        plain.onEpoch(EpochRecord.of(4, 12340)
-                .withMetrics(Map.of("accuracy", 0.967))
-                .withValidation(1e-7, Map.of("accuracy", 1.0))
-                .withGradientNorm(0.25));
+        plain.onEpoch(EpochRecord.builder(4, 12340)
+                .metrics(Map.of("accuracy", 0.967))
+                .validation(1e-7, Map.of("accuracy", 1.0))
+                .gradientNorm(0.25)
+                .build());
 
         assertThat(written())
                 .containsExactly(

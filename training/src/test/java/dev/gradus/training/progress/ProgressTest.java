@@ -38,8 +38,8 @@ class ProgressTest {
 
     private void showTwoQuickEpochs(TrainingListener listener) {
         listener.onStart(new TrainingPlan(OptionalInt.of(2), OptionalInt.empty()));
-        listener.onEpoch(EpochRecord.of(1, 0.5).withTime(0.01, 0.01));
-        listener.onEpoch(EpochRecord.of(2, 0.25).withTime(0.01, 0.02));
+        listener.onEpoch(EpochRecord.builder(1, 0.5).time(0.01, 0.01).build());
+        listener.onEpoch(EpochRecord.builder(2, 0.25).time(0.01, 0.02).build());
     }
 
     @Test

@@ -35,7 +35,7 @@ class TerminalBarTest {
             for (int batch = 1; batch <= 3; batch++) {
                 bar.onBatch(epoch, batch, 0.5);
             }
-            bar.onEpoch(EpochRecord.of(epoch, 0.5).withTime(1, epoch));
+            bar.onEpoch(EpochRecord.builder(epoch, 0.5).time(1, epoch).build());
         }
     }
 
@@ -54,9 +54,10 @@ class TerminalBarTest {
     @Test
     void allNumbersOfTheLastEpochAreLeftBelowTheBar() {
         History history = new History();
-        history.add(EpochRecord.of(1, 0.5)
-                .withMetrics(Map.of("accuracy", 0.95))
-                .withValidation(0.25, Map.of("accuracy", 0.9)));
+        history.add(EpochRecord.builder(1, 0.5)
+                .metrics(Map.of("accuracy", 0.95))
+                .validation(0.25, Map.of("accuracy", 0.9))
+                .build());
         run(OptionalInt.of(2), OptionalInt.of(3));
         bar.onEnd(REASON, history);
 
@@ -93,9 +94,10 @@ class TerminalBarTest {
     @Test
     void bothLossesFitBehindTheBar() {
         bar.onStart(new TrainingPlan(OptionalInt.of(1), OptionalInt.empty()));
-        bar.onEpoch(EpochRecord.of(1, 0.5)
-                .withValidation(0.25, Map.of("accuracy", 0.9))
-                .withTime(1, 1));
+        bar.onEpoch(EpochRecord.builder(1, 0.5)
+                .validation(0.25, Map.of("accuracy", 0.9))
+                .time(1, 1)
+                .build());
         bar.onEnd(REASON, new History());
 
         assertThat(seen()).contains("epoch 1  loss 0.5000  validation 0.2500" + System.lineSeparator());

@@ -24,8 +24,9 @@ class StoppingCriteriaTest {
         criterion.reset();
         Optional<EpochRecord> previous = Optional.empty();
         for (int i = 0; i < losses.length; i++) {
-            EpochRecord epoch = EpochRecord.of(i + 1, losses[i]).withValidation(losses[i], Map.of());
-            epoch = previous.map(epoch::after).orElse(epoch);
+            EpochRecord.Builder builder = EpochRecord.builder(i + 1, losses[i]).validation(losses[i], Map.of());
+            previous.ifPresent(builder::after);
+            EpochRecord epoch = builder.build();
             Optional<StopReason> reason = criterion.check(epoch);
             if (reason.isPresent()) {
                 return reason;
@@ -53,13 +54,16 @@ class StoppingCriteriaTest {
     @Test
     void theNormOfTheGradient() {
         StoppingCriterion criterion = gradientNorm().below(1e-6);
-        EpochRecord epoch = EpochRecord.of(137, 1);
 
-        assertThat(criterion.check(epoch)).isEmpty();
-        assertThat(criterion.check(epoch.withGradientNorm(1e-6))).isEmpty();
-        assertThat(criterion.check(epoch.withGradientNorm(9.5e-7)))
+        assertThat(criterion.check(EpochRecord.of(137, 1))).isEmpty();
+        assertThat(criterion.check(ofGradientNorm(1e-6))).isEmpty();
+        assertThat(criterion.check(ofGradientNorm(9.5e-7)))
                 .contains(new StopReason(
                         criterion, 137, 9.5e-7, 1e-6, "gradient norm 9.500e-07 is below 1.000e-06 after epoch 137"));
+    }
+
+    private static EpochRecord ofGradientNorm(double norm) {
+        return EpochRecord.builder(137, 1).gradientNorm(norm).build();
     }
 
     @Test
@@ -95,8 +99,10 @@ class StoppingCriteriaTest {
 
     @Test
     void aTargetMetric() {
-        EpochRecord epoch =
-                EpochRecord.of(4, 1).withMetrics(Map.of("accuracy", 0.99)).withValidation(1, Map.of("accuracy", 0.97));
+        EpochRecord epoch = EpochRecord.builder(4, 1)
+                .metrics(Map.of("accuracy", 0.99))
+                .validation(1, Map.of("accuracy", 0.97))
+                .build();
 
         assertThat(validationMetric("accuracy")
                         .atLeast(0.97)
@@ -130,7 +136,11 @@ class StoppingCriteriaTest {
 
         assertThat(reason(score.patience(1), 1, 3, 2).threshold()).isEqualTo(3);
         assertThat(reason(score.lowerIsBetter().patience(1), 1, 3, 2).epoch()).isEqualTo(2);
-        assertThat(metric("accuracy").patience(1).check(EpochRecord.of(1, 1).withMetrics(Map.of("accuracy", 0.5))))
+        assertThat(metric("accuracy")
+                        .patience(1)
+                        .check(EpochRecord.builder(1, 1)
+                                .metrics(Map.of("accuracy", 0.5))
+                                .build()))
                 .isEmpty();
     }
 
@@ -162,8 +172,9 @@ class StoppingCriteriaTest {
     void aTime() {
         StoppingCriterion criterion = wallTime(Duration.ofMillis(1500));
 
-        assertThat(criterion.check(EpochRecord.of(1, 1).withTime(1, 1.4))).isEmpty();
-        assertThat(criterion.check(EpochRecord.of(2, 1).withTime(1, 2.4)))
+        assertThat(criterion.check(EpochRecord.builder(1, 1).time(1, 1.4).build()))
+                .isEmpty();
+        assertThat(criterion.check(EpochRecord.builder(2, 1).time(1, 2.4).build()))
                 .contains(
                         new StopReason(criterion, 2, 2.4, 1.5, "training has taken 2.400 s of 1.500 s after epoch 2"));
     }

@@ -1,0 +1,31 @@
+package dev.gradus.training;
+
+import dev.gradus.core.module.Layer;
+import dev.gradus.losses.Loss;
+import dev.gradus.optimizers.Optimizer;
+import dev.gradus.training.data.Batch;
+import dev.gradus.training.metrics.Metric;
+import dev.gradus.training.progress.TrainingListener;
+import dev.gradus.training.stopping.EpochLimit;
+import dev.gradus.training.stopping.StoppingCriterion;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a trainer was told when its run began; what it is told later, by a listener perhaps, holds for the next run.
+ *
+ * @param listeners all who are told, the one that shows progress included
+ * @param recordsWeightsEvery after how many epochs; 0 for never
+ */
+record TrainingSettings(
+        Layer model,
+        Loss loss,
+        Optimizer optimizer,
+        @Nullable EpochLimit epochLimit,
+        @Nullable StoppingCriterion criterion,
+        @Nullable Iterable<Batch> validation,
+        List<Metric> metrics,
+        List<TrainingListener> listeners,
+        boolean recordsGradientNorm,
+        boolean recordsBatchLosses,
+        int recordsWeightsEvery) {}
