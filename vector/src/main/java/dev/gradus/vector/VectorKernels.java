@@ -3,11 +3,13 @@ package dev.gradus.vector;
 import dev.gradus.core.kernel.ActivationKernels;
 import dev.gradus.core.kernel.ArithmeticKernels;
 import dev.gradus.core.kernel.ComparisonKernels;
+import dev.gradus.core.kernel.ConvolutionKernels;
 import dev.gradus.core.kernel.CopyKernels;
 import dev.gradus.core.kernel.FloatingKernels;
 import dev.gradus.core.kernel.MathKernels;
 import dev.gradus.core.kernel.MatmulKernels;
 import dev.gradus.core.kernel.OptimizerKernels;
+import dev.gradus.core.kernel.PoolingKernels;
 import dev.gradus.core.kernel.ReductionKernels;
 import dev.gradus.core.kernel.ScatterKernels;
 import dev.gradus.core.kernel.SoftmaxKernels;
@@ -23,6 +25,8 @@ final class VectorKernels implements FloatingKernels<float[]> {
     private final ActivationKernels<float[]> activation;
     private final SoftmaxKernels<float[]> softmax;
     private final MatmulKernels<float[]> matmul;
+    private final ConvolutionKernels<float[]> convolution;
+    private final PoolingKernels<float[]> pooling;
     private final OptimizerKernels<float[]> optimizer;
 
     /** The kernels, with the portable ones for what has none here. */
@@ -36,6 +40,8 @@ final class VectorKernels implements FloatingKernels<float[]> {
         activation = new VectorActivation(portable.activation());
         softmax = new VectorSoftmax(math);
         matmul = new VectorMatmul();
+        convolution = portable.convolution();
+        pooling = portable.pooling();
         optimizer = new VectorOptimizer(portable.optimizer());
     }
 
@@ -82,6 +88,16 @@ final class VectorKernels implements FloatingKernels<float[]> {
     @Override
     public MatmulKernels<float[]> matmul() {
         return matmul;
+    }
+
+    @Override
+    public ConvolutionKernels<float[]> convolution() {
+        return convolution;
+    }
+
+    @Override
+    public PoolingKernels<float[]> pooling() {
+        return pooling;
     }
 
     @Override

@@ -18,6 +18,12 @@ public interface FloatingKernels<A> extends NumberKernels<A> {
     /** Matrix products. */
     MatmulKernels<A> matmul();
 
+    /** Convolution. */
+    ConvolutionKernels<A> convolution();
+
+    /** Maxima and averages of sliding windows. */
+    PoolingKernels<A> pooling();
+
     /** Parameter updates. */
     OptimizerKernels<A> optimizer();
 }

@@ -3,11 +3,13 @@ package dev.gradus.core.kernel.portable;
 import dev.gradus.core.kernel.ActivationKernels;
 import dev.gradus.core.kernel.ArithmeticKernels;
 import dev.gradus.core.kernel.ComparisonKernels;
+import dev.gradus.core.kernel.ConvolutionKernels;
 import dev.gradus.core.kernel.CopyKernels;
 import dev.gradus.core.kernel.FloatingKernels;
 import dev.gradus.core.kernel.MathKernels;
 import dev.gradus.core.kernel.MatmulKernels;
 import dev.gradus.core.kernel.OptimizerKernels;
+import dev.gradus.core.kernel.PoolingKernels;
 import dev.gradus.core.kernel.ReductionKernels;
 import dev.gradus.core.kernel.ScatterKernels;
 import dev.gradus.core.kernel.SoftmaxKernels;
@@ -23,6 +25,8 @@ final class Float32Kernels implements FloatingKernels<float[]> {
     private final ActivationKernels<float[]> activation = new Float32Activation();
     private final SoftmaxKernels<float[]> softmax = new Float32Softmax();
     private final MatmulKernels<float[]> matmul = new Float32Matmul();
+    private final ConvolutionKernels<float[]> convolution = new Float32Convolution();
+    private final PoolingKernels<float[]> pooling = new Float32Pooling();
     private final OptimizerKernels<float[]> optimizer = new Float32Optimizer();
 
     @Override
@@ -68,6 +72,16 @@ final class Float32Kernels implements FloatingKernels<float[]> {
     @Override
     public MatmulKernels<float[]> matmul() {
         return matmul;
+    }
+
+    @Override
+    public ConvolutionKernels<float[]> convolution() {
+        return convolution;
+    }
+
+    @Override
+    public PoolingKernels<float[]> pooling() {
+        return pooling;
     }
 
     @Override
