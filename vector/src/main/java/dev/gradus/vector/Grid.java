@@ -17,7 +17,10 @@ final class Grid {
 
     private Grid() {}
 
-    /** Runs the part on a grid, in pieces if there is enough work: columns first, since a thread reads its own only. */
+    /**
+     * Runs the part on a grid, in pieces if there is enough work. The grid is cut between columns first, and pieces of the
+     * same columns are neighbours, which the same thread takes: so it finds the columns in its own cache.
+     */
     static void run(int rows, int columns, long work, Part part) {
         int pieces = (int) Math.min(MOST, work / GRAIN);
         if (pieces < 2) {
@@ -27,8 +30,8 @@ final class Grid {
         int across = Math.min(pieces, columns);
         int down = Math.min((pieces + across - 1) / across, rows);
         Parallel.run(across * down, piece -> {
-            int i = piece / across;
-            int j = piece % across;
+            int i = piece % down;
+            int j = piece / down;
             part.run(
                     start(i, rows, down),
                     start(i + 1, rows, down),

@@ -37,13 +37,13 @@ final class WorkerPool {
             }
             return;
         }
-        Job current = new Job(++jobs, parts, part);
+        Job current = new Job(++jobs, parts, workers.length + 1, part);
         try {
             job = current;
             for (Worker worker : workers) {
                 worker.wake();
             }
-            current.work();
+            current.work(0);
             current.awaitOthers();
         } finally {
             job = null;
@@ -53,10 +53,14 @@ final class WorkerPool {
     }
 
     private final class Worker extends Thread {
+        /** The share of each job that this worker begins with; the caller's is 0. */
+        private final int share;
+
         private volatile boolean parked;
 
-        Worker(int number) {
-            super("gradus-worker-" + number);
+        Worker(int share) {
+            super("gradus-worker-" + share);
+            this.share = share;
             setDaemon(true);
         }
 
@@ -75,7 +79,7 @@ final class WorkerPool {
             while (true) {
                 Job next = await(last);
                 last = next.number();
-                next.work();
+                next.work(share);
             }
         }
 
