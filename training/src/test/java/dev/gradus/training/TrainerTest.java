@@ -111,21 +111,29 @@ class TrainerTest {
     void whatIsSetDuringARunHoldsForTheNext() {
         Trainer trainer = trainer(Affine.zero(), 0.1).epochs(3);
         List<Integer> heard = new ArrayList<>();
+        List<Integer> heardLater = new ArrayList<>();
         trainer.afterEpoch(epoch -> {
-            if (epoch.epoch() == 1) {
+            heard.add(epoch.epoch());
+            if (heard.size() == 1) {
                 trainer.epochs(2)
                         .metric(binaryAccuracy(0.5))
                         .validateWith(LineData.batch(4))
                         .recordBatchLosses()
                         .recordWeights()
-                        .afterEpoch(later -> heard.add(later.epoch()));
+                        .afterEpoch(later -> heardLater.add(later.epoch()));
             }
         });
         History first = trainer.fit(LineData.batch(10)).history();
-        assertThat(first.size()).isEqualTo(3);
+        assertThat(heard).containsExactly(1, 2, 3);
+        assertThat(heardLater).isEmpty();
         assertThat(first.columnNames()).containsExactly("loss", "loss change", "learning rate", "seconds");
         assertThat(first.batchLosses()).isEmpty();
-        assertThat(heard).isEmpty();
+
+        History second = trainer.fit(LineData.batch(10)).history();
+        assertThat(heardLater).containsExactly(1, 2);
+        assertThat(second.columnNames()).contains("accuracy", "validation loss", "validation accuracy");
+        assertThat(second.batchLosses()).hasSize(2);
+        assertThat(second.weights().epochNumbers()).containsExactly(0, 1, 2);
     }
 
     @Test
