@@ -15,12 +15,14 @@ final class IndexSelect extends IndexOperation {
 
     @Override
     void compute(Tensor[] inputs, Tensor output) {
-        Shape shape = inputs[0].shape();
+        Tensor source = inputs[0].detach().contiguous();
+        Shape shape = source.shape();
         output.dtype()
                 .storage()
                 .copy()
                 .indexSelect(
-                        inputs[0].denseArray(),
+                        source.storage.array,
+                        source.offset,
                         positions(),
                         output.storage.array,
                         outer(shape, dim),

@@ -20,6 +20,9 @@ public interface CopyKernels<A> {
      */
     void gather(A source, long[] index, A target, int outer, int length, int picks, int inner);
 
-    /** Copies whole slices: {@code target[o, i, :] = source[o, index[i], :]}; shapes and errors as in {@link #gather}. */
-    void indexSelect(A source, long[] index, A target, int outer, int length, int picks, int inner);
+    /**
+     * Copies whole slices: {@code target[o, i, :] = source[o, index[i], :]}, where the source begins at
+     * {@code sourceOffset}; shapes and errors as in {@link #gather}.
+     */
+    void indexSelect(A source, int sourceOffset, long[] index, A target, int outer, int length, int picks, int inner);
 }

@@ -61,8 +61,11 @@ class CopyKernelsTest {
         A source = type.array(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12);
         long[] index = {2, 0, 2};
         A picked = type.array(new double[12]);
-        type.kernels().copy().indexSelect(source, index, picked, 2, 3, 3, 2);
+        type.kernels().copy().indexSelect(source, 0, index, picked, 2, 3, 3, 2);
         type.assertExact(picked, new double[] {5, 6, 1, 2, 5, 6, 11, 12, 7, 8, 11, 12});
+        A pickedLater = type.array(new double[6]);
+        type.kernels().copy().indexSelect(source, 4, index, pickedLater, 1, 3, 3, 2);
+        type.assertExact(pickedLater, new double[] {9, 10, 5, 6, 9, 10});
 
         A target = type.array(100, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
         type.kernels().scatter().indexAdd(picked, index, target, 2, 3, 3, 2);
@@ -80,7 +83,7 @@ class CopyKernelsTest {
             long[] index = {wrong};
             List.<Runnable>of(
                             () -> copy.gather(source, index, target, 1, 3, 1, 1),
-                            () -> copy.indexSelect(source, index, target, 1, 3, 1, 1),
+                            () -> copy.indexSelect(source, 0, index, target, 1, 3, 1, 1),
                             () -> scatter.scatterAdd(source, index, target, 1, 3, 1, 1),
                             () -> scatter.indexAdd(source, index, target, 1, 3, 1, 1))
                     .forEach(call -> assertThatThrownBy(call::run)

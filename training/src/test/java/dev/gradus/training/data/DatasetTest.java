@@ -3,9 +3,11 @@ package dev.gradus.training.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
 import dev.gradus.core.DType;
 import dev.gradus.core.Shape;
 import dev.gradus.core.Tensor;
+import java.lang.management.ManagementFactory;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,6 +68,21 @@ class DatasetTest {
 
         assertThat(dataset.batch(2, 0).inputs().toFloatArray()).containsExactly(2, 5, 0, 3);
         assertThat(dataset.get(1).input().toFloatArray()).containsExactly(1, 4);
+    }
+
+    @Test
+    void aBatchOfAPartOfATensorCopiesItsOwnSamplesOnly() {
+        Tensor all = Tensor.arange(300_000).reshape(300, 1000);
+        Dataset part = new TensorDataset(all.narrow(0, 100, 200), all.narrow(0, 100, 200));
+        ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        part.batch(7, 3); // loads the classes
+
+        long before = thread.getCurrentThreadAllocatedBytes();
+        Batch batch = part.batch(7, 3);
+        long allocated = thread.getCurrentThreadAllocatedBytes() - before;
+
+        assertThat(batch.inputs().select(1, 0).toLongArray()).containsExactly(107_000, 103_000);
+        assertThat(allocated).isLessThan(200 * 1000 * Long.BYTES);
     }
 
     @Test

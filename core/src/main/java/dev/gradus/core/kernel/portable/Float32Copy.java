@@ -43,11 +43,19 @@ final class Float32Copy implements CopyKernels<float[]> {
     }
 
     @Override
-    public void indexSelect(float[] source, long[] index, float[] target, int outer, int length, int picks, int inner) {
+    public void indexSelect(
+            float[] source,
+            int sourceOffset,
+            long[] index,
+            float[] target,
+            int outer,
+            int length,
+            int picks,
+            int inner) {
         for (int o = 0; o < outer; o++) {
             for (int p = 0; p < picks; p++) {
                 int row = o * length + (int) Objects.checkIndex(index[p], (long) length);
-                System.arraycopy(source, row * inner, target, (o * picks + p) * inner, inner);
+                System.arraycopy(source, sourceOffset + row * inner, target, (o * picks + p) * inner, inner);
             }
         }
     }
