@@ -47,9 +47,9 @@ final class Products {
                     "expected an input of at least one dimension and a weight of shape (out, in), got the shapes %s and %s"
                             .formatted(x.shape(), weight.shape()));
         }
-        checkType("weight", weight, x);
+        checkType("linear", "weight", weight, x);
         for (Tensor vector : bias) {
-            checkType("bias", vector, x);
+            checkType("linear", "bias", vector, x);
         }
         Tensor rows = x.rank() == 2 ? x : rows(x);
         Tensor product =
@@ -57,14 +57,15 @@ final class Products {
         return x.rank() == 2 ? product : product.reshape(x.shape().with(x.rank() - 1, weight.size(0)));
     }
 
-    private static void checkType(String name, Tensor parameter, Tensor x) {
+    /** Throws the error that a layer's parameter and its input differ in type, if they do. */
+    static void checkType(String operation, String name, Tensor parameter, Tensor x) {
         if (!parameter.dtype().isFloating()) {
             throw new OperationException(
-                    "linear", "the %s must be float32 or float64, got %s".formatted(name, parameter.dtype()));
+                    operation, "the %s must be float32 or float64, got %s".formatted(name, parameter.dtype()));
         }
         if (x.dtype() != parameter.dtype()) {
             throw new OperationException(
-                    "linear",
+                    operation,
                     "expected an input of the %s's type %s, got %s; convert the one with to(DType), or the module with Module.to(DType)"
                             .formatted(name, parameter.dtype(), x.dtype()));
         }

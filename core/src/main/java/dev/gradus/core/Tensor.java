@@ -24,6 +24,7 @@ public sealed class Tensor extends TensorFactories
                 ShapeOperations,
                 IndexOperations,
                 LinearAlgebraOperations,
+                ConvolutionOperations,
                 InPlaceOperations,
                 UpdateOperations
         permits Parameter, Buffer {

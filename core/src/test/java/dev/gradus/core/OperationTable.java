@@ -13,7 +13,7 @@ final class OperationTable {
     private OperationTable() {}
 
     static Stream<OperationCase> all() {
-        return Stream.of(arithmetic(), math(), reductions(), shapes(), indexing(), products())
+        return Stream.of(arithmetic(), math(), reductions(), shapes(), indexing(), products(), convolutions())
                 .flatMap(List::stream);
     }
 
@@ -208,6 +208,56 @@ final class OperationTable {
                         input,
                         new int[] {4, 3},
                         new int[] {4})
+                .notOfIntegers();
+    }
+
+    private static List<OperationCase> convolutions() {
+        int[] one = {1, 1};
+        int[] none = {0, 0};
+        return List.of(
+                conv2d(one, none, one, 1, new int[] {2, 3, 5, 4}, new int[] {4, 3, 3, 2}),
+                conv2d(one, none, one, 1, new int[] {3, 3, 3}, new int[] {1, 3, 3, 3}),
+                conv2d(one, none, one, 1, new int[] {0, 2, 4, 4}, new int[] {3, 2, 2, 2}),
+                conv2d(new int[] {2, 3}, new int[] {1, 2}, one, 1, new int[] {1, 2, 4, 5}, new int[] {2, 2, 3, 3}),
+                conv2d(one, new int[] {2, 0}, new int[] {2, 1}, 1, new int[] {1, 2, 3, 4}, new int[] {2, 2, 3, 2}),
+                conv2d(new int[] {1, 2}, one, one, 2, new int[] {2, 4, 3, 4}, new int[] {6, 2, 2, 3}),
+                conv2d(one, one, one, 3, new int[] {1, 3, 3, 3}, new int[] {3, 1, 3, 3}),
+                conv2d(
+                        new int[] {Integer.MAX_VALUE, 1},
+                        new int[] {1, 0},
+                        new int[] {1, Integer.MAX_VALUE},
+                        1,
+                        new int[] {1, 1, 3, 2},
+                        new int[] {1, 1, 2, 1}),
+                together(
+                                "conv2d without bias",
+                                all -> all.get(0).conv2d(all.get(1), null),
+                                new int[] {2, 2, 3, 4},
+                                new int[] {3, 2, 2, 3})
+                        .notOfIntegers(),
+                together(
+                                "conv1d",
+                                all -> all.get(0).conv1d(all.get(1), all.get(2), 2, 1, 2, 2),
+                                new int[] {2, 4, 6},
+                                new int[] {2, 2, 3},
+                                new int[] {2})
+                        .notOfIntegers(),
+                together(
+                                "conv1d of one sequence",
+                                all -> all.get(0).conv1d(all.get(1), null),
+                                new int[] {2, 5},
+                                new int[] {3, 2, 2})
+                        .notOfIntegers());
+    }
+
+    private static OperationCase conv2d(
+            int[] stride, int[] padding, int[] dilation, int groups, int[] input, int[] weight) {
+        return together(
+                        "conv2d %s by %s".formatted(Shape.of(input), Shape.of(weight)),
+                        all -> all.get(0).conv2d(all.get(1), all.get(2), stride, padding, dilation, groups),
+                        input,
+                        weight,
+                        new int[] {weight[0]})
                 .notOfIntegers();
     }
 }
