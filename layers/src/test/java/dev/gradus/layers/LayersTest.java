@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.gradus.core.DType;
 import dev.gradus.core.GradientCheck;
+import dev.gradus.core.Shape;
 import dev.gradus.core.Tensor;
 import dev.gradus.core.module.Layer;
 import java.util.Arrays;
@@ -22,6 +23,24 @@ class LayersTest {
                 LayerCase.of(() -> new Dense(3, 4, false), LayersTest::dense, 5, 3),
                 LayerCase.of(() -> new Dense(1, 1), LayersTest::dense, 5, 1),
                 LayerCase.of(() -> new Dense(3, 2), LayersTest::dense, 5, 2, 3),
+                LayerCase.of(() -> new Conv1d(2, 3, 3), LayersTest::convolution, 5, 2, 7),
+                LayerCase.of(
+                        () -> new Conv1d(4, 2, 2, 2, false).stride(2).padding(1).dilation(2),
+                        LayersTest::convolution,
+                        5,
+                        4,
+                        6),
+                LayerCase.of(() -> new Conv2d(2, 3, 3), LayersTest::convolution, 5, 2, 4, 5),
+                LayerCase.of(
+                        () -> new Conv2d(4, 6, new int[] {3, 2}, 2, true)
+                                .stride(2, 1)
+                                .padding(1, 0)
+                                .dilation(1, 2),
+                        LayersTest::convolution,
+                        5,
+                        4,
+                        4,
+                        5),
                 LayerCase.elementwise(Sigmoid::new, x -> 1 / (1 + Math.exp(-x)), 5, 3),
                 LayerCase.elementwise(Tanh::new, Math::tanh, 5, 3),
                 LayerCase.elementwise(ReLU::new, x -> x > 0 ? x : 0, 5, 3),
@@ -58,6 +77,41 @@ class LayersTest {
                     sum += dense.weight().get(j, k) * values[i * in + k];
                 }
                 result[i * out + j] = sum;
+            }
+        }
+        return result;
+    }
+
+    /** Over all taps of all outputs, a sequence being an image of height 1. */
+    private static double[] convolution(Layer layer, Tensor x) {
+        Convolution<?> convolution = (Convolution<?>) layer;
+        boolean flat = convolution.weight.rank() == 3;
+        Tensor weight = flat ? convolution.weight.unsqueeze(2) : convolution.weight;
+        Tensor images = flat ? x.unsqueeze(2) : x;
+        int[] stride = flat ? new int[] {1, convolution.stride[0]} : convolution.stride;
+        int[] padding = flat ? new int[] {0, convolution.padding[0]} : convolution.padding;
+        int[] dilation = flat ? new int[] {1, convolution.dilation[0]} : convolution.dilation;
+        Shape shape = layer.apply(x).shape();
+        int height = flat ? 1 : shape.size(2);
+        int width = shape.size(-1);
+        int perGroup = shape.size(1) / convolution.groups;
+        double[] result = new double[shape.elements()];
+        for (int i = 0; i < result.length; i++) {
+            int q = i % width;
+            int p = i / width % height;
+            int o = i / (width * height) % shape.size(1);
+            int n = i / (width * height * shape.size(1));
+            result[i] = convolution.bias().map(bias -> bias.get(o)).orElse(0.0);
+            for (int tap = 0; tap < weight.elements() / weight.size(0); tap++) {
+                int t = tap % weight.size(3);
+                int s = tap / weight.size(3) % weight.size(2);
+                int c = tap / (weight.size(3) * weight.size(2));
+                int row = p * stride[0] - padding[0] + s * dilation[0];
+                int column = q * stride[1] - padding[1] + t * dilation[1];
+                if (row >= 0 && row < images.size(2) && column >= 0 && column < images.size(3)) {
+                    int channel = o / perGroup * weight.size(1) + c;
+                    result[i] += weight.get(o, c, s, t) * images.get(n, channel, row, column);
+                }
             }
         }
         return result;

@@ -1,6 +1,8 @@
 package dev.gradus.verification.conformance;
 
 import dev.gradus.core.module.Layer;
+import dev.gradus.layers.Conv1d;
+import dev.gradus.layers.Conv2d;
 import dev.gradus.layers.Dense;
 import dev.gradus.layers.Dropout;
 import dev.gradus.layers.Flatten;
@@ -13,6 +15,9 @@ import java.util.function.Function;
 
 /** How PyTorch's modules are written with Gradus: a row each. */
 final class ModuleTable {
+    private static final String CONVOLUTION =
+            "in_channels, out_channels, kernel_size, stride=1, padding=0, dilation=1, groups=1, bias=True, padding_mode='zeros', device=None, dtype=None";
+
     private final Registry<Function<Arguments, CallableModule>> registry = new Registry<>();
 
     private ModuleTable() {
@@ -20,6 +25,24 @@ final class ModuleTable {
                 "nn.Linear",
                 "in_features, out_features, bias=True, device=None, dtype=None",
                 args -> new Dense(args.integer("in_features"), args.integer("out_features"), args.flag("bias")));
+        layer("nn.Conv1d", CONVOLUTION, args -> new Conv1d(
+                        args.integer("in_channels"),
+                        args.integer("out_channels"),
+                        args.integers("kernel_size")[0],
+                        args.integer("groups"),
+                        args.flag("bias"))
+                .stride(args.integers("stride"))
+                .padding(args.integers("padding"))
+                .dilation(args.integers("dilation")));
+        layer("nn.Conv2d", CONVOLUTION, args -> new Conv2d(
+                        args.integer("in_channels"),
+                        args.integer("out_channels"),
+                        both(args.integers("kernel_size")),
+                        args.integer("groups"),
+                        args.flag("bias"))
+                .stride(args.integers("stride"))
+                .padding(args.integers("padding"))
+                .dilation(args.integers("dilation")));
         layer(
                 "nn.Flatten",
                 "start_dim=1, end_dim=-1",
@@ -34,6 +57,10 @@ final class ModuleTable {
 
     static Registry<Function<Arguments, CallableModule>> create() {
         return new ModuleTable().registry;
+    }
+
+    private static int[] both(int[] sizes) {
+        return sizes.length == 2 ? sizes : new int[] {sizes[0], sizes[0]};
     }
 
     /** A module with one input and one output. */
