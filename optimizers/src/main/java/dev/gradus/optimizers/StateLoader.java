@@ -43,10 +43,7 @@ final class StateLoader {
             settings.add(Optimizer.rateName(i));
             settings.add(Optimizer.decayName(i));
         }
-        settings.stream()
-                .filter(key -> !state.numbers().containsKey(key))
-                .sorted()
-                .forEach(key -> problems.add("%s is missing".formatted(key)));
+        settings.stream().sorted().forEach(this::checkSetting);
         state.numbers().keySet().stream()
                 .filter(key -> !settings.contains(key) && !isOfParameter(key))
                 .forEach(this::unexpected);
@@ -59,6 +56,15 @@ final class StateLoader {
                                     optimizer.states().size(),
                                     optimizer.groups().size(),
                                     String.join("; ", problems)));
+        }
+    }
+
+    private void checkSetting(String key) {
+        Double value = state.numbers().get(key);
+        if (value == null) {
+            problems.add("%s is missing".formatted(key));
+        } else if (!Setting.isFiniteAndAtLeastZero(value)) {
+            problems.add("%s is %s instead of a finite number of at least 0".formatted(key, value));
         }
     }
 

@@ -167,6 +167,25 @@ class OptimizerTest {
     }
 
     @Test
+    void aStateWithAnImpossibleSettingChangesNothing() {
+        Adam adam = new Adam(List.of(bias), 0.1);
+        backward();
+        adam.step();
+        OptimizerState before = adam.stateDict();
+        Map<String, Double> numbers = new LinkedHashMap<>(before.numbers());
+        numbers.put("groups.0.lr", Double.NaN);
+        numbers.put("groups.0.weight_decay", -1.0);
+
+        assertThatThrownBy(() -> adam.loadStateDict(new OptimizerState("Adam", Map.of(), numbers)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(
+                        ": groups.0.lr is NaN instead of a finite number of at least 0; groups.0.weight_decay is -1.0 instead of a finite number of at least 0. Load");
+        assertThat(adam.stateDict().numbers()).isEqualTo(before.numbers());
+        assertThat(adam.stateDict().tensors().keySet())
+                .isEqualTo(before.tensors().keySet());
+    }
+
+    @Test
     void settingsAreShown() {
         assertThat(new SGD(List.of(weight), 0.1)).hasToString("SGD(0.1)");
         assertThat(new SGD(List.of(weight), 0.1).momentum(0.9))
