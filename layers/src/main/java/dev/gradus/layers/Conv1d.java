@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * output channel with weights of its own.
  *
  * <p>y[n, o, p] = bias[o] + Σ over c, s of weight[o, c, s] · x[n, c, p + s],
- * or with gaps and zeros around as {@link #stride}, {@link #padding} and {@link #dilation} say:
+ * or with gaps and zeros around as {@code stride}, {@code padding} and {@code dilation} say:
  *
  * <pre>{@code
  * new Conv1d(16, 32, 3).padding(1) // as long as before

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * output channel with weights of its own.
  *
  * <p>y[n, o, p, q] = bias[o] + Σ over c, s, t of weight[o, c, s, t] · x[n, c, p + s, q + t],
- * or with gaps and zeros around as {@link #stride}, {@link #padding} and {@link #dilation} say:
+ * or with gaps and zeros around as {@code stride}, {@code padding} and {@code dilation} say:
  *
  * <pre>{@code
  * new Conv2d(1, 32, 5).padding(2) // as large as before
