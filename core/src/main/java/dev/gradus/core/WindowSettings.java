@@ -28,7 +28,7 @@ final class WindowSettings {
                 throw error("expected a %s of at least %d, got %d", setting, least, value);
             }
         }
-        return values.clone();
+        return values;
     }
 
     /** The window on one axis of the data. */

@@ -45,9 +45,4 @@ public record ConvolutionShape(
     public int taps() {
         return height.kernel() * width.kernel();
     }
-
-    /** How many multiplications one image takes, those by padding among them. */
-    public long imageProducts() {
-        return (long) outputChannels * groupInputs() * taps() * outputPlane();
-    }
 }

@@ -22,27 +22,32 @@ public record SlidingWindow(int input, int output, int kernel, int stride, int p
 
     /** The first output for which a tap reads data; {@link #endOutput} if there is none. */
     public int firstOutput(int tap) {
-        int before = padding - tap * dilation;
-        return before <= 0 ? 0 : Math.min((before + stride - 1) / stride, output);
+        return firstInside(tap * dilation - padding, stride, output);
     }
 
     /** One past the last output for which a tap reads data; {@link #firstOutput} if there is none. */
     public int endOutput(int tap) {
-        int last = input - 1 + padding - tap * dilation;
-        int end = last < 0 ? 0 : Math.min(last / stride + 1, output);
-        return Math.max(end, firstOutput(tap));
+        return endInside(tap * dilation - padding, stride, output);
     }
 
     /** The first tap of an output that reads data; {@link #endTap} if there is none. */
     public int firstTap(int output) {
-        int before = padding - output * stride;
-        return before <= 0 ? 0 : Math.min((before + dilation - 1) / dilation, kernel);
+        return firstInside(output * stride - padding, dilation, kernel);
     }
 
     /** One past the last tap of an output that reads data; {@link #firstTap} if there is none. */
     public int endTap(int output) {
-        int last = input - 1 + padding - output * stride;
-        int end = last < 0 ? 0 : Math.min(last / dilation + 1, kernel);
-        return Math.max(end, firstTap(output));
+        return endInside(output * stride - padding, dilation, kernel);
+    }
+
+    /** Which of so many steps from a start is the first that is not before the data. */
+    private static int firstInside(int start, int step, int count) {
+        return start >= 0 ? 0 : Math.min((step - 1 - start) / step, count);
+    }
+
+    private int endInside(int start, int step, int count) {
+        int last = input - 1 - start;
+        int end = last < 0 ? 0 : Math.min(last / step + 1, count);
+        return Math.max(end, firstInside(start, step, count));
     }
 }
