@@ -15,27 +15,44 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Products of float32 matrices; with n the size, GFLOP/s are 2 n³ divided by the nanoseconds. */
+/** Products of float32 matrices m x k and k x n; GFLOP/s are 2 m k n divided by the nanoseconds. */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Fork(2)
+@Fork(value = 2, jvmArgsAppend = "--add-modules=jdk.incubator.vector")
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
 @State(Scope.Thread)
 public class MatmulBenchmark {
-    /** The rows and columns of both matrices. */
-    @Param({"8", "64", "512"})
-    public int size;
+    /** The rows of the left matrix, its columns, and the columns of the right one. */
+    @Param({
+        "2x3x2",
+        "8x8x8",
+        "64x64x64",
+        "512x512x512",
+        "1024x1024x1024",
+        "2048x2048x2048",
+        "1x784x512",
+        "128x784x512",
+        "128x256x10",
+        "10x128x256"
+    })
+    public String sizes = "8x8x8";
 
     private Tensor x = Tensor.zeros(0, 0);
     private Tensor y = Tensor.zeros(0, 0);
+    private Tensor transposed = Tensor.zeros(0, 0);
 
     /** Fills the matrices. */
     @Setup
     public void fill() {
+        String[] numbers = sizes.split("x");
+        int m = Integer.parseInt(numbers[0]);
+        int k = Integer.parseInt(numbers[1]);
+        int n = Integer.parseInt(numbers[2]);
         Generator generator = new Generator(1);
-        x = Tensor.randn(generator, size, size);
-        y = Tensor.randn(generator, size, size);
+        x = Tensor.randn(generator, m, k);
+        y = Tensor.randn(generator, k, n);
+        transposed = Tensor.randn(generator, n, k);
     }
 
     /** X Y. */
@@ -47,6 +64,6 @@ public class MatmulBenchmark {
     /** X Yᵀ, the form of a dense layer. */
     @Benchmark
     public Tensor productWithTransposed() {
-        return x.matmul(y.t());
+        return x.matmul(transposed.t());
     }
 }

@@ -1,6 +1,8 @@
 package dev.gradus.benchmarks;
 
-import dev.gradus.core.Tensor;
+import dev.gradus.benchmarks.gradus.GradusTraining;
+import dev.gradus.benchmarks.measure.Training;
+import dev.gradus.benchmarks.measure.Workload;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -8,37 +10,35 @@ import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Training steps a second: zero the gradients, forward, loss, backward, update. */
-@BenchmarkMode(Mode.Throughput)
-@OutputTimeUnit(TimeUnit.SECONDS)
-@Fork(3)
+/** A training step of each workload: zero the gradients, forward, loss, backward, update. */
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Fork(value = 3, jvmArgsAppend = "--add-modules=jdk.incubator.vector")
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
 @State(Scope.Thread)
 public class TrainingStepBenchmark {
-    private final Workload tiny = Workload.tiny();
-    private final Workload xor = Workload.xor();
-    private final Workload mlp = Workload.mlp();
+    /** What is trained. */
+    @Param({"TINY", "XOR", "MLP_ADAM", "MLP_SGD", "WIDE"})
+    public Workload workload = Workload.TINY;
 
-    /** A 2-3-2 sigmoid network on one example, with SGD. */
-    @Benchmark
-    public Tensor tiny() {
-        return tiny.step();
+    private Training training = GradusTraining.of(Workload.TINY);
+
+    /** Builds the network. */
+    @Setup
+    public void build() {
+        training = GradusTraining.of(workload);
     }
 
-    /** A 2-8-1 sigmoid network on four examples, with SGD. */
+    /** A step on the workload's batch. */
     @Benchmark
-    public Tensor xor() {
-        return xor.step();
-    }
-
-    /** A 784-512-256-10 network on 128 examples, with Adam. */
-    @Benchmark
-    public Tensor mlp() {
-        return mlp.step();
+    public void step() {
+        training.step();
     }
 }

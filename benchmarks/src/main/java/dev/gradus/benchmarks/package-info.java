@@ -1,4 +1,4 @@
-/** Micro-benchmarks that hold the libraries to their speed. */
+/** Micro-benchmarks that hold the libraries to their speed: kernels, and a step of each workload. */
 @NullMarked
 package dev.gradus.benchmarks;
 

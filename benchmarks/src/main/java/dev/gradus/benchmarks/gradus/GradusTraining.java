@@ -1,0 +1,107 @@
+package dev.gradus.benchmarks.gradus;
+
+import dev.gradus.benchmarks.measure.Examples;
+import dev.gradus.benchmarks.measure.Training;
+import dev.gradus.benchmarks.measure.Workload;
+import dev.gradus.core.Autograd;
+import dev.gradus.core.Tensor;
+import dev.gradus.core.module.Layer;
+import dev.gradus.layers.Dense;
+import dev.gradus.layers.ReLU;
+import dev.gradus.layers.Sequential;
+import dev.gradus.layers.Sigmoid;
+import dev.gradus.losses.CrossEntropyLoss;
+import dev.gradus.losses.Loss;
+import dev.gradus.losses.MSELoss;
+import dev.gradus.optimizers.Adam;
+import dev.gradus.optimizers.Optimizer;
+import dev.gradus.optimizers.SGD;
+
+/** A network with its loss, its optimizer and the batch that it is trained on. */
+public final class GradusTraining implements Training {
+    private final Layer model;
+    private final Loss loss;
+    private final Optimizer optimizer;
+    private final Tensor inputs;
+    private final Tensor targets;
+
+    private GradusTraining(Layer model, Loss loss, Optimizer optimizer, Tensor inputs, Tensor targets) {
+        this.model = model;
+        this.loss = loss;
+        this.optimizer = optimizer;
+        this.inputs = inputs;
+        this.targets = targets;
+    }
+
+    /** The training that a workload consists of. */
+    public static GradusTraining of(Workload workload) {
+        Examples examples = Examples.of(workload);
+        return switch (workload) {
+            case TINY -> {
+                Layer model = Sequential.of(new Dense(2, 3), new Sigmoid(), new Dense(3, 2), new Sigmoid());
+                yield regression(model, new SGD(model.parameters(), 0.1), examples);
+            }
+            case XOR -> {
+                Layer model = Sequential.of(new Dense(2, 8), new Sigmoid(), new Dense(8, 1), new Sigmoid());
+                yield regression(model, new SGD(model.parameters(), 0.1), examples);
+            }
+            case WIDE -> {
+                Layer model = Sequential.of(
+                        new Dense(1024, 4096), new ReLU(), new Dense(4096, 4096), new ReLU(), new Dense(4096, 1024));
+                yield regression(model, new SGD(model.parameters(), 0.01), examples);
+            }
+            case MLP_ADAM, COLD -> {
+                Layer model = mlp();
+                yield classification(model, new Adam(model.parameters(), 1e-3), examples, -1, 784);
+            }
+            case MLP_SGD -> {
+                Layer model = mlp();
+                yield classification(model, new SGD(model.parameters(), 0.1), examples, -1, 784);
+            }
+            case PREDICTION, MATMUL_512, MATMUL_1024, MATMUL_2048 ->
+                throw new IllegalArgumentException(workload + " does not train");
+        };
+    }
+
+    /** The network 784-512-256-10. */
+    static Layer mlp() {
+        return Sequential.of(new Dense(784, 512), new ReLU(), new Dense(512, 256), new ReLU(), new Dense(256, 10));
+    }
+
+    private static GradusTraining regression(Layer model, Optimizer optimizer, Examples examples) {
+        return new GradusTraining(
+                model,
+                new MSELoss(),
+                optimizer,
+                Tensor.of(examples.inputs()).reshape(examples.count(), -1),
+                Tensor.of(examples.targets()).reshape(examples.count(), -1));
+    }
+
+    private static GradusTraining classification(
+            Layer model, Optimizer optimizer, Examples examples, int... inputSizes) {
+        return new GradusTraining(
+                model,
+                new CrossEntropyLoss(),
+                optimizer,
+                Tensor.of(examples.inputs()).reshape(inputSizes),
+                Tensor.of(examples.labels()));
+    }
+
+    /** How many parameters are trained. */
+    long parameters() {
+        return model.parameterCount();
+    }
+
+    @Override
+    public void step() {
+        optimizer.zeroGrad();
+        Tensor error = loss.apply(model.apply(inputs), targets);
+        error.backward();
+        optimizer.step();
+    }
+
+    @Override
+    public double currentLoss() {
+        return Autograd.noGrad(() -> loss.apply(model.apply(inputs), targets)).item();
+    }
+}
