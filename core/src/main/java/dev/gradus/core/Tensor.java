@@ -25,6 +25,7 @@ public sealed class Tensor extends TensorFactories
                 IndexOperations,
                 LinearAlgebraOperations,
                 ConvolutionOperations,
+                PoolingOperations,
                 InPlaceOperations,
                 UpdateOperations
         permits Parameter, Buffer {

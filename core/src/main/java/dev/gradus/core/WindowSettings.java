@@ -8,18 +8,21 @@ final class WindowSettings {
     private static final int LONGEST = 1 << 30;
 
     private final String operation;
+    private final int axes;
     private final int[] stride;
     private final int[] padding;
     private final int[] dilation;
 
     WindowSettings(String operation, int axes, int[] stride, int[] padding, int[] dilation) {
         this.operation = operation;
-        this.stride = checked("stride", stride, axes, 1);
-        this.padding = checked("padding", padding, axes, 0);
-        this.dilation = checked("dilation", dilation, axes, 1);
+        this.axes = axes;
+        this.stride = checked("stride", stride, 1);
+        this.padding = checked("padding", padding, 0);
+        this.dilation = checked("dilation", dilation, 1);
     }
 
-    private int[] checked(String setting, int[] values, int axes, int least) {
+    /** A setting, if it is a number for each axis and none is too small. */
+    int[] checked(String setting, int[] values, int least) {
         if (values.length != axes) {
             throw error("expected %d numbers for the %s, one an axis, got %d", axes, setting, values.length);
         }
@@ -31,14 +34,30 @@ final class WindowSettings {
         return values;
     }
 
+    /** How many elements of an axis lie between the first tap and the last, with both of them. */
+    long span(int axis, int kernel) {
+        return (long) dilation[axis] * (kernel - 1) + 1;
+    }
+
     /** The window on one axis of the data. */
     SlidingWindow axis(int axis, int input, int kernel) {
+        return axis(axis, input, kernel, false);
+    }
+
+    /**
+     * The window on one axis of the data.
+     *
+     * @param ceilMode whether it takes one more place if the last step leads it only partly out of the padded data, as long
+     *     as it begins before the end of the data
+     */
+    SlidingWindow axis(int axis, int input, int kernel, boolean ceilMode) {
         if (kernel < 1) {
             throw error("expected a kernel of at least 1 element, got %d", kernel);
         }
         long padded = input + 2L * padding[axis];
-        long span = (long) dilation[axis] * (kernel - 1) + 1;
-        if (span > padded) {
+        long span = span(axis, kernel);
+        long room = padded - span + (ceilMode ? stride[axis] - 1 : 0);
+        if (room < 0) {
             throw error(
                     "the kernel covers %d elements (kernel %d, dilation %d), but the input has %d with its padding (%d and %d on either side); pad more, or take a smaller kernel",
                     span, kernel, dilation[axis], padded, input, padding[axis]);
@@ -48,10 +67,13 @@ final class WindowSettings {
                     "the input has %d elements with its padding of %d, at most %d will do",
                     padded, padding[axis], LONGEST);
         }
-        int output = (int) ((padded - span) / stride[axis]) + 1;
-        // A step out of the data, or a distance between taps of which there is one, is never taken.
+        int output = (int) (room / stride[axis]) + 1;
+        if (ceilMode && (output - 1L) * stride[axis] >= input + padding[axis]) {
+            output--;
+        }
+        // A step out of the data, or a tap so far from its neighbour that it is out of the data, need not be longer.
         int step = (int) Math.min(stride[axis], padded);
-        return new SlidingWindow(input, output, kernel, step, padding[axis], kernel == 1 ? 1 : dilation[axis]);
+        return new SlidingWindow(input, output, kernel, step, padding[axis], (int) Math.min(dilation[axis], padded));
     }
 
     private OperationException error(String problem, Object... arguments) {

@@ -6,6 +6,7 @@ import static dev.gradus.core.OperationCase.together;
 import static dev.gradus.core.OperationCase.unary;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Every differentiable operation, one row each; a new operation gets a row here and is tested by {@link OperationsTest}. */
@@ -13,7 +14,15 @@ final class OperationTable {
     private OperationTable() {}
 
     static Stream<OperationCase> all() {
-        return Stream.of(arithmetic(), math(), reductions(), shapes(), indexing(), products(), convolutions())
+        return Stream.of(
+                        arithmetic(),
+                        math(),
+                        reductions(),
+                        shapes(),
+                        indexing(),
+                        products(),
+                        convolutions(),
+                        poolings())
                 .flatMap(List::stream);
     }
 
@@ -259,5 +268,40 @@ final class OperationTable {
                         weight,
                         new int[] {weight[0]})
                 .notOfIntegers();
+    }
+
+    private static List<OperationCase> poolings() {
+        int[] one = {1, 1};
+        int[] none = {0, 0};
+        int[] images = {2, 3, 5, 6};
+        int[] image = {2, 4, 5};
+        int[] noImages = {0, 3, 4, 4};
+        return List.of(
+                pooling("maxPool2d", x -> x.maxPool2d(2), images, image, noImages),
+                pooling("maxPool2d that overlaps", x -> x.maxPool2d(new int[] {3, 2}, one, one, one, false), images),
+                pooling(
+                        "maxPool2d with gaps, rounded up",
+                        x -> x.maxPool2d(new int[] {2, 3}, new int[] {2, 3}, none, new int[] {2, 1}, true),
+                        images,
+                        image),
+                pooling("maxPool1d", x -> x.maxPool1d(2), new int[] {2, 3, 5}, new int[] {3, 4}),
+                pooling("maxPool1d with settings", x -> x.maxPool1d(3, 2, 1, 2, true), new int[] {2, 3, 6}),
+                pooling("avgPool2d", x -> x.avgPool2d(2), images, image, noImages),
+                pooling(
+                        "avgPool2d over padding",
+                        x -> x.avgPool2d(new int[] {3, 2}, new int[] {2, 1}, one, true, true),
+                        images),
+                pooling(
+                        "avgPool2d without padding counted",
+                        x -> x.avgPool2d(new int[] {3, 2}, new int[] {2, 1}, one, true, false),
+                        images,
+                        image),
+                pooling("avgPool2d with a divisor", x -> x.avgPool2d(new int[] {2, 3}, one, none, false, -3), images),
+                pooling("avgPool1d", x -> x.avgPool1d(2), new int[] {2, 3, 5}, new int[] {3, 4}),
+                pooling("avgPool1d with settings", x -> x.avgPool1d(3, 2, 1, true, false), new int[] {2, 3, 6}));
+    }
+
+    private static OperationCase pooling(String name, UnaryOperator<Tensor> function, int[]... shapes) {
+        return shaped(name, function, shapes).notOfIntegers();
     }
 }

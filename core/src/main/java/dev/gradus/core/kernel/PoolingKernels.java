@@ -10,7 +10,7 @@ public interface PoolingKernels<A> {
      * The largest element that each window covers, NaN if there is one; padding does not count.
      *
      * @param indices of the shape of {@code y}: where in its plane of the input, {@code row * width.input + column}, the
-     *     element stands: the first of the largest, or the first NaN
+     *     element stands: the first of the largest, or the last NaN
      */
     void max(PoolingShape shape, A x, A y, long[] indices);
 

@@ -33,7 +33,7 @@ final class Float32Pooling implements PoolingKernels<float[]> {
             int row = height.position(p, s) * width.input();
             for (int column = firstColumn; column < endColumn; column += width.dilation()) {
                 float next = x[offset + row + column];
-                if (next > value || (Elementary.isNaN(next) && !Elementary.isNaN(value))) {
+                if (next > value || Elementary.isNaN(next)) {
                     best = row + column;
                     value = next;
                 }
