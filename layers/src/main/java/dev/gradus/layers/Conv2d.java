@@ -77,15 +77,7 @@ public final class Conv2d extends Convolution<Conv2d> {
             Initializer weight,
             @Nullable Initializer bias,
             Generator generator) {
-        super(in, out, twoSizes(kernel), groups, weight, bias, generator);
-    }
-
-    private static int[] twoSizes(int[] kernel) {
-        if (kernel.length != 2) {
-            throw new IllegalArgumentException(
-                    "Conv2d: expected the height and the width of the kernel, got %d numbers".formatted(kernel.length));
-        }
-        return kernel;
+        super(2, in, out, kernel, groups, weight, bias, generator);
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.gradus.core.module.Layer;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.DoubleBinaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -40,6 +41,40 @@ class LayersTest {
                         5,
                         4,
                         4,
+                        5),
+                LayerCase.of(() -> new MaxPool1d(2), LayersTest::largest, 5, 3, 7),
+                LayerCase.of(
+                        () -> new MaxPool1d(3).stride(1).padding(1).dilation(2).ceilMode(true),
+                        LayersTest::largest,
+                        5,
+                        2,
+                        6),
+                LayerCase.of(() -> new MaxPool2d(2), LayersTest::largest, 5, 2, 4, 5),
+                LayerCase.of(
+                        () -> new MaxPool2d(new int[] {3, 2})
+                                .stride(1, 2)
+                                .padding(1)
+                                .dilation(1, 2),
+                        LayersTest::largest,
+                        5,
+                        2,
+                        4,
+                        5),
+                LayerCase.of(() -> new AvgPool1d(2), (layer, x) -> mean((Pooling<?>) layer, x, 2), 5, 3, 7),
+                LayerCase.of(() -> new AvgPool2d(2), (layer, x) -> mean((Pooling<?>) layer, x, 4), 5, 2, 4, 5),
+                LayerCase.of(
+                        () -> new AvgPool2d(new int[] {3, 2}).stride(2, 1).padding(1),
+                        (layer, x) -> mean((Pooling<?>) layer, x, 6),
+                        5,
+                        2,
+                        5,
+                        4),
+                LayerCase.of(
+                        () -> new AvgPool2d(2).ceilMode(true).divisorOverride(5),
+                        (layer, x) -> mean((Pooling<?>) layer, x, 5),
+                        5,
+                        2,
+                        3,
                         5),
                 LayerCase.elementwise(Sigmoid::new, x -> 1 / (1 + Math.exp(-x)), 5, 3),
                 LayerCase.elementwise(Tanh::new, Math::tanh, 5, 3),
@@ -111,6 +146,41 @@ class LayersTest {
                 if (row >= 0 && row < images.size(2) && column >= 0 && column < images.size(3)) {
                     int channel = o / perGroup * weight.size(1) + c;
                     result[i] += weight.get(o, c, s, t) * images.get(n, channel, row, column);
+                }
+            }
+        }
+        return result;
+    }
+
+    private static double[] largest(Layer layer, Tensor x) {
+        return pooled((Pooling<?>) layer, x, Double.NEGATIVE_INFINITY, Math::max);
+    }
+
+    private static double[] mean(Pooling<?> layer, Tensor x, double divisor) {
+        return Arrays.stream(pooled(layer, x, 0, Double::sum))
+                .map(sum -> sum / divisor)
+                .toArray();
+    }
+
+    /** Over all taps of all outputs, a sequence being an image of height 1. */
+    private static double[] pooled(Pooling<?> layer, Tensor x, double start, DoubleBinaryOperator join) {
+        boolean flat = layer.kernel.length == 1;
+        Shape shape = layer.apply(x).shape();
+        int height = flat ? 1 : shape.size(-2);
+        int width = shape.size(-1);
+        Tensor planes = flat ? x.reshape(-1, 1, x.size(-1)) : x.reshape(-1, x.size(-2), x.size(-1));
+        int last = flat ? 0 : 1;
+        double[] result = new double[shape.elements()];
+        for (int i = 0; i < result.length; i++) {
+            result[i] = start;
+            for (int tap = 0; tap < Arrays.stream(layer.kernel).reduce(1, (a, b) -> a * b); tap++) {
+                int s = tap / layer.kernel[last];
+                int t = tap % layer.kernel[last];
+                int p = i / width % height;
+                int row = flat ? 0 : p * layer.stride[0] - layer.padding[0] + s * layer.dilation[0];
+                int column = i % width * layer.stride[last] - layer.padding[last] + t * layer.dilation[last];
+                if (row >= 0 && row < planes.size(1) && column >= 0 && column < planes.size(2)) {
+                    result[i] = join.applyAsDouble(result[i], planes.get(i / (width * height), row, column));
                 }
             }
         }

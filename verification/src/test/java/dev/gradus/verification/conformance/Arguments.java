@@ -145,6 +145,17 @@ final class Arguments {
                         .toArray();
     }
 
+    /** Two whole numbers, or one for both. */
+    int[] pair(String name) {
+        int[] numbers = integers(name);
+        return numbers.length == 1 ? new int[] {numbers[0], numbers[0]} : numbers;
+    }
+
+    /** The name of the parameter that says how far the window of a pooling moves: by its own size unless told. */
+    String strideName() {
+        return isNone("stride") ? "kernel_size" : "stride";
+    }
+
     private List<?> list(String name) {
         return value(name, List.class);
     }

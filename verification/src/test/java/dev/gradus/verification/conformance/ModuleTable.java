@@ -1,12 +1,16 @@
 package dev.gradus.verification.conformance;
 
 import dev.gradus.core.module.Layer;
+import dev.gradus.layers.AvgPool1d;
+import dev.gradus.layers.AvgPool2d;
 import dev.gradus.layers.Conv1d;
 import dev.gradus.layers.Conv2d;
 import dev.gradus.layers.Dense;
 import dev.gradus.layers.Dropout;
 import dev.gradus.layers.Flatten;
 import dev.gradus.layers.LogSoftmax;
+import dev.gradus.layers.MaxPool1d;
+import dev.gradus.layers.MaxPool2d;
 import dev.gradus.layers.ReLU;
 import dev.gradus.layers.Sigmoid;
 import dev.gradus.layers.Softmax;
@@ -17,6 +21,12 @@ import java.util.function.Function;
 final class ModuleTable {
     private static final String CONVOLUTION =
             "in_channels, out_channels, kernel_size, stride=1, padding=0, dilation=1, groups=1, bias=True, padding_mode='zeros', device=None, dtype=None";
+
+    private static final String MAX_POOLING =
+            "kernel_size, stride=None, padding=0, dilation=1, return_indices=False, ceil_mode=False";
+
+    private static final String AVERAGE_POOLING =
+            "kernel_size, stride=None, padding=0, ceil_mode=False, count_include_pad=True";
 
     private final Registry<Function<Arguments, CallableModule>> registry = new Registry<>();
 
@@ -37,12 +47,35 @@ final class ModuleTable {
         layer("nn.Conv2d", CONVOLUTION, args -> new Conv2d(
                         args.integer("in_channels"),
                         args.integer("out_channels"),
-                        both(args.integers("kernel_size")),
+                        args.pair("kernel_size"),
                         args.integer("groups"),
                         args.flag("bias"))
                 .stride(args.integers("stride"))
                 .padding(args.integers("padding"))
                 .dilation(args.integers("dilation")));
+        layer("nn.MaxPool1d", MAX_POOLING, args -> new MaxPool1d(args.integers("kernel_size")[0])
+                .stride(args.integers(args.strideName()))
+                .padding(args.integers("padding"))
+                .dilation(args.integers("dilation"))
+                .ceilMode(args.flag("ceil_mode")));
+        layer("nn.MaxPool2d", MAX_POOLING, args -> new MaxPool2d(args.pair("kernel_size"))
+                .stride(args.integers(args.strideName()))
+                .padding(args.integers("padding"))
+                .dilation(args.integers("dilation"))
+                .ceilMode(args.flag("ceil_mode")));
+        layer("nn.AvgPool1d", AVERAGE_POOLING, args -> new AvgPool1d(args.integers("kernel_size")[0])
+                .stride(args.integers(args.strideName()))
+                .padding(args.integers("padding"))
+                .ceilMode(args.flag("ceil_mode"))
+                .countIncludePad(args.flag("count_include_pad")));
+        layer("nn.AvgPool2d", AVERAGE_POOLING + ", divisor_override=None", args -> {
+            AvgPool2d layer = new AvgPool2d(args.pair("kernel_size"))
+                    .stride(args.integers(args.strideName()))
+                    .padding(args.integers("padding"))
+                    .ceilMode(args.flag("ceil_mode"))
+                    .countIncludePad(args.flag("count_include_pad"));
+            return args.isNone("divisor_override") ? layer : layer.divisorOverride(args.integer("divisor_override"));
+        });
         layer(
                 "nn.Flatten",
                 "start_dim=1, end_dim=-1",
@@ -57,10 +90,6 @@ final class ModuleTable {
 
     static Registry<Function<Arguments, CallableModule>> create() {
         return new ModuleTable().registry;
-    }
-
-    private static int[] both(int[] sizes) {
-        return sizes.length == 2 ? sizes : new int[] {sizes[0], sizes[0]};
     }
 
     /** A module with one input and one output. */

@@ -17,6 +17,7 @@ final class OperationTable {
         linearAlgebra();
         shapes();
         indexing();
+        windows();
     }
 
     static Registry<Function<Arguments, List<Tensor>>> create() {
@@ -168,6 +169,61 @@ final class OperationTable {
                 args -> args.isTensor("value")
                         ? args.tensor("mask").where(args.tensor("value"), args.tensor("input"))
                         : args.tensor("input").maskedFill(args.tensor("mask"), args.number("value")));
+    }
+
+    private void windows() {
+        String convolution = "input, weight, bias=None, stride=1, padding=0, dilation=1, groups=1";
+        rows.op("F.conv1d", convolution, args -> args.tensor("input")
+                .conv1d(
+                        args.tensor("weight"),
+                        args.isNone("bias") ? null : args.tensor("bias"),
+                        args.integers("stride")[0],
+                        args.integers("padding")[0],
+                        args.integers("dilation")[0],
+                        args.integer("groups")));
+        rows.op("F.conv2d", convolution, args -> args.tensor("input")
+                .conv2d(
+                        args.tensor("weight"),
+                        args.isNone("bias") ? null : args.tensor("bias"),
+                        args.pair("stride"),
+                        args.pair("padding"),
+                        args.pair("dilation"),
+                        args.integer("groups")));
+        String max = "input, kernel_size, stride=None, padding=0, dilation=1, ceil_mode=False, return_indices=False";
+        rows.op("F.max_pool1d", max, args -> args.tensor("input")
+                .maxPool1d(
+                        args.integers("kernel_size")[0],
+                        args.integers(args.strideName())[0],
+                        args.integers("padding")[0],
+                        args.integers("dilation")[0],
+                        args.flag("ceil_mode")));
+        rows.op("F.max_pool2d", max, args -> args.tensor("input")
+                .maxPool2d(
+                        args.pair("kernel_size"),
+                        args.pair(args.strideName()),
+                        args.pair("padding"),
+                        args.pair("dilation"),
+                        args.flag("ceil_mode")));
+        String average = "input, kernel_size, stride=None, padding=0, ceil_mode=False, count_include_pad=True";
+        rows.op("F.avg_pool1d", average, args -> args.tensor("input")
+                .avgPool1d(
+                        args.integers("kernel_size")[0],
+                        args.integers(args.strideName())[0],
+                        args.integers("padding")[0],
+                        args.flag("ceil_mode"),
+                        args.flag("count_include_pad")));
+        rows.op("F.avg_pool2d", average + ", divisor_override=None", args -> averagePool(args.tensor("input"), args));
+    }
+
+    private static Tensor averagePool(Tensor x, Arguments args) {
+        int[] kernel = args.pair("kernel_size");
+        int[] stride = args.pair(args.strideName());
+        int[] padding = args.pair("padding");
+        boolean ceilMode = args.flag("ceil_mode");
+        boolean countPadding = args.flag("count_include_pad");
+        return args.isNone("divisor_override")
+                ? x.avgPool2d(kernel, stride, padding, ceilMode, countPadding)
+                : x.avgPool2d(kernel, stride, padding, ceilMode, args.integer("divisor_override"));
     }
 
     private static Tensor scaled(Tensor x, Arguments args, String factor) {
