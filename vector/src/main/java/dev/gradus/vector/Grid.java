@@ -27,20 +27,12 @@ final class Grid {
             part.run(0, rows, 0, columns);
             return;
         }
-        int across = Math.min(pieces, columns);
-        int down = Math.min((pieces + across - 1) / across, rows);
-        Parallel.run(across * down, piece -> {
-            int i = piece % down;
-            int j = piece / down;
-            part.run(
-                    start(i, rows, down),
-                    start(i + 1, rows, down),
-                    start(j, columns, across),
-                    start(j + 1, columns, across));
+        Cut across = new Cut(columns, Math.min(pieces, columns));
+        Cut down = new Cut(rows, Math.min((pieces + across.parts() - 1) / across.parts(), rows));
+        Parallel.run(across.parts() * down.parts(), piece -> {
+            int i = piece % down.parts();
+            int j = piece / down.parts();
+            part.run(down.start(i), down.start(i + 1), across.start(j), across.start(j + 1));
         });
-    }
-
-    private static int start(int piece, int size, int pieces) {
-        return (int) ((long) piece * size / pieces);
     }
 }

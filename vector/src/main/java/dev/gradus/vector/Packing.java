@@ -20,13 +20,20 @@ final class Packing {
         if (rows < height) {
             Arrays.fill(panel, offset + done * height, offset + depth * height, 0);
         }
-        int i = 0;
-        if (a.column() == 1) {
-            for (; done == 0 && i + 4 <= rows; i += 4) {
-                fourRows(a.data(), a.index(i, 0), a.row(), depth, panel, offset + i, height);
-            }
+        if (a.column() == 1 && done == 0) {
+            interleave(a, rows, depth, panel, offset, height);
+        } else {
+            copyRows(a, 0, rows, done, depth, panel, offset, height);
         }
-        copyRows(a, i, rows, done, depth, panel, offset, height);
+    }
+
+    /** Copies rows that are dense, so that element (i, l) stands at {@code offset + l * step + i}, and nothing else. */
+    static void interleave(Matrix a, int rows, int depth, float[] to, int offset, int step) {
+        int i = 0;
+        for (; i + 4 <= rows; i += 4) {
+            fourRows(a.data(), a.index(i, 0), a.row(), depth, to, offset + i, step);
+        }
+        copyRows(a, i, rows, 0, depth, to, offset, step);
     }
 
     /**

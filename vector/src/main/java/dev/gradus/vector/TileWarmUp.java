@@ -5,6 +5,7 @@ import static dev.gradus.vector.Blocking.ROWS;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 
 /**
  * Gets the tiles compiled in the background, so that a short program is not slower for having them.
@@ -31,10 +32,12 @@ final class TileWarmUp {
     private static final AtomicLong WORK = new AtomicLong();
     private static volatile boolean packedIsFast;
     private static volatile boolean stridedIsFast;
+    private static volatile boolean gatherIsFast;
 
     private final float[] a = new float[2 * ROWS * DEPTH];
     private final float[] b = new float[2 * COLUMNS * DEPTH];
     private final float[] c = new float[2 * ROWS * 2 * COLUMNS];
+    private final int[] list = IntStream.range(0, DEPTH).map(l -> l * ROWS).toArray();
 
     private TileWarmUp() {}
 
@@ -46,6 +49,11 @@ final class TileWarmUp {
     /** Whether {@link StridedProduct} is fast. */
     static boolean stridedIsFast() {
         return stridedIsFast;
+    }
+
+    /** Whether {@link GatherTile} is fast. */
+    static boolean gatherIsFast() {
+        return gatherIsFast;
     }
 
     /** Says that so many multiply-adds will be done on plain loops; after many of them the warm-up begins. */
@@ -65,11 +73,14 @@ final class TileWarmUp {
             untilFast(tiles::multiplyPacked);
             packedIsFast = true;
             untilFast(tiles::multiplyStrided);
+            stridedIsFast = true;
+            untilFast(tiles::multiplyGathered);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
             packedIsFast = true;
             stridedIsFast = true;
+            gatherIsFast = true;
         }
     }
 
@@ -107,5 +118,12 @@ final class TileWarmUp {
         Matrix right = new Matrix(b, 0, 2 * COLUMNS, 1);
         StridedProduct.multiply(ROWS + 3, COLUMNS + 3, DEPTH, new Matrix(a, 0, DEPTH, 1), right, product, false);
         StridedProduct.multiply(2 * ROWS, COLUMNS, DEPTH, new Matrix(a, 0, 1, 2 * ROWS), right, product, true);
+    }
+
+    /** As many tiles of gathered columns. */
+    private void multiplyGathered() {
+        for (int i = 0; i < 8; i++) {
+            GatherTile.multiplyVectors(0, DEPTH, a, 0, list, b, 0, c, 0, COLUMNS, c, 0);
+        }
     }
 }

@@ -40,7 +40,7 @@ final class VectorKernels implements FloatingKernels<float[]> {
         activation = new VectorActivation(portable.activation());
         softmax = new VectorSoftmax(math);
         matmul = new VectorMatmul();
-        convolution = portable.convolution();
+        convolution = new VectorConvolution();
         pooling = portable.pooling();
         optimizer = new VectorOptimizer(portable.optimizer());
     }

@@ -16,6 +16,7 @@ final class Workspace {
     private final Scratch scratch = new Scratch();
     private float[] left = {};
     private float[] right = {};
+    private float[] tiles = {};
 
     private Workspace() {}
 
@@ -47,5 +48,13 @@ final class Workspace {
             right = new float[START + size];
         }
         return right;
+    }
+
+    /** An array for this many elements of tiles. */
+    float[] tiles(int size) {
+        if (tiles.length < size) {
+            tiles = new float[size];
+        }
+        return tiles;
     }
 }
