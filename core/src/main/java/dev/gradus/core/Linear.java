@@ -1,7 +1,5 @@
 package dev.gradus.core;
 
-import dev.gradus.core.kernel.MatmulKernels;
-
 /** Y = X Wᵀ + b for a batch of rows; ∂L/∂X = ∂L/∂Y W, ∂L/∂W = (∂L/∂Y)ᵀ X, ∂L/∂b = Σ over the rows of ∂L/∂Y. */
 final class Linear extends Computation {
     private static final int X = 0;
@@ -31,29 +29,32 @@ final class Linear extends Computation {
 
     @Override
     void compute(Tensor[] inputs, Tensor output) {
-        Tensor in = inputs[X];
-        Tensor weights = inputs[WEIGHT];
-        boolean hasBias = inputs.length > BIAS;
-        if (hasBias) {
-            Layout.read(new BroadcastTo(output.shape()).view(inputs[BIAS]), output.storage.array);
+        Tensor x = inputs[X];
+        Tensor weight = inputs[WEIGHT];
+        if (inputs.length == WEIGHT + 1) {
+            MatMul.multiply(x, false, weight, true, output);
+            return;
         }
-        MatmulKernels<Object> kernels = output.dtype().floating().matmul();
-        kernels.gemm(
-                in.size(0),
-                weights.size(0),
-                in.size(1),
-                in.storage.array,
-                in.offset,
-                in.strides[0],
-                in.strides[1],
-                weights.storage.array,
-                weights.offset,
-                weights.strides[1],
-                weights.strides[0],
-                output.storage.array,
-                0,
-                weights.size(0),
-                hasBias);
+        int outputs = weight.size(0);
+        output.dtype()
+                .floating()
+                .matmul()
+                .affine(
+                        x.size(0),
+                        outputs,
+                        x.size(1),
+                        x.storage.array,
+                        x.offset,
+                        x.strides[0],
+                        x.strides[1],
+                        weight.storage.array,
+                        weight.offset,
+                        weight.strides[1],
+                        weight.strides[0],
+                        inputs[BIAS].denseArray(),
+                        output.storage.array,
+                        0,
+                        outputs);
     }
 
     @Override
@@ -64,8 +65,8 @@ final class Linear extends Computation {
     @Override
     Tensor gradient(int input, Tensor upstream) {
         return switch (input) {
-            case X -> upstream.matmul(kept(WEIGHT));
-            case WEIGHT -> upstream.transpose(0, 1).matmul(kept(X));
+            case X -> new MatMul(false, false).apply(upstream, kept(WEIGHT));
+            case WEIGHT -> new MatMul(true, false).apply(upstream, kept(X));
             default -> upstream.sum(0);
         };
     }

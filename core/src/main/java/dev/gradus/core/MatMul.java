@@ -1,20 +1,30 @@
 package dev.gradus.core;
 
-/** Z = X Y for each pair of matrices; ∂L/∂X = ∂L/∂Z Yᵀ, ∂L/∂Y = Xᵀ ∂L/∂Z. */
+/**
+ * Z = X Y for each pair of matrices; ∂L/∂X = ∂L/∂Z Yᵀ, ∂L/∂Y = Xᵀ ∂L/∂Z. Each operand may be read transposed, which costs
+ * nothing, so that the gradients are of this kind again.
+ */
 final class MatMul extends Computation {
-    MatMul() {
+    private final boolean transposeX;
+    private final boolean transposeY;
+
+    MatMul(boolean transposeX, boolean transposeY) {
         super("matmul");
+        this.transposeX = transposeX;
+        this.transposeY = transposeY;
     }
 
     @Override
     Shape shape(Tensor... inputs) {
-        Shape a = inputs[0].shape();
-        Shape b = inputs[1].shape();
-        if (a.rank() == 2 && b.rank() == 2) {
-            return Shape.of(a.size(0), b.size(1));
+        Shape x = inputs[0].shape();
+        Shape y = inputs[1].shape();
+        int rows = x.size(transposeX ? -1 : -2);
+        int columns = y.size(transposeY ? -2 : -1);
+        if (x.rank() == 2 && y.rank() == 2) {
+            return Shape.owning(new int[] {rows, columns});
         }
-        Shape batch = Shape.broadcast(operation() + " over the batch dimensions", batchOf(a), batchOf(b));
-        return batch.inserting(batch.rank(), a.size(-2)).inserting(batch.rank() + 1, b.size(-1));
+        Shape batch = Shape.broadcast(operation() + " over the batch dimensions", batchOf(x), batchOf(y));
+        return batch.inserting(batch.rank(), rows).inserting(batch.rank() + 1, columns);
     }
 
     private static Shape batchOf(Shape shape) {
@@ -25,41 +35,58 @@ final class MatMul extends Computation {
 
     @Override
     void compute(Tensor[] inputs, Tensor output) {
-        Tensor a = inputs[0];
-        Tensor b = inputs[1];
+        Tensor x = inputs[0];
+        Tensor y = inputs[1];
         if (output.rank() == 2) {
-            multiply(a, a.offset, b, b.offset, output, 0);
+            multiply(x, x.offset, transposeX, y, y.offset, transposeY, output, 0);
             return;
         }
         Shape batch = batchOf(output.shape());
-        Runs aStarts = starts(a, batch);
-        Runs bStarts = starts(b, batch);
+        Runs xStarts = starts(x, batch);
+        Runs yStarts = starts(y, batch);
         int size = output.size(-2) * output.size(-1);
         for (int i = 0; i < batch.elements(); i++) {
-            aStarts.take(1);
-            bStarts.take(1);
-            multiply(a, aStarts.start(), b, bStarts.start(), output, i * size);
+            xStarts.take(1);
+            yStarts.take(1);
+            multiply(x, xStarts.start(), transposeX, y, yStarts.start(), transposeY, output, i * size);
         }
     }
 
+    /** Multiplies two matrices, each as it stands or transposed, into a dense output. */
+    static void multiply(Tensor x, boolean transposeX, Tensor y, boolean transposeY, Tensor output) {
+        multiply(x, x.offset, transposeX, y, y.offset, transposeY, output, 0);
+    }
+
     /** Multiplies the two matrices that begin at the given places. */
-    private static void multiply(Tensor a, int aStart, Tensor b, int bStart, Tensor output, int start) {
-        int columns = output.size(-1);
+    private static void multiply(
+            Tensor x,
+            int xStart,
+            boolean transposeX,
+            Tensor y,
+            int yStart,
+            boolean transposeY,
+            Tensor output,
+            int start) {
+        int xRow = x.rank() - (transposeX ? 1 : 2);
+        int xColumn = x.rank() - (transposeX ? 2 : 1);
+        int yRow = y.rank() - (transposeY ? 1 : 2);
+        int yColumn = y.rank() - (transposeY ? 2 : 1);
+        int columns = y.size(yColumn);
         output.dtype()
                 .floating()
                 .matmul()
                 .gemm(
-                        output.size(-2),
+                        x.size(xRow),
                         columns,
-                        a.size(-1),
-                        a.storage.array,
-                        aStart,
-                        a.strides[a.rank() - 2],
-                        a.strides[a.rank() - 1],
-                        b.storage.array,
-                        bStart,
-                        b.strides[b.rank() - 2],
-                        b.strides[b.rank() - 1],
+                        x.size(xColumn),
+                        x.storage.array,
+                        xStart,
+                        x.strides[xRow],
+                        x.strides[xColumn],
+                        y.storage.array,
+                        yStart,
+                        y.strides[yRow],
+                        y.strides[yColumn],
                         output.storage.array,
                         start,
                         columns,
@@ -79,9 +106,20 @@ final class MatMul extends Computation {
 
     @Override
     Tensor gradient(int input, Tensor upstream) {
-        Tensor product = input == 0
-                ? upstream.matmul(kept(1).transpose(-2, -1))
-                : kept(0).transpose(-2, -1).matmul(upstream);
-        return product.sumTo(inputShape(input));
+        return (input == 0 ? gradientOfX(upstream) : gradientOfY(upstream)).sumTo(inputShape(input));
+    }
+
+    private Tensor gradientOfX(Tensor upstream) {
+        Tensor y = kept(1);
+        return transposeX
+                ? new MatMul(transposeY, true).apply(y, upstream)
+                : new MatMul(false, !transposeY).apply(upstream, y);
+    }
+
+    private Tensor gradientOfY(Tensor upstream) {
+        Tensor x = kept(0);
+        return transposeY
+                ? new MatMul(true, transposeX).apply(upstream, x)
+                : new MatMul(!transposeX, false).apply(x, upstream);
     }
 }

@@ -21,7 +21,7 @@ final class Products {
         if (b.rank() == 1) {
             return matmul(a, b.unsqueeze(1)).squeeze(-1);
         }
-        return a.rank() > 2 && b.rank() == 2 ? foldedMatmul(a, b) : new MatMul().apply(a, b);
+        return a.rank() > 2 && b.rank() == 2 ? foldedMatmul(a, b) : new MatMul(false, false).apply(a, b);
     }
 
     private static void checkInner(Shape a, Shape b) {
@@ -36,7 +36,7 @@ final class Products {
 
     /** One product of all rows of a batch with the same matrix, instead of one for each matrix of the batch. */
     private static Tensor foldedMatmul(Tensor x, Tensor y) {
-        return new MatMul().apply(rows(x), y).reshape(x.shape().with(x.rank() - 1, y.size(1)));
+        return new MatMul(false, false).apply(rows(x), y).reshape(x.shape().with(x.rank() - 1, y.size(1)));
     }
 
     /** Linear layers see a batch of rows, whatever the leading dimensions. */

@@ -94,4 +94,16 @@ class SavedTensorTest {
 
         assertThat(x.grad().toDoubleArray()).containsExactly(3, 4);
     }
+
+    /** The first layer of a network: nobody asks for the gradient of the data, for which alone the weight would be kept. */
+    @Test
+    void linearDoesNotComputeTheGradientOfDataThatNeedsNone() {
+        Tensor weight = Tensor.ones(DType.FLOAT64, 3, 2).requiresGrad(true);
+        Tensor y = constant.reshape(1, 2).linear(weight).sum();
+        change(weight);
+        y.backward();
+
+        assertThat(weight.grad().toDoubleArray()).containsExactly(3, 4, 3, 4, 3, 4);
+        assertThat(constant.hasGrad()).isFalse();
+    }
 }

@@ -4,6 +4,8 @@ import static dev.gradus.vector.Blocking.COLUMNS;
 import static dev.gradus.vector.Blocking.ROWS;
 import static dev.gradus.vector.Workspace.START;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Products of large matrices. A block of each matrix is packed into panels, one for each row and each column of tiles, and
  * every two panels make a tile of the product.
@@ -20,8 +22,8 @@ final class PackedProduct {
 
     private PackedProduct() {}
 
-    /** Sets c to the product of a and b, of the sizes (m, k) and (k, n), or adds to it. */
-    static void multiply(int m, int n, int k, Matrix a, Matrix b, Matrix c, boolean accumulate) {
+    /** Sets c to the product of a and b, of the sizes (m, k) and (k, n), plus the addend, if there is one, which may be c. */
+    static void multiply(int m, int n, int k, Matrix a, Matrix b, Matrix c, @Nullable Matrix addend) {
         Workspace workspace = Workspace.ofThread();
         for (int j = 0; j < n; j += WIDTH) {
             int width = Math.min(WIDTH, n - j);
@@ -35,10 +37,16 @@ final class PackedProduct {
                     int height = Math.min(HEIGHT, m - i);
                     float[] left = workspace.left(Blocking.panels(height, ROWS) * ROWS * depth);
                     pack(a.from(i, l), height, depth, left, ROWS);
-                    multiply(height, width, depth, left, right, c.from(i, j), accumulate || l > 0);
+                    multiply(height, width, depth, left, right, c.from(i, j), addendFrom(l, i, j, addend, c));
                 }
             }
         }
+    }
+
+    /** What the products of the depths from l on are added to: the sum so far, or at first the addend. */
+    private static @Nullable Matrix addendFrom(int l, int i, int j, @Nullable Matrix addend, Matrix c) {
+        Matrix sum = l > 0 ? c : addend;
+        return sum == null ? null : sum.from(i, j);
     }
 
     private static void pack(Matrix a, int rows, int depth, float[] panels, int size) {
@@ -50,7 +58,8 @@ final class PackedProduct {
         });
     }
 
-    private static void multiply(int height, int width, int depth, float[] left, float[] right, Matrix c, boolean add) {
+    private static void multiply(
+            int height, int width, int depth, float[] left, float[] right, Matrix c, @Nullable Matrix addend) {
         Grid.run(
                 Blocking.panels(height, ROWS),
                 Blocking.panels(width, COLUMNS),
@@ -65,11 +74,11 @@ final class PackedProduct {
                             int rows = Math.min(ROWS, height - i);
                             int p = START + i * depth;
                             int q = START + j * depth;
-                            if (!add && rows == ROWS && columns == COLUMNS) {
+                            if (addend == null && rows == ROWS && columns == COLUMNS) {
                                 tile(depth, left, p, right, q, c.data(), c.index(i, j), c.row());
                             } else {
                                 tile(depth, left, p, right, q, scratch.tile, 0, Scratch.ROW);
-                                scratch.store(rows, columns, c.data(), c.index(i, j), c.row(), add);
+                                scratch.store(rows, columns, c, i, j, addend);
                             }
                         }
                     }

@@ -2,6 +2,7 @@ package dev.gradus.vector;
 
 import dev.gradus.core.kernel.Parallel;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Products in plain Java, for as long as the tiles are not compiled. They give the same bits as the tiles: sums over the
@@ -19,8 +20,8 @@ final class PlainProduct {
 
     private PlainProduct() {}
 
-    /** Sets c to the product of a and b, of the sizes (m, k) and (k, n), or adds to it. */
-    static void multiply(int m, int n, int k, Matrix a, Matrix b, Matrix c, boolean accumulate) {
+    /** Sets c to the product of a and b, of the sizes (m, k) and (k, n), plus the addend, if there is one, which may be c. */
+    static void multiply(int m, int n, int k, Matrix a, Matrix b, Matrix c, @Nullable Matrix addend) {
         int across = Blocking.panels(n, WIDTH);
         Parallel.run(across * Blocking.panels(m, HEIGHT), part -> {
             int i = part / across * HEIGHT;
@@ -33,16 +34,16 @@ final class PlainProduct {
                             a.from(i, 0),
                             b.from(0, j),
                             c.from(i, j),
-                            accumulate);
+                            addend == null ? null : addend.from(i, j));
         });
     }
 
-    private void multiplyBlock(int height, int width, int k, Matrix a, Matrix b, Matrix c, boolean accumulate) {
+    private void multiplyBlock(int height, int width, int k, Matrix a, Matrix b, Matrix c, @Nullable Matrix addend) {
         int depth;
         for (int l = 0; l < k; l += depth) {
             depth = Blocking.depth(k - l);
             sum(height, width, depth, a.from(0, l), b.from(l, 0));
-            store(height, width, c, accumulate || l > 0);
+            store(height, width, c, l > 0 ? c : addend);
         }
     }
 
@@ -96,17 +97,20 @@ final class PlainProduct {
         }
     }
 
-    private void store(int height, int width, Matrix c, boolean add) {
-        float[] to = c.data();
+    private void store(int height, int width, Matrix c, @Nullable Matrix addend) {
         for (int i = 0; i < height; i++) {
             int q = c.index(i, 0);
-            if (!add) {
-                System.arraycopy(sums[i], 0, to, q, width);
-                continue;
+            if (addend == null) {
+                System.arraycopy(sums[i], 0, c.data(), q, width);
+            } else {
+                add(sums[i], addend.data(), addend.index(i, 0), c.data(), q, width);
             }
-            for (int j = 0; j < width; j++) {
-                to[q + j] += sums[i][j];
-            }
+        }
+    }
+
+    private static void add(float[] sum, float[] addend, int p, float[] c, int q, int width) {
+        for (int j = 0; j < width; j++) {
+            c[q + j] = addend[p + j] + sum[j];
         }
     }
 }

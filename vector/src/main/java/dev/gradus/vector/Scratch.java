@@ -6,9 +6,10 @@ import static dev.gradus.vector.Lanes.COUNT;
 import static dev.gradus.vector.Lanes.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the tiles that cannot be computed in their place: those that are added to the product, and those that reach
+ * Takes the tiles that cannot be computed in their place: those that something is added to, and those that reach
  * beyond its edge. A tile that knew both ways, to set and to add, would be so long that JDK 17 stops inlining and puts the
  * sums on the heap.
  */
@@ -18,30 +19,31 @@ final class Scratch {
 
     final float[] tile = new float[ROWS * COLUMNS];
 
-    /** Copies or adds some of the tile's rows and columns to the product. */
-    void store(int rows, int columns, float[] c, int cOffset, int cRow, boolean add) {
-        for (int i = 0; i < rows; i++) {
-            if (!add) {
-                System.arraycopy(tile, i * ROW, c, cOffset + i * cRow, columns);
+    /** Sets some rows and columns of c, from row i and column j on, to those of the tile, plus the addend's. */
+    void store(int rows, int columns, Matrix c, int i, int j, @Nullable Matrix addend) {
+        int q = c.index(i, j);
+        for (int row = 0; row < rows; row++) {
+            if (addend == null) {
+                System.arraycopy(tile, row * ROW, c.data(), q + row * c.row(), columns);
             } else if (columns == COLUMNS) {
-                addWhole(tile, i * ROW, c, cOffset + i * cRow);
+                addWhole(tile, row * ROW, addend.data(), addend.index(i + row, j), c.data(), q + row * c.row());
             } else {
-                addPart(tile, i * ROW, c, cOffset + i * cRow, columns);
+                addPart(tile, row * ROW, addend.data(), addend.index(i + row, j), c.data(), q + row * c.row(), columns);
             }
         }
     }
 
-    private static void addWhole(float[] tile, int p, float[] c, int q) {
-        FloatVector sum0 = FloatVector.fromArray(SPECIES, tile, p).add(FloatVector.fromArray(SPECIES, c, q));
+    private static void addWhole(float[] tile, int p, float[] addend, int r, float[] c, int q) {
+        FloatVector sum0 = FloatVector.fromArray(SPECIES, tile, p).add(FloatVector.fromArray(SPECIES, addend, r));
         FloatVector sum1 =
-                FloatVector.fromArray(SPECIES, tile, p + COUNT).add(FloatVector.fromArray(SPECIES, c, q + COUNT));
+                FloatVector.fromArray(SPECIES, tile, p + COUNT).add(FloatVector.fromArray(SPECIES, addend, r + COUNT));
         sum0.intoArray(c, q);
         sum1.intoArray(c, q + COUNT);
     }
 
-    private static void addPart(float[] tile, int p, float[] c, int q, int columns) {
+    private static void addPart(float[] tile, int p, float[] addend, int r, float[] c, int q, int columns) {
         for (int j = 0; j < columns; j++) {
-            c[q + j] += tile[p + j];
+            c[q + j] = addend[r + j] + tile[p + j];
         }
     }
 }

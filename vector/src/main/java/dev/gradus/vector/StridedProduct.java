@@ -3,6 +3,8 @@ package dev.gradus.vector;
 import static dev.gradus.vector.Blocking.COLUMNS;
 import static dev.gradus.vector.Blocking.ROWS;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Products of small or narrow matrices, which are not worth packing: tiles read them where they stand. What is packed all
  * the same are the last rows and columns, if they do not fill a tile, and a right matrix whose rows are not dense.
@@ -28,17 +30,17 @@ final class StridedProduct {
         lastWidth = narrow ? Lanes.COUNT : COLUMNS;
     }
 
-    /** Sets c to the product of a and b, of the sizes (m, k) and (k, n), or adds to it. */
-    static void multiply(int m, int n, int k, Matrix a, Matrix b, Matrix c, boolean accumulate) {
+    /** Sets c to the product of a and b, of the sizes (m, k) and (k, n), plus the addend, if there is one, which may be c. */
+    static void multiply(int m, int n, int k, Matrix a, Matrix b, Matrix c, @Nullable Matrix addend) {
         StridedProduct product = new StridedProduct(m, n, b.column() == 1, c);
         int depth;
         for (int l = 0; l < k; l += depth) {
             depth = Blocking.depth(k - l);
-            product.add(depth, a.from(0, l), b.from(l, 0).transposed(), accumulate || l > 0);
+            product.add(depth, a.from(0, l), b.from(l, 0).transposed(), l > 0 ? c : addend);
         }
     }
 
-    private void add(int depth, Matrix a, Matrix b, boolean add) {
+    private void add(int depth, Matrix a, Matrix b, @Nullable Matrix addend) {
         Workspace workspace = Workspace.ofThread();
         Panels left = Panels.inPlace(a, ROWS);
         Panels right = Panels.inPlace(b, COLUMNS);
@@ -65,26 +67,33 @@ final class StridedProduct {
                 for (int row = fromRow; row < toRow; row++) {
                     Panels rowPanels = row < wholeRows ? left : lastLeft;
                     int p = rowPanels.start(row < wholeRows ? row : 0);
-                    tile(depth, row, column, rowPanels, p, columnPanels, q, scratch, add);
+                    tile(depth, row, column, rowPanels, p, columnPanels, q, scratch, addend);
                 }
             }
         });
     }
 
     private void tile(
-            int depth, int row, int column, Panels left, int p, Panels right, int q, Scratch scratch, boolean add) {
-        float[] c = product.data();
+            int depth,
+            int row,
+            int column,
+            Panels left,
+            int p,
+            Panels right,
+            int q,
+            Scratch scratch,
+            @Nullable Matrix addend) {
         int i = row * ROWS;
         int j = column * COLUMNS;
         int rows = Math.min(ROWS, m - i);
         int columns = Math.min(COLUMNS, n - j);
         int width = column < wholeColumns ? COLUMNS : lastWidth;
         int height = rows <= 4 && width == COLUMNS ? 4 : ROWS;
-        if (!add && rows == height && columns == width) {
-            tile(depth, height, width, left, p, right, q, c, product.index(i, j), product.row());
+        if (addend == null && rows == height && columns == width) {
+            tile(depth, height, width, left, p, right, q, product.data(), product.index(i, j), product.row());
         } else {
             tile(depth, height, width, left, p, right, q, scratch.tile, 0, Scratch.ROW);
-            scratch.store(rows, columns, c, product.index(i, j), product.row(), add);
+            scratch.store(rows, columns, product, i, j, addend);
         }
     }
 

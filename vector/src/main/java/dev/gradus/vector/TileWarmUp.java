@@ -107,17 +107,23 @@ final class TileWarmUp {
                 new Matrix(a, 0, DEPTH, 1),
                 new Matrix(b, 0, 2 * COLUMNS, 1),
                 product,
-                false);
+                null);
         PackedProduct.multiply(
-                2 * ROWS, 2 * COLUMNS, DEPTH, new Matrix(a, 0, 1, 2 * ROWS), new Matrix(b, 0, 1, DEPTH), product, true);
+                2 * ROWS,
+                2 * COLUMNS,
+                DEPTH,
+                new Matrix(a, 0, 1, 2 * ROWS),
+                new Matrix(b, 0, 1, DEPTH),
+                product,
+                product);
     }
 
     /** Each of the other tiles, whole and partial. */
     private void multiplyStrided() {
         Matrix product = new Matrix(c, 0, 2 * COLUMNS, 1);
         Matrix right = new Matrix(b, 0, 2 * COLUMNS, 1);
-        StridedProduct.multiply(ROWS + 3, COLUMNS + 3, DEPTH, new Matrix(a, 0, DEPTH, 1), right, product, false);
-        StridedProduct.multiply(2 * ROWS, COLUMNS, DEPTH, new Matrix(a, 0, 1, 2 * ROWS), right, product, true);
+        StridedProduct.multiply(ROWS + 3, COLUMNS + 3, DEPTH, new Matrix(a, 0, DEPTH, 1), right, product, null);
+        StridedProduct.multiply(2 * ROWS, COLUMNS, DEPTH, new Matrix(a, 0, 1, 2 * ROWS), right, product, product);
     }
 
     /** As many tiles of gathered columns. */

@@ -1,10 +1,12 @@
 package dev.gradus.vector;
 
+import org.jspecify.annotations.Nullable;
+
 /** Products of a few numbers: three plain loops. */
 final class TinyProduct {
     private TinyProduct() {}
 
-    /** Sets c to the product of a and b, of the sizes (m, k) and (k, n), or adds to it. */
+    /** Sets c to the product of a and b, of the sizes (m, k) and (k, n), plus the addend, if there is one. */
     static void multiply(
             int m,
             int n,
@@ -17,10 +19,12 @@ final class TinyProduct {
             int bOffset,
             int bRow,
             int bColumn,
+            float @Nullable [] addend,
+            int addendOffset,
+            int addendRow,
             float[] c,
             int cOffset,
-            int cRow,
-            boolean accumulate) {
+            int cRow) {
         for (int i = 0; i < m; i++) {
             for (int j = 0; j < n; j++) {
                 int p = aOffset + i * aRow;
@@ -31,8 +35,7 @@ final class TinyProduct {
                     p += aColumn;
                     q += bRow;
                 }
-                int r = cOffset + i * cRow + j;
-                c[r] = accumulate ? c[r] + sum : sum;
+                c[cOffset + i * cRow + j] = addend == null ? sum : addend[addendOffset + i * addendRow + j] + sum;
             }
         }
     }

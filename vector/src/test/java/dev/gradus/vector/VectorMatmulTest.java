@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,12 +28,19 @@ class VectorMatmulTest {
 
     /** One of the ways that give the same bits. */
     interface Way {
-        void multiply(int m, int n, int k, Matrix a, Matrix b, Matrix c, boolean accumulate);
+        void multiply(int m, int n, int k, Matrix a, Matrix b, Matrix c, @Nullable Matrix addend);
     }
 
     record Size(int m, int k, int n) {}
 
-    record Case(Size size, boolean transposeA, boolean transposeB, boolean accumulate) {}
+    /** What a product is added to. */
+    enum Addend {
+        NOTHING,
+        PRODUCT,
+        BIAS
+    }
+
+    record Case(Size size, boolean transposeA, boolean transposeB, Addend addend) {}
 
     @BeforeAll
     static void compileTiles() {
@@ -42,8 +50,8 @@ class VectorMatmulTest {
     }
 
     static Stream<Case> cases() {
-        return sizes().stream().flatMap(size -> Stream.of(0, 1, 2, 3, 4, 5, 6, 7)
-                .map(bits -> new Case(size, (bits & 1) != 0, (bits & 2) != 0, (bits & 4) != 0)));
+        return sizes().stream().flatMap(size -> Stream.of(0, 1, 2, 3).flatMap(bits -> Stream.of(Addend.values())
+                .map(addend -> new Case(size, (bits & 1) != 0, (bits & 2) != 0, addend))));
     }
 
     private static List<Size> sizes() {
@@ -79,14 +87,16 @@ class VectorMatmulTest {
         final Matrix a;
         final Matrix b;
         final Matrix c;
-        final boolean accumulate;
+        final Addend addend;
+        final Matrix bias;
 
         Problem(Case row) {
             size = row.size();
-            accumulate = row.accumulate();
+            addend = row.addend();
             a = matrix(size.m(), size.k(), row.transposeA(), 1);
             b = matrix(size.k(), size.n(), row.transposeB(), 2);
             c = matrix(size.m(), size.n(), false, 3);
+            bias = new Matrix(Arrays.copyOfRange(c.data(), 1, 1 + size.n()), 0, 0, 1);
         }
 
         private static Matrix matrix(int rows, int columns, boolean transposed, long seed) {
@@ -105,16 +115,26 @@ class VectorMatmulTest {
 
         float[] solve(Way way) {
             float[] data = c.data().clone();
-            way.multiply(size.m(), size.n(), size.k(), a, b, new Matrix(data, c.offset(), c.row(), 1), accumulate);
+            Matrix product = new Matrix(data, c.offset(), c.row(), 1);
+            way.multiply(size.m(), size.n(), size.k(), a, b, product, addendOf(product));
             return data;
+        }
+
+        private @Nullable Matrix addendOf(Matrix product) {
+            return switch (addend) {
+                case NOTHING -> null;
+                case PRODUCT -> product;
+                case BIAS -> bias;
+            };
         }
 
         double[] solveInDouble() {
             double[] data = new double[c.data().length];
             Arrays.setAll(data, i -> c.data()[i]);
+            Matrix added = addendOf(c);
             for (int i = 0; i < size.m(); i++) {
                 for (int j = 0; j < size.n(); j++) {
-                    double sum = accumulate ? data[c.index(i, j)] : 0;
+                    double sum = added == null ? 0 : added.data()[added.index(i, j)];
                     for (int l = 0; l < size.k(); l++) {
                         sum += (double) a.data()[a.index(i, l)] * b.data()[b.index(l, j)];
                     }
@@ -122,6 +142,15 @@ class VectorMatmulTest {
                 }
             }
             return data;
+        }
+    }
+
+    /** The choice among the ways: the kernel that has an addend of this kind. */
+    private void multiply(int m, int n, int k, Matrix a, Matrix b, Matrix c, @Nullable Matrix addend) {
+        if (addend == null || addend == c) {
+            gemm(m, n, k, a, b, c, addend != null);
+        } else {
+            affine(m, n, k, a, b, c, addend.data());
         }
     }
 
@@ -144,12 +173,31 @@ class VectorMatmulTest {
                 accumulate);
     }
 
+    private void affine(int m, int n, int k, Matrix a, Matrix b, Matrix c, float[] bias) {
+        matmul.affine(
+                m,
+                n,
+                k,
+                a.data(),
+                a.offset(),
+                a.row(),
+                a.column(),
+                b.data(),
+                b.offset(),
+                b.row(),
+                b.column(),
+                bias,
+                c.data(),
+                c.offset(),
+                c.row());
+    }
+
     @ParameterizedTest
     @MethodSource("cases")
     void productAgreesWithThreeLoops(Case row) {
         Problem problem = new Problem(row);
         double[] wanted = problem.solveInDouble();
-        float[] actual = problem.solve(this::gemm);
+        float[] actual = problem.solve(this::multiply);
         for (int i = 0; i < wanted.length; i++) {
             assertThat((double) actual[i]).as("element %d", i).isCloseTo(wanted[i], within(1e-5));
         }
@@ -170,7 +218,7 @@ class VectorMatmulTest {
 
     @Test
     void stridesMayBeAnything() {
-        float[] data = new Problem(new Case(new Size(40, 1, 100), false, false, false)).a.data();
+        float[] data = new Problem(new Case(new Size(40, 1, 100), false, false, Addend.NOTHING)).a.data();
         Matrix backwards = new Matrix(data, data.length - 1, -1, -2); // and neither rows nor columns are dense
         Matrix constant = new Matrix(data, 3, 0, 0);
         for (Matrix right : List.of(backwards, constant)) {
@@ -199,6 +247,9 @@ class VectorMatmulTest {
         assertThat(c).containsExactly(1, 2, 3, 4, 5, 6);
         gemm(2, 2, 0, empty, empty, new Matrix(c, 0, 3, 1), false);
         assertThat(c).containsExactly(0, 0, 3, 0, 0, 6);
+        affine(2, 2, 0, empty, empty, new Matrix(c, 0, 3, 1), new float[] {7, 8});
+        assertThat(c).containsExactly(7, 8, 3, 7, 8, 6);
+        gemm(2, 2, 0, empty, empty, new Matrix(c, 0, 3, 1), false);
         gemm(0, 2, 3, empty, new Matrix(new float[6], 0, 2, 1), new Matrix(c, 0, 2, 1), false);
         gemm(2, 0, 3, new Matrix(new float[6], 0, 3, 1), empty, new Matrix(c, 0, 0, 1), false);
         assertThat(c).containsExactly(0, 0, 3, 0, 0, 6);
@@ -208,10 +259,10 @@ class VectorMatmulTest {
     @Test
     void compiledCodeGivesTheSameBits() {
         for (boolean transposed : new boolean[] {false, true}) {
-            Problem problem = new Problem(new Case(new Size(1, 50, 40), false, transposed, false));
-            float[] first = problem.solve(this::gemm);
+            Problem problem = new Problem(new Case(new Size(1, 50, 40), false, transposed, Addend.NOTHING));
+            float[] first = problem.solve(this::multiply);
             for (int i = 0; i < 30_000; i++) {
-                assertThat(Arrays.equals(problem.solve(this::gemm), first)).isTrue();
+                assertThat(Arrays.equals(problem.solve(this::multiply), first)).isTrue();
             }
         }
     }
@@ -221,10 +272,10 @@ class VectorMatmulTest {
     void severalThreadsGetTheSameBitsAtOnce() throws Exception {
         List<Problem> problems = Stream.of(
                         new Size(64, 64, 64), new Size(130, 400, 200), new Size(128, 256, 10), new Size(1, 784, 512))
-                .map(size -> new Problem(new Case(size, false, true, true)))
+                .map(size -> new Problem(new Case(size, false, true, Addend.PRODUCT)))
                 .toList();
         List<float[]> wanted =
-                problems.stream().map(problem -> problem.solve(this::gemm)).toList();
+                problems.stream().map(problem -> problem.solve(this::multiply)).toList();
         int threads = 4;
         ExecutorService users = Executors.newFixedThreadPool(threads);
         try {
@@ -232,7 +283,7 @@ class VectorMatmulTest {
                 boolean same = true;
                 for (int i = 0; i < 200; i++) {
                     int which = i % problems.size();
-                    same &= Arrays.equals(problems.get(which).solve(this::gemm), wanted.get(which));
+                    same &= Arrays.equals(problems.get(which).solve(this::multiply), wanted.get(which));
                 }
                 return same;
             };

@@ -100,6 +100,53 @@ class MatmulKernelsTest {
     }
 
     @ParameterizedTest
+    @MethodSource("cases")
+    <A> void biasIsAddedToEveryRow(Case<A> row) {
+        FloatingType<A> type = row.type();
+        int m = row.size().m();
+        int k = row.size().k();
+        int n = row.size().n();
+        int aRow = row.transposeA() ? 1 : k;
+        int aColumn = row.transposeA() ? m : 1;
+        int bRow = row.transposeB() ? 1 : n;
+        int bColumn = row.transposeB() ? k : 1;
+        int cRow = n + 4;
+        double[] a = type.rounded(Samples.normal(A_OFFSET + m * k, 1));
+        double[] b = type.rounded(Samples.normal(B_OFFSET + k * n, 2));
+        double[] c = type.rounded(Samples.normal(C_OFFSET + m * cRow, 3));
+        double[] bias = type.rounded(Samples.normal(n, 4));
+        A result = type.array(c);
+        type.kernels()
+                .matmul()
+                .affine(
+                        m,
+                        n,
+                        k,
+                        type.array(a),
+                        A_OFFSET,
+                        aRow,
+                        aColumn,
+                        type.array(b),
+                        B_OFFSET,
+                        bRow,
+                        bColumn,
+                        type.array(bias),
+                        result,
+                        C_OFFSET,
+                        cRow);
+        for (int i = 0; i < m; i++) {
+            for (int j = 0; j < n; j++) {
+                double sum = bias[j];
+                for (int l = 0; l < k; l++) {
+                    sum += a[A_OFFSET + i * aRow + l * aColumn] * b[B_OFFSET + l * bRow + j * bColumn];
+                }
+                c[C_OFFSET + i * cRow + j] = sum;
+            }
+        }
+        type.assertClose(result, c, k + 1);
+    }
+
+    @ParameterizedTest
     @MethodSource("dev.gradus.core.kernel.FloatingType#all")
     <A> void notANumberStaysInItsRowAndColumn(FloatingType<A> type) {
         int size = 70;

@@ -2,6 +2,7 @@ package dev.gradus.core.kernel.portable;
 
 import dev.gradus.core.kernel.MatmulKernels;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Matrix products of {@code float[]}. Which of the two ways below is taken, and so the order of summation, depends on the
@@ -37,26 +38,80 @@ final class Float32Matmul implements MatmulKernels<float[]> {
             int cOffset,
             int cRow,
             boolean accumulate) {
-        if (!accumulate) {
-            for (int i = 0; i < m; i++) {
-                Arrays.fill(c, cOffset + i * cRow, cOffset + i * cRow + n, 0);
-            }
-        }
-        if ((long) m * n * k < TINY) {
-            addTiny(m, n, k, a, aOffset, aRow, aColumn, b, bOffset, bRow, bColumn, c, cOffset, cRow);
+        if (isTiny(m, n, k)) {
+            float[] addend = accumulate ? c : null;
+            multiplyTiny(
+                    m, n, k, a, aOffset, aRow, aColumn, b, bOffset, bRow, bColumn, addend, cOffset, cRow, c, cOffset,
+                    cRow);
             return;
         }
-        Float32Matrix left = new Float32Matrix(a, aOffset, aRow, aColumn);
-        Float32Matrix right = new Float32Matrix(b, bOffset, bRow, bColumn);
-        Float32Matrix product = new Float32Matrix(c, cOffset, cRow, 1);
-        if (n < WIDE && n < m) {
-            multiply(n, m, k, right.transposed(), left.transposed(), product.transposed());
-        } else {
-            multiply(m, n, k, left, right, product);
+        for (int i = 0; i < m && !accumulate; i++) {
+            Arrays.fill(c, cOffset + i * cRow, cOffset + i * cRow + n, 0);
+        }
+        addProduct(m, n, k, a, aOffset, aRow, aColumn, b, bOffset, bRow, bColumn, c, cOffset, cRow);
+    }
+
+    @Override
+    public void affine(
+            int m,
+            int n,
+            int k,
+            float[] a,
+            int aOffset,
+            int aRow,
+            int aColumn,
+            float[] b,
+            int bOffset,
+            int bRow,
+            int bColumn,
+            float[] bias,
+            float[] c,
+            int cOffset,
+            int cRow) {
+        if (isTiny(m, n, k)) {
+            multiplyTiny(m, n, k, a, aOffset, aRow, aColumn, b, bOffset, bRow, bColumn, bias, 0, 0, c, cOffset, cRow);
+            return;
+        }
+        for (int i = 0; i < m; i++) {
+            System.arraycopy(bias, 0, c, cOffset + i * cRow, n);
+        }
+        addProduct(m, n, k, a, aOffset, aRow, aColumn, b, bOffset, bRow, bColumn, c, cOffset, cRow);
+    }
+
+    private static boolean isTiny(int m, int n, int k) {
+        return (long) m * n * k < TINY;
+    }
+
+    private static void multiplyTiny(
+            int m,
+            int n,
+            int k,
+            float[] a,
+            int aOffset,
+            int aRow,
+            int aColumn,
+            float[] b,
+            int bOffset,
+            int bRow,
+            int bColumn,
+            float @Nullable [] addend,
+            int addendOffset,
+            int addendRow,
+            float[] c,
+            int cOffset,
+            int cRow) {
+        for (int i = 0; i < m; i++) {
+            for (int j = 0; j < n; j++) {
+                float sum = 0;
+                for (int l = 0; l < k; l++) {
+                    sum += a[aOffset + i * aRow + l * aColumn] * b[bOffset + l * bRow + j * bColumn];
+                }
+                c[cOffset + i * cRow + j] = addend == null ? sum : addend[addendOffset + i * addendRow + j] + sum;
+            }
         }
     }
 
-    private static void addTiny(
+    private static void addProduct(
             int m,
             int n,
             int k,
@@ -71,14 +126,13 @@ final class Float32Matmul implements MatmulKernels<float[]> {
             float[] c,
             int cOffset,
             int cRow) {
-        for (int i = 0; i < m; i++) {
-            for (int j = 0; j < n; j++) {
-                float sum = 0;
-                for (int l = 0; l < k; l++) {
-                    sum += a[aOffset + i * aRow + l * aColumn] * b[bOffset + l * bRow + j * bColumn];
-                }
-                c[cOffset + i * cRow + j] += sum;
-            }
+        Float32Matrix left = new Float32Matrix(a, aOffset, aRow, aColumn);
+        Float32Matrix right = new Float32Matrix(b, bOffset, bRow, bColumn);
+        Float32Matrix product = new Float32Matrix(c, cOffset, cRow, 1);
+        if (n < WIDE && n < m) {
+            multiply(n, m, k, right.transposed(), left.transposed(), product.transposed());
+        } else {
+            multiply(m, n, k, left, right, product);
         }
     }
 
