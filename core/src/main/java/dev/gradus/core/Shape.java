@@ -1,6 +1,7 @@
 package dev.gradus.core;
 
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -69,6 +70,22 @@ public final class Shape {
     }
 
     /**
+     * The position of an element in each dimension, from its place in row-major order.
+     *
+     * @param place from 0 on
+     */
+    public int[] unravel(int place) {
+        Objects.checkIndex(place, elements());
+        int[] position = new int[sizes.length];
+        int rest = place;
+        for (int dim = sizes.length - 1; dim >= 0; dim--) {
+            position[dim] = rest % sizes[dim];
+            rest /= sizes[dim];
+        }
+        return position;
+    }
+
+    /**
      * The shape that two operands are stretched to, by NumPy's rule: aligned at the last dimension, sizes must be equal,
      * or 1, or missing.
      *
@@ -121,6 +138,14 @@ public final class Shape {
     Shape with(int dim, int size) {
         int[] result = sizes.clone();
         result[dim] = size;
+        return owning(result);
+    }
+
+    /** This shape without one dimension. */
+    Shape without(int dim) {
+        int[] result = new int[sizes.length - 1];
+        System.arraycopy(sizes, 0, result, 0, dim);
+        System.arraycopy(sizes, dim + 1, result, dim, result.length - dim);
         return owning(result);
     }
 

@@ -26,6 +26,7 @@ public sealed class Tensor extends TensorFactories
                 LinearAlgebraOperations,
                 ConvolutionOperations,
                 PoolingOperations,
+                LossOperations,
                 InPlaceOperations,
                 UpdateOperations
         permits Parameter, Buffer {

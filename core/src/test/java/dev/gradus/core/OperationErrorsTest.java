@@ -71,6 +71,29 @@ class OperationErrorsTest {
     }
 
     @Test
+    void crossEntropy() {
+        Tensor classes = Tensor.of(0L, 2L);
+        assertThatThrownBy(() -> x.crossEntropy(1, Tensor.of(2L, 3L)))
+                .isInstanceOf(OperationException.class)
+                .hasMessage(
+                        "crossEntropy: expected classes from 0 to 2, got 3 at position [1]; classes count from 0, and each needs a score");
+        assertThatThrownBy(() -> Tensor.zeros(2, 3, 2).crossEntropy(1, Tensor.of(new long[] {0, 0, -1, 5}, 2, 2)))
+                .hasMessageContaining("got -1 at position [1, 0]");
+        assertThatThrownBy(() -> Tensor.zeros(2, 0).crossEntropy(1, classes))
+                .hasMessage("crossEntropy: expected scores of at least one class, got 2 observations without any");
+        assertThatThrownBy(() -> x.crossEntropy(0, classes))
+                .hasMessage(
+                        "crossEntropy: expected classes of int64 and shape (3,) for scores of shape (2, 3) along dimension 0, got int64 of shape (2,)");
+        assertThatThrownBy(() -> x.crossEntropy(1, classes.to(DType.FLOAT32)))
+                .hasMessageContaining("got float32 of shape (2,)");
+        assertThatThrownBy(() -> x.crossEntropy(1, classes, Tensor.of(1.0, 2.0, 3.0)))
+                .hasMessage(
+                        "crossEntropy: expected a weight for each observation, of shape (2,), got the shape (3,); pick weights of classes with indexSelect");
+        assertThatThrownBy(() -> x.crossEntropy(1, classes, Tensor.ones(2).requiresGrad(true)))
+                .hasMessage("crossEntropy: no gradient flows to the weights, but they require one; detach() them");
+    }
+
+    @Test
     void conditions() {
         assertThatThrownBy(() -> x.where(x, x))
                 .isInstanceOf(OperationException.class)

@@ -22,7 +22,8 @@ final class OperationTable {
                         indexing(),
                         products(),
                         convolutions(),
-                        poolings())
+                        poolings(),
+                        losses())
                 .flatMap(List::stream);
     }
 
@@ -257,6 +258,20 @@ final class OperationTable {
                                 new int[] {2, 5},
                                 new int[] {3, 2, 2})
                         .notOfIntegers());
+    }
+
+    private static List<OperationCase> losses() {
+        Tensor two = Tensor.of(2L, 0L);
+        Tensor four = Tensor.of(new long[] {2, 0, 1, 1}, 2, 2);
+        return List.of(
+                shaped("crossEntropy", x -> x.crossEntropy(1, two), new int[] {2, 3}, new int[] {2, 4}),
+                shaped("crossEntropy of one", x -> x.crossEntropy(0, Tensor.scalar(1, DType.INT64)), new int[] {3}),
+                shaped("crossEntropy of none", x -> x.crossEntropy(1, Tensor.of(new long[0])), new int[] {0, 3}),
+                shaped("crossEntropy along the first", x -> x.crossEntropy(0, two), new int[] {3, 2}),
+                shaped("crossEntropy along the middle", x -> x.crossEntropy(1, four), new int[] {2, 3, 2}),
+                shaped("crossEntropy along the last", x -> x.crossEntropy(-1, four), new int[] {2, 2, 3}),
+                shaped("weighted crossEntropy", x -> x.crossEntropy(1, two, Tensor.of(0.5, 3)), new int[] {2, 3}),
+                shaped("crossEntropy of some", x -> x.crossEntropy(1, two, Tensor.of(0.0, 3)), new int[] {2, 3}));
     }
 
     private static OperationCase conv2d(

@@ -186,6 +186,17 @@ class SpecialValuesTest {
     }
 
     @Test
+    void whatHasNoWeightInACrossEntropyDoesNoHarm() {
+        double[] scores = {Double.NaN, 1, 2, 1e4, -1e4, 0, Double.NEGATIVE_INFINITY, 0, 0};
+        Tensor x = Tensor.of(scores, 3, 3).requiresGrad(true);
+        Tensor losses = x.crossEntropy(1, Tensor.of(0L, 1L, 2L), Tensor.of(0.0, 1, 2));
+        assertThat(losses.toDoubleArray()).containsExactly(0, 2e4, 2 * Math.log(2));
+
+        Tensor gradient = Autograd.grad(losses.sum(), x).get(0);
+        assertThat(gradient.toDoubleArray()).containsExactly(0, 0, 0, 1, -1, 0, 0, 1, -1);
+    }
+
+    @Test
     void reductionsOfNothing() {
         Tensor none = Tensor.zeros(DType.FLOAT64, 0, 3);
 

@@ -2,6 +2,9 @@ package dev.gradus.vector;
 
 import dev.gradus.core.kernel.MathKernels;
 import dev.gradus.core.kernel.SoftmaxKernels;
+import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Softmax of rows of {@code float[]}.
@@ -117,6 +120,62 @@ final class VectorSoftmax implements SoftmaxKernels<float[]> {
                     ? max
                     : max + VectorLogarithm.log((float) sumOfExponentials(x, from, from + length, max, e));
         }
+    }
+
+    @Override
+    public void crossEntropy(float[] x, long[] classes, float @Nullable [] weights, float[] out, int rows, int length) {
+        if (rows > 0) {
+            Objects.checkIndex(0, length);
+        }
+        inGroups(rows, length, (first, last) -> {
+            float[] e = new float[Math.min(CHUNK, last - first)];
+            if (length > CHUNK) {
+                int row = first / length;
+                float max = VectorExtreme.max(x, first, last);
+                float shifted = x[first + target(classes, row, length)] - max;
+                out[row] = weighted(sumOfExponentials(x, first, last, max, e), shifted, weights, row);
+                return;
+            }
+            System.arraycopy(x, first, e, 0, last - first);
+            subtractMaxima(e, e, 0, last - first, length);
+            // The exponentials take the place of what the classes' losses are computed from.
+            for (int from = first, row = first / length; from < last; from += length, row++) {
+                out[row] = e[from - first + target(classes, row, length)];
+            }
+            math.exp(e, e, 0, last - first);
+            for (int from = first, row = first / length; from < last; from += length, row++) {
+                out[row] = weighted(VectorSum.row(e, from - first, length), out[row], weights, row);
+            }
+        });
+    }
+
+    private static int target(long[] classes, int row, int length) {
+        return (int) Objects.checkIndex(classes[row], (long) length);
+    }
+
+    /** The loss from the sum of the exponentials and the score of the class, both of scores that are less their maximum. */
+    private static float weighted(double sum, float shifted, float @Nullable [] weights, int row) {
+        float loss = VectorLogarithm.log((float) sum) - shifted;
+        return weights == null ? loss : weights[row] == 0 ? 0 : weights[row] * loss;
+    }
+
+    @Override
+    public void crossEntropyGradient(float[] x, long[] classes, float[] scales, float[] out, int rows, int length) {
+        inGroups(rows, length, (first, last) -> {
+            subtractMaxima(x, out, first, last, length);
+            math.exp(out, out, first, last);
+            for (int from = first, row = first / length; from < last; from += length, row++) {
+                if (scales[row] == 0) {
+                    Arrays.fill(out, from, from + length, 0);
+                    continue;
+                }
+                float scale = scales[row] / VectorSum.row(out, from, length);
+                for (int i = from; i < from + length; i++) {
+                    out[i] *= scale;
+                }
+                out[from + target(classes, row, length)] -= scales[row];
+            }
+        });
     }
 
     private interface Group {

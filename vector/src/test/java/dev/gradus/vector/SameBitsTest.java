@@ -193,6 +193,38 @@ class SameBitsTest {
         return out;
     }
 
+    @Test
+    void rowsOfACrossEntropyDoNotDependOnTheirNumber() {
+        float[] x = normal(6);
+        for (int length : new int[] {1, 3, 10, 16, 100, 5000}) {
+            int rows = SIZE / length;
+            float[] all = crossEntropies(x, 0, rows, length);
+            for (int row = 0; row < rows; row += 1 + rows / 10) {
+                float[] wanted = new float[1 + length];
+                wanted[0] = all[row];
+                System.arraycopy(all, rows + row * length, wanted, 1, length);
+                assertThat(crossEntropies(x, row, 1, length)).isEqualTo(wanted);
+            }
+        }
+    }
+
+    /** The losses of some rows, and then their gradients. */
+    private static float[] crossEntropies(float[] x, int firstRow, int rows, int length) {
+        float[] some = Arrays.copyOfRange(x, firstRow * length, (firstRow + rows) * length);
+        long[] classes = new long[rows];
+        float[] losses = new float[rows];
+        float[] weights = new float[rows];
+        for (int row = 0; row < rows; row++) {
+            classes[row] = (firstRow + row) % length;
+            weights[row] = 1 + (firstRow + row) % 3;
+        }
+        SOFTMAX.crossEntropy(some, classes, weights, losses, rows, length);
+        SOFTMAX.crossEntropyGradient(some, classes, weights, some, rows, length);
+        float[] out = Arrays.copyOf(losses, rows + rows * length);
+        System.arraycopy(some, 0, out, rows, rows * length);
+        return out;
+    }
+
     private static float[] part(float[] all, int row, int rows, int length) {
         float[] out = new float[4 * length];
         for (int kernel = 0; kernel < 4; kernel++) {

@@ -1,5 +1,7 @@
 package dev.gradus.core.kernel;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Softmax and its relatives over each row of dense arrays of shape {@code (rows, length)} that begin at 0, computed
  * without overflow by subtracting the row's maximum. The output may be an input.
@@ -21,4 +23,19 @@ public interface SoftmaxKernels<A> {
 
     /** {@code out = ln(sum(e^x))}, one value a row; minus infinity for a row of minus infinities or of length 0. */
     void logSumExp(A x, A out, int rows, int length);
+
+    /**
+     * {@code out[r] = weights[r] * (ln(sum(e^x)) - x[classes[r]])} for each row r: the cross-entropy between the row and
+     * its class. Where the weight is 0 it is 0, even if the row is not finite.
+     *
+     * @param classes one in {@code [0, length)} for each row; one outside is an {@link IndexOutOfBoundsException}
+     * @param weights one for each row; null for 1
+     */
+    void crossEntropy(A x, long[] classes, @Nullable A weights, A out, int rows, int length);
+
+    /**
+     * {@code out = scales[r] * (softmax(x) - h)} for each row r, where h is 1 at {@code classes[r]} and else 0. Where the
+     * scale is 0 all are 0, even if the row is not finite.
+     */
+    void crossEntropyGradient(A x, long[] classes, A scales, A out, int rows, int length);
 }
