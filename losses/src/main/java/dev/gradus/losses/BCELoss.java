@@ -1,6 +1,7 @@
 package dev.gradus.losses;
 
 import dev.gradus.core.Tensor;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +43,7 @@ public final class BCELoss extends Loss {
             if (values[i] < 0 || values[i] > 1) {
                 throw error(
                         "expected predictions from 0 to 1, got %s at position %s; end the model in a Sigmoid, or better take BCEWithLogitsLoss, which has it built in",
-                        values[i], Position.of(prediction.shape(), i));
+                        values[i], Arrays.toString(prediction.shape().unravel(i)));
             }
         }
         return fitted;

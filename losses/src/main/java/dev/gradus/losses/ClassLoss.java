@@ -4,6 +4,7 @@ import dev.gradus.core.DType;
 import dev.gradus.core.Shape;
 import dev.gradus.core.Tensor;
 import java.util.Arrays;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,7 +64,6 @@ abstract class ClassLoss<L extends ClassLoss<L>> extends Loss {
                     "expected a target of class indices, int64 of shape %s for a prediction of shape %s, got %s of shape %s; %s",
                     expected, prediction.shape(), target.dtype(), target.shape(), fix(prediction, target, expected));
         }
-        checkRange(target, prediction.size(classDim(prediction)));
         return target;
     }
 
@@ -101,15 +101,37 @@ abstract class ClassLoss<L extends ClassLoss<L>> extends Loss {
         }
     }
 
-    private void checkRange(Tensor target, int classes) {
-        long[] values = target.toLongArray();
-        for (int i = 0; i < values.length; i++) {
-            if ((values[i] < 0 || values[i] >= classes) && values[i] != ignoreIndex) {
-                throw error(
+    @Override
+    Supplier<Tensor> evaluation(Tensor prediction, Tensor target) {
+        ClassTargets targets = targets(prediction, target);
+        return () -> reduced(losses(prediction, targets), targets);
+    }
+
+    @Override
+    protected Tensor forward(Tensor prediction, Tensor target) {
+        return losses(prediction, targets(prediction, target));
+    }
+
+    /** The losses of the observations, times their weights. */
+    abstract Tensor losses(Tensor prediction, ClassTargets targets);
+
+    private ClassTargets targets(Tensor prediction, Tensor target) {
+        int count = prediction.size(classDim(prediction));
+        return ClassTargets.of(
+                target,
+                count,
+                ignoreIndex,
+                weight == null ? null : weight.toDoubleArray(),
+                prediction.dtype(),
+                (found, place) -> error(
                         "expected targets from 0 to %d for %d classes, got %d at position %s; labels count from 0, and the model needs an output for each class",
-                        classes - 1, classes, values[i], Position.of(target.shape(), i));
-            }
-        }
+                        count - 1, count, found, Arrays.toString(target.shape().unravel(place))));
+    }
+
+    private Tensor reduced(Tensor losses, ClassTargets targets) {
+        return reduction() == Reduction.MEAN && targets.weights() != null
+                ? losses.sum().div(targets.totalWeight())
+                : reduction().apply(losses);
     }
 
     /** The score of each class, times its weight. */
@@ -123,46 +145,15 @@ abstract class ClassLoss<L extends ClassLoss<L>> extends Loss {
         return scores.mul(weight.to(scores.dtype()).reshape(sizes));
     }
 
-    /** The score of each target's class; that of any class where the target is ignored. */
-    final Tensor picked(Tensor scores, Tensor target) {
+    /** The score of each target's class. */
+    static Tensor picked(Tensor scores, ClassTargets targets) {
         int dim = classDim(scores);
-        Tensor ignored = ignored(target);
-        Tensor classes = ignored == null ? target : target.maskedFill(ignored, 0);
-        return scores.gather(dim, classes.unsqueeze(dim)).squeeze(dim);
+        return scores.gather(dim, targets.classes().unsqueeze(dim)).squeeze(dim);
     }
 
     /** The losses, 0 where the target is ignored, even if the prediction there is not finite. */
-    final Tensor withoutIgnored(Tensor losses, Tensor target) {
-        Tensor ignored = ignored(target);
-        return ignored == null ? losses : losses.maskedFill(ignored, 0);
-    }
-
-    /** True where the target is ignored; null if it is nowhere, which spares the common case two operations. */
-    private @Nullable Tensor ignored(Tensor target) {
-        long[] values = target.toLongArray();
-        boolean[] mask = new boolean[values.length];
-        boolean any = false;
-        for (int i = 0; i < values.length; i++) {
-            mask[i] = values[i] == ignoreIndex;
-            any |= mask[i];
-        }
-        return any ? Tensor.of(mask, target.shape().toArray()) : null;
-    }
-
-    @Override
-    protected Tensor reduce(Tensor losses, Tensor target) {
-        return reduction() == Reduction.MEAN ? losses.sum().div(totalWeight(target)) : super.reduce(losses, target);
-    }
-
-    private double totalWeight(Tensor target) {
-        double[] weights = weight == null ? null : weight.toDoubleArray();
-        double total = 0;
-        for (long index : target.toLongArray()) {
-            if (index != ignoreIndex) {
-                total += weights == null ? 1 : weights[(int) index];
-            }
-        }
-        return total;
+    static Tensor withoutIgnored(Tensor losses, ClassTargets targets) {
+        return targets.ignored() == null ? losses : losses.maskedFill(targets.ignored(), 0);
     }
 
     @SuppressWarnings("unchecked") // L is the class itself

@@ -1,6 +1,7 @@
 package dev.gradus.losses;
 
 import dev.gradus.core.Tensor;
+import java.util.function.Supplier;
 
 /**
  * The cross-entropy between scores and the right classes, for classification; the softmax is part of it.
@@ -52,26 +53,36 @@ public final class CrossEntropyLoss extends ClassLoss<CrossEntropyLoss> {
     }
 
     @Override
-    protected Tensor forward(Tensor prediction, Tensor target) {
-        int dim = classDim(prediction);
-        double spread = labelSmoothing / prediction.size(dim);
-        Tensor scores = weighted(prediction.logSoftmax(dim));
-        if (isProbabilities(target)) {
-            Tensor smooth = labelSmoothing == 0
-                    ? target
-                    : target.mul(1 - labelSmoothing).add(spread);
-            return smooth.mul(scores).sum(dim).neg();
-        }
-        Tensor losses = picked(scores, target).mul(labelSmoothing - 1);
-        if (labelSmoothing != 0) {
-            losses = losses.sub(scores.sum(dim).mul(spread));
-        }
-        return withoutIgnored(losses, target);
+    Supplier<Tensor> evaluation(Tensor prediction, Tensor target) {
+        return isProbabilities(target)
+                ? () -> reduce(forward(prediction, target), target)
+                : super.evaluation(prediction, target);
     }
 
     @Override
-    protected Tensor reduce(Tensor losses, Tensor target) {
-        return isProbabilities(target) ? reduction().apply(losses) : super.reduce(losses, target);
+    protected Tensor forward(Tensor prediction, Tensor target) {
+        return isProbabilities(target) ? ofProbabilities(prediction, target) : super.forward(prediction, target);
+    }
+
+    private Tensor ofProbabilities(Tensor prediction, Tensor target) {
+        int dim = classDim(prediction);
+        Tensor smooth = labelSmoothing == 0
+                ? target
+                : target.mul(1 - labelSmoothing).add(labelSmoothing / prediction.size(dim));
+        return smooth.mul(weighted(prediction.logSoftmax(dim))).sum(dim).neg();
+    }
+
+    @Override
+    Tensor losses(Tensor prediction, ClassTargets targets) {
+        int dim = classDim(prediction);
+        if (labelSmoothing == 0) {
+            return targets.weights() == null
+                    ? prediction.crossEntropy(dim, targets.classes())
+                    : prediction.crossEntropy(dim, targets.classes(), targets.weights());
+        }
+        Tensor scores = weighted(prediction.logSoftmax(dim));
+        Tensor losses = picked(scores, targets).mul(labelSmoothing - 1);
+        return withoutIgnored(losses.sub(scores.sum(dim).mul(labelSmoothing / prediction.size(dim))), targets);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.gradus.core.OperationException;
 import dev.gradus.core.Shape;
 import dev.gradus.core.Tensor;
 import dev.gradus.core.module.Module;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,7 +61,12 @@ public abstract class Loss extends Module {
                     prediction.dtype());
         }
         Tensor fitted = checked(prediction, target);
-        return call(() -> reduce(forward(prediction, fitted), fitted), prediction, fitted);
+        return call(evaluation(prediction, fitted), prediction, fitted);
+    }
+
+    /** Computes and reduces the losses. */
+    Supplier<Tensor> evaluation(Tensor prediction, Tensor target) {
+        return () -> reduce(forward(prediction, target), target);
     }
 
     /**

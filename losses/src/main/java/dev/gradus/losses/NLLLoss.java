@@ -16,7 +16,8 @@ public final class NLLLoss extends ClassLoss<NLLLoss> {
     public NLLLoss() {}
 
     @Override
-    protected Tensor forward(Tensor prediction, Tensor target) {
-        return withoutIgnored(picked(weighted(prediction), target).neg(), target);
+    Tensor losses(Tensor prediction, ClassTargets targets) {
+        Tensor losses = picked(prediction, targets).neg();
+        return targets.weights() == null ? losses : withoutIgnored(losses.mul(targets.weights()), targets);
     }
 }

@@ -62,6 +62,37 @@ class CrossEntropyLossTest {
     }
 
     @Test
+    void logProbabilitiesThatAreIgnoredDoNoHarmEither() {
+        Tensor scores = SCORES.copy().set(Double.NaN, 1, 0).requiresGrad(true);
+        Tensor loss = new NLLLoss().ignoreIndex(0).apply(scores, CLASSES);
+        loss.backward();
+
+        assertThat(loss.item()).isCloseTo(-(SCORES.get(0, 2) + SCORES.get(2, 1) + SCORES.get(3, 2)) / 3, within(1e-15));
+        assertThat(scores.grad().select(0, 1).toDoubleArray()).containsExactly(0, 0, 0);
+    }
+
+    @Test
+    void anIgnoredClassMayBeOneOfTheOthers() {
+        double[] plain = each(new CrossEntropyLoss(), CLASSES);
+
+        assertThat(each(new CrossEntropyLoss().ignoreIndex(2), CLASSES)).containsExactly(0, plain[1], plain[2], 0);
+        assertThat(new CrossEntropyLoss()
+                        .ignoreIndex(2)
+                        .weight(WEIGHT)
+                        .apply(SCORES, CLASSES)
+                        .item())
+                .isCloseTo((0.5 * plain[1] + plain[2]) / 1.5, within(1e-15));
+    }
+
+    @Test
+    void smoothLossesOfIgnoredTargetsAreZero() {
+        double[] smooth = each(new CrossEntropyLoss().labelSmoothing(0.2), CLASSES);
+
+        assertThat(each(new CrossEntropyLoss().labelSmoothing(0.2).ignoreIndex(2), CLASSES))
+                .containsExactly(0, smooth[1], smooth[2], 0);
+    }
+
+    @Test
     void nothingButIgnoredTargetsHaveNoMean() {
         assertThat(new CrossEntropyLoss()
                         .apply(SCORES, Tensor.full(-100, DType.INT64, Shape.of(4)))
