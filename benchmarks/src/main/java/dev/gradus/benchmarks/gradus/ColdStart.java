@@ -13,6 +13,6 @@ public final class ColdStart {
         for (int i = 0; i < 50; i++) {
             training.step();
         }
-        System.out.println(training.currentLoss());
+        System.out.println("loss " + training.currentLoss());
     }
 }

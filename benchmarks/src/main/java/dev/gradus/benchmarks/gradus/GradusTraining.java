@@ -6,7 +6,10 @@ import dev.gradus.benchmarks.measure.Workload;
 import dev.gradus.core.Autograd;
 import dev.gradus.core.Tensor;
 import dev.gradus.core.module.Layer;
+import dev.gradus.layers.Conv2d;
 import dev.gradus.layers.Dense;
+import dev.gradus.layers.Flatten;
+import dev.gradus.layers.MaxPool2d;
 import dev.gradus.layers.ReLU;
 import dev.gradus.layers.Sequential;
 import dev.gradus.layers.Sigmoid;
@@ -58,6 +61,10 @@ public final class GradusTraining implements Training {
                 Layer model = mlp();
                 yield classification(model, new SGD(model.parameters(), 0.1), examples, -1, 784);
             }
+            case CNN -> {
+                Layer model = cnn();
+                yield classification(model, new Adam(model.parameters(), 1e-3), examples, -1, 1, 28, 28);
+            }
             case PREDICTION, MATMUL_512, MATMUL_1024, MATMUL_2048 ->
                 throw new IllegalArgumentException(workload + " does not train");
         };
@@ -66,6 +73,20 @@ public final class GradusTraining implements Training {
     /** The network 784-512-256-10. */
     static Layer mlp() {
         return Sequential.of(new Dense(784, 512), new ReLU(), new Dense(512, 256), new ReLU(), new Dense(256, 10));
+    }
+
+    private static Layer cnn() {
+        return Sequential.of(
+                new Conv2d(1, 32, 5).padding(2),
+                new ReLU(),
+                new MaxPool2d(2),
+                new Conv2d(32, 64, 5).padding(2),
+                new ReLU(),
+                new MaxPool2d(2),
+                new Flatten(),
+                new Dense(64 * 7 * 7, 512),
+                new ReLU(),
+                new Dense(512, 10));
     }
 
     private static GradusTraining regression(Layer model, Optimizer optimizer, Examples examples) {

@@ -1,6 +1,5 @@
 package dev.gradus.benchmarks.gradus;
 
-import dev.gradus.benchmarks.measure.Measuring;
 import dev.gradus.benchmarks.measure.Prediction;
 import dev.gradus.benchmarks.measure.Product;
 import dev.gradus.benchmarks.measure.Training;
@@ -10,13 +9,8 @@ import dev.gradus.core.Autograd;
 import dev.gradus.core.Tensor;
 import dev.gradus.core.module.Layer;
 
-/** Gradus, to be measured in a process of its own. */
+/** Gradus with nothing special set. */
 public final class GradusWorkloads implements Workloads {
-    /** Measures what the argument says; the number of threads is the property {@code gradus.threads}. */
-    public static void main(String[] arguments) {
-        Measuring.main(new GradusWorkloads(), arguments[0]);
-    }
-
     @Override
     public String framework() {
         return "Gradus";

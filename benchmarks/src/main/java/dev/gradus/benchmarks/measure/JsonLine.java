@@ -1,11 +1,15 @@
 package dev.gradus.benchmarks.measure;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 
 /** How processes talk to each other: a record as one line of JSON. */
 public final class JsonLine {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(JsonWriteFeature.ESCAPE_NON_ASCII) // no matter what a process takes characters for
+            .build();
 
     private JsonLine() {}
 

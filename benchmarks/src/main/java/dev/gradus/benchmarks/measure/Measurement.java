@@ -2,6 +2,7 @@ package dev.gradus.benchmarks.measure;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a process found, which it prints as one line of JSON.
@@ -19,4 +20,12 @@ public record Measurement(
         int threads,
         String java,
         Map<String, List<Double>> figures,
-        List<Double> losses) {}
+        List<Double> losses) {
+    /** The median of the repetitions in a unit, if it was measured in that. */
+    public Optional<Double> median(String unit) {
+        List<Double> repetitions = figures.getOrDefault(unit, List.of());
+        return repetitions.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Statistics.of(repetitions).median());
+    }
+}

@@ -63,7 +63,7 @@ public final class Measuring {
         }
         return measurement(
                 Map.of(
-                        "µs", List.of(Statistics.percentile(nanos, 0.5) * 1e-3),
+                        "µs p50", List.of(Statistics.percentile(nanos, 0.5) * 1e-3),
                         "µs p99", List.of(Statistics.percentile(nanos, 0.99) * 1e-3)),
                 List.of());
     }

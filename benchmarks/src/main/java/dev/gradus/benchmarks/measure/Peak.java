@@ -23,9 +23,9 @@ public final class Peak {
 
     private Peak() {}
 
-    /** Prints the GFLOP/s that the threads reach together; the argument is their number. */
+    /** Prints the GFLOP/s that the threads reach together; the arguments are their number and for how many milliseconds to try. */
     public static void main(String[] arguments) throws InterruptedException, ExecutionException {
-        System.out.println(measure(Integer.parseInt(arguments[0]), 3000));
+        System.out.println("peak " + measure(Integer.parseInt(arguments[0]), Long.parseLong(arguments[1])));
     }
 
     /** The GFLOP/s that some threads reach together, each at its best moment. */
