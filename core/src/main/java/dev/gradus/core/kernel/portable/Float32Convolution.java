@@ -3,125 +3,128 @@ package dev.gradus.core.kernel.portable;
 import dev.gradus.core.kernel.ConvolutionKernels;
 import dev.gradus.core.kernel.ConvolutionShape;
 import dev.gradus.core.kernel.Parallel;
-import dev.gradus.core.kernel.SlidingWindow;
 import java.util.Arrays;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Convolution of {@code float[]}: each tap of the window adds to a plane what it sees of another one. */
+/** Convolution of {@code float[]}: products of the weights with what the window reads, {@link Float32Patches}. */
 final class Float32Convolution implements ConvolutionKernels<float[]> {
+    /** From how many multiply-adds on a second thread is worth waking. */
+    private static final long SHARED = 1 << 17;
+
+    /** Weight gradients of parts of the batch take no more elements than this together, if there is more than one. */
+    private static final int SUMS = 1 << 20;
+
+    /** The most parts of a batch: few to add up in the end, and enough for many threads. */
+    private static final int PARTS = 32;
+
     @Override
     public void forward(ConvolutionShape shape, float[] x, float[] weight, float @Nullable [] bias, float[] y) {
-        Parallel.run(shape.batch() * shape.outputChannels(), part -> {
-            int channel = part % shape.outputChannels();
-            int plane = part * shape.outputPlane();
-            Arrays.fill(y, plane, plane + shape.outputPlane(), bias == null ? 0 : bias[channel]);
-            int group = channel / shape.groupOutputs();
-            for (int c = 0; c < shape.groupInputs(); c++) {
-                int image = part / shape.outputChannels() * shape.inputChannels() + group * shape.groupInputs() + c;
-                int taps = (channel * shape.groupInputs() + c) * shape.taps();
-                addPlane(shape, x, image * shape.inputPlane(), weight, taps, y, plane);
-            }
-        });
-    }
-
-    private static void addPlane(
-            ConvolutionShape shape, float[] x, int xOffset, float[] weight, int taps, float[] y, int yOffset) {
-        SlidingWindow height = shape.height();
-        SlidingWindow width = shape.width();
-        for (int s = 0; s < height.kernel(); s++) {
-            for (int t = 0; t < width.kernel(); t++) {
-                float factor = weight[taps + s * width.kernel() + t];
-                int end = width.endOutput(t);
-                for (int p = height.firstOutput(s); p < height.endOutput(s); p++) {
-                    int in = xOffset + height.position(p, s) * width.input();
-                    int out = yOffset + p * width.output();
-                    for (int q = width.firstOutput(t); q < end; q++) {
-                        y[out + q] += factor * x[in + width.position(q, t)];
-                    }
-                }
-            }
+        for (int plane = 0; plane < shape.batch() * shape.outputChannels(); plane++) {
+            float start = bias == null ? 0 : bias[plane % shape.outputChannels()];
+            Arrays.fill(y, plane * shape.outputPlane(), (plane + 1) * shape.outputPlane(), start);
         }
+        PatchAxis rows = PatchAxis.of(shape.height());
+        PatchAxis columns = PatchAxis.of(shape.width());
+        addProducts(shape, shape.groupInputs(), rows, columns, x, weight, shape.groupOutputs(), y);
     }
 
     @Override
     public void inputGradient(ConvolutionShape shape, float[] upstream, float[] weight, float[] gradient) {
-        Parallel.run(shape.batch() * shape.inputChannels(), part -> {
-            int channel = part % shape.inputChannels();
-            int plane = part * shape.inputPlane();
-            Arrays.fill(gradient, plane, plane + shape.inputPlane(), 0);
-            int group = channel / shape.groupInputs();
-            for (int i = 0; i < shape.groupOutputs(); i++) {
-                int o = group * shape.groupOutputs() + i;
-                int image = part / shape.inputChannels() * shape.outputChannels() + o;
-                int taps = (o * shape.groupInputs() + channel % shape.groupInputs()) * shape.taps();
-                addTransposedPlane(shape, upstream, image * shape.outputPlane(), weight, taps, gradient, plane);
-            }
-        });
+        Arrays.fill(gradient, 0, shape.batch() * shape.inputChannels() * shape.inputPlane(), 0);
+        PatchAxis rows = PatchAxis.back(shape.height());
+        PatchAxis columns = PatchAxis.back(shape.width());
+        float[] back = transposed(shape, weight);
+        addProducts(shape, shape.groupOutputs(), rows, columns, upstream, back, shape.groupInputs(), gradient);
     }
 
-    private static void addTransposedPlane(
-            ConvolutionShape shape,
-            float[] upstream,
-            int upstreamOffset,
-            float[] weight,
-            int taps,
-            float[] gradient,
-            int gradientOffset) {
-        SlidingWindow height = shape.height();
-        SlidingWindow width = shape.width();
-        for (int s = 0; s < height.kernel(); s++) {
-            for (int t = 0; t < width.kernel(); t++) {
-                float factor = weight[taps + s * width.kernel() + t];
-                int end = width.endOutput(t);
-                for (int p = height.firstOutput(s); p < height.endOutput(s); p++) {
-                    int in = gradientOffset + height.position(p, s) * width.input();
-                    int out = upstreamOffset + p * width.output();
-                    for (int q = width.firstOutput(t); q < end; q++) {
-                        gradient[in + width.position(q, t)] += factor * upstream[out + q];
-                    }
-                }
-            }
+    /** The weights with input and output channels in each other's place, in every group. */
+    private static float[] transposed(ConvolutionShape shape, float[] weight) {
+        int inputs = shape.groupInputs();
+        int outputs = shape.groupOutputs();
+        int taps = shape.taps();
+        float[] transposed = new float[shape.outputChannels() * inputs * taps];
+        for (int i = 0; i < shape.outputChannels() * inputs; i++) {
+            int c = i % inputs;
+            int o = i / inputs % outputs;
+            int group = i / inputs / outputs;
+            System.arraycopy(weight, i * taps, transposed, ((group * inputs + c) * outputs + o) * taps, taps);
         }
+        return transposed;
+    }
+
+    /** Adds to each plane of the result the weights' products with the patches of the source. */
+    private static void addProducts(
+            ConvolutionShape shape,
+            int sources,
+            PatchAxis rows,
+            PatchAxis columns,
+            float[] source,
+            float[] weight,
+            int results,
+            float[] result) {
+        int sourcePlane = rows.source() * columns.source();
+        int plane = rows.results() * columns.results();
+        int depth = sources * shape.taps();
+        int pieces = (plane + Float32Panels.WIDTH - 1) / Float32Panels.WIDTH;
+        run(shape.batch() * shape.groups() * pieces, work(shape), part -> {
+            int image = part / pieces;
+            int group = image % shape.groups();
+            int from = part % pieces * Float32Panels.WIDTH;
+            int to = Math.min(plane, from + Float32Panels.WIDTH);
+            Float32Matrix left = new Float32Matrix(weight, group * results * depth, depth, 1);
+            Float32Right right = new Float32Patches(rows, columns, source, image * sources * sourcePlane);
+            Float32Matrix product = new Float32Matrix(result, image * results * plane, plane, 1);
+            Float32Panels.ofThread().multiply(results, from, to, depth, left, right, product);
+        });
     }
 
     @Override
     public void weightGradient(ConvolutionShape shape, float[] x, float[] upstream, float[] gradient) {
-        Parallel.run(shape.outputChannels() * shape.groupInputs(), part -> {
-            int o = part / shape.groupInputs();
-            int group = o / shape.groupOutputs();
-            int channel = group * shape.groupInputs() + part % shape.groupInputs();
-            Arrays.fill(gradient, part * shape.taps(), (part + 1) * shape.taps(), 0);
-            for (int n = 0; n < shape.batch(); n++) {
-                int in = (n * shape.inputChannels() + channel) * shape.inputPlane();
-                int out = (n * shape.outputChannels() + o) * shape.outputPlane();
-                addTaps(shape, x, in, upstream, out, gradient, part * shape.taps());
+        int size = shape.outputChannels() * shape.groupInputs() * shape.taps();
+        int parts = Math.min(Math.min(PARTS, shape.batch()), Math.max(1, SUMS / Math.max(1, size)));
+        float[][] sums = new float[parts][size];
+        run(parts * shape.groups(), work(shape), i -> {
+            int part = i / shape.groups();
+            int to = (int) ((part + 1L) * shape.batch() / parts);
+            for (int image = (int) ((long) part * shape.batch() / parts); image < to; image++) {
+                addWeightGradient(shape, image, i % shape.groups(), x, upstream, sums[part]);
             }
         });
+        Arrays.fill(gradient, 0, size, 0);
+        for (float[] sum : sums) {
+            for (int i = 0; i < size; i++) {
+                gradient[i] += sum[i];
+            }
+        }
     }
 
-    private static void addTaps(
-            ConvolutionShape shape,
-            float[] x,
-            int xOffset,
-            float[] upstream,
-            int upstreamOffset,
-            float[] gradient,
-            int taps) {
-        SlidingWindow height = shape.height();
-        SlidingWindow width = shape.width();
-        for (int s = 0; s < height.kernel(); s++) {
-            for (int t = 0; t < width.kernel(); t++) {
-                int end = width.endOutput(t);
-                float sum = 0;
-                for (int p = height.firstOutput(s); p < height.endOutput(s); p++) {
-                    int in = xOffset + height.position(p, s) * width.input();
-                    int out = upstreamOffset + p * width.output();
-                    for (int q = width.firstOutput(t); q < end; q++) {
-                        sum += upstream[out + q] * x[in + width.position(q, t)];
-                    }
-                }
-                gradient[taps + s * width.kernel() + t] += sum;
-            }
+    private static void addWeightGradient(
+            ConvolutionShape shape, int image, int group, float[] x, float[] upstream, float[] sum) {
+        int plane = shape.outputPlane();
+        int width = shape.groupInputs() * shape.taps();
+        int place = image * shape.groups() + group;
+        Float32Matrix left = new Float32Matrix(upstream, place * shape.groupOutputs() * plane, plane, 1);
+        Float32Patches patches = new Float32Patches(
+                PatchAxis.of(shape.height()),
+                PatchAxis.of(shape.width()),
+                x,
+                place * shape.groupInputs() * shape.inputPlane());
+        Float32Matrix product = new Float32Matrix(sum, group * shape.groupOutputs() * width, width, 1);
+        Float32Panels.ofThread().multiply(shape.groupOutputs(), 0, width, plane, left, patches.transposed(), product);
+    }
+
+    private static long work(ConvolutionShape shape) {
+        return (long) shape.batch() * shape.outputChannels() * shape.groupInputs() * shape.taps() * shape.outputPlane();
+    }
+
+    private static void run(int parts, long work, IntConsumer part) {
+        if (work >= SHARED) {
+            Parallel.run(parts, part);
+            return;
+        }
+        for (int i = 0; i < parts; i++) {
+            part.accept(i);
         }
     }
 }

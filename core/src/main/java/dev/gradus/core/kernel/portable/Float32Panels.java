@@ -12,7 +12,9 @@ import java.util.Arrays;
  * would take as long as a product of 64 x 64 matrices.
  */
 final class Float32Panels {
-    private static final int WIDTH = 512;
+    /** The columns of a block. */
+    static final int WIDTH = 512;
+
     private static final int HEIGHT = 64;
     private static final int DEPTH = 64;
 
@@ -20,7 +22,7 @@ final class Float32Panels {
      * How many rows of the right matrix are added at a time; from six on the JIT compiler
      * may find the loop too long and make scalar code.
      */
-    private static final int STEP = 4;
+    static final int STEP = 4;
 
     private static final ThreadLocal<SoftReference<Float32Panels>> OF_THREAD =
             ThreadLocal.withInitial(() -> new SoftReference<>(new Float32Panels()));
@@ -46,16 +48,28 @@ final class Float32Panels {
 
     /** Adds the product of a and b, of the sizes (m, k) and (k, n), to what c holds. */
     void multiply(int m, int n, int k, Float32Matrix a, Float32Matrix b, Float32Matrix c) {
-        for (int j = 0; j < n; j += WIDTH) {
-            int width = Math.min(WIDTH, n - j);
+        multiply(m, 0, n, k, a, b, c);
+    }
+
+    /** Adds some columns of the product of a and b, of the sizes (m, k) and (k, to) or more, to what c holds. */
+    void multiply(int m, int from, int to, int k, Float32Matrix a, Float32Right b, Float32Matrix c) {
+        for (int j = from; j < to; j += WIDTH) {
+            int width = Math.min(WIDTH, to - j);
             for (int l = 0; l < k; l += DEPTH) {
                 int depth = Math.min(DEPTH, k - l);
-                packRight(b.from(l, j), depth, width);
+                b.pack(l, j, depth, width, right);
+                fillLastStep(depth, width);
                 for (int i = 0; i < m; i += HEIGHT) {
                     int height = Math.min(HEIGHT, m - i);
                     multiplyBlock(a.from(i, l), c.from(i, j), height, depth, width);
                 }
             }
+        }
+    }
+
+    private void fillLastStep(int depth, int width) {
+        for (int l = depth; l % STEP != 0; l++) {
+            Arrays.fill(right[l / STEP], l % STEP * WIDTH, l % STEP * WIDTH + width, 0);
         }
     }
 
@@ -66,38 +80,6 @@ final class Float32Panels {
             addProducts(left, right[l / STEP], product, height, width);
         }
         store(c, height, width);
-    }
-
-    /** Copies a block of the right matrix, with zeros to fill the last step. */
-    private void packRight(Float32Matrix b, int depth, int width) {
-        for (int l = 0; l < depth; l++) {
-            float[] step = right[l / STEP];
-            int to = l % STEP * WIDTH;
-            if (b.column() == 1) {
-                System.arraycopy(b.data(), b.index(l, 0), step, to, width);
-            } else if (l % STEP == 0 && l + STEP <= depth) {
-                transposeStep(b.data(), b.index(l, 0), b.row(), b.column(), step, width);
-                l += STEP - 1;
-            } else {
-                for (int j = 0; j < width; j++) {
-                    step[to + j] = b.data()[b.index(l, j)];
-                }
-            }
-        }
-        for (int l = depth; l % STEP != 0; l++) {
-            Arrays.fill(right[l / STEP], l % STEP * WIDTH, l % STEP * WIDTH + width, 0);
-        }
-    }
-
-    /** Copies four rows together, column by column, to use all of the memory that each access brings near. */
-    private static void transposeStep(float[] b, int start, int row, int column, float[] step, int width) {
-        for (int j = 0; j < width; j++) {
-            int p = start + j * column;
-            step[j] = b[p];
-            step[j + WIDTH] = b[p + row];
-            step[j + 2 * WIDTH] = b[p + 2 * row];
-            step[j + 3 * WIDTH] = b[p + 3 * row];
-        }
     }
 
     private void packLeft(Float32Matrix a, int height, int count) {
