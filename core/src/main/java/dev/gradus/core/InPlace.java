@@ -64,42 +64,13 @@ final class InPlace {
         return x;
     }
 
-    static Tensor adam(Tensor x, Tensor g, Tensor m, Tensor v, AdamRule rule, double stepSize, double rootCorrection) {
-        String operation = "adamStep";
-        for (Tensor other : new Tensor[] {g, m, v}) {
-            if (!other.shape().equals(x.shape()) || other.dtype() != x.dtype()) {
-                throw new OperationException(
-                        operation,
-                        "gradient and state must be %s of shape %s as the parameter, got %s of shape %s"
-                                .formatted(x.dtype(), x.shape(), other.dtype(), other.shape()));
-            }
+    /** Checks that a parameter or state may be changed by a kernel, element by element. */
+    static void checkUpdatable(String operation, Tensor x) {
+        checkTarget(x, operation);
+        if (!x.isDense()) {
+            throw new OperationException(
+                    operation, "parameter and state must be contiguous and no views; give a copy()");
         }
-        for (Tensor changed : new Tensor[] {x, m, v}) {
-            checkTarget(changed, operation);
-            if (!changed.isDense()) {
-                throw new OperationException(
-                        operation, "parameter and state must be contiguous and no views; give a copy()");
-            }
-        }
-        x.dtype()
-                .floating()
-                .optimizer()
-                .adam(
-                        x.storage.array,
-                        g.denseArray(),
-                        m.storage.array,
-                        v.storage.array,
-                        rule.beta1(),
-                        rule.beta2(),
-                        stepSize,
-                        rootCorrection,
-                        rule.eps(),
-                        0,
-                        x.elements());
-        x.storage.changedBy(operation);
-        m.storage.changedBy(operation);
-        v.storage.changedBy(operation);
-        return x;
     }
 
     /** Whether an element may be read after its array was written to at that place; not if both are the same tensor. */

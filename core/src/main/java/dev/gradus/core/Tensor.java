@@ -27,8 +27,7 @@ public sealed class Tensor extends TensorFactories
                 ConvolutionOperations,
                 PoolingOperations,
                 LossOperations,
-                InPlaceOperations,
-                UpdateOperations
+                InPlaceOperations
         permits Parameter, Buffer {
     Storage storage;
     final int offset;

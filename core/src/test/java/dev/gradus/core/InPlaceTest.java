@@ -139,34 +139,4 @@ class InPlaceTest {
         assertThatThrownBy(() -> x.copyFrom(leaf)).hasMessageContaining("the operand requires one");
         assertThat(x.copyFrom(leaf.detach()).sum().item()).isEqualTo(6);
     }
-
-    @Test
-    void adamMovesParametersAndState() {
-        Tensor value = Tensor.of(1.0, 2.0);
-        Tensor mean = Tensor.of(0.0, 0.0);
-        Tensor square = Tensor.of(0.0, 0.0);
-
-        value.adamStep(Tensor.of(2.0, -4.0), mean, square, new AdamRule(0.5, 0.75, 0), 0.1, 1);
-
-        assertThat(mean.toDoubleArray()).containsExactly(1, -2);
-        assertThat(square.toDoubleArray()).containsExactly(1, 4);
-        assertThat(value.toDoubleArray()).containsExactly(1 - 0.1, 2 + 0.1);
-    }
-
-    @Test
-    void adamRefusesWhatDoesNotFit() {
-        AdamRule rule = new AdamRule(0.9, 0.99, 1e-8);
-        Tensor value = Tensor.zeros(2);
-        Tensor state = Tensor.zeros(2);
-        assertThatThrownBy(() -> value.adamStep(Tensor.zeros(3), state, state, rule, 1, 1))
-                .isInstanceOf(OperationException.class)
-                .hasMessage(
-                        "adamStep: gradient and state must be float32 of shape (2,) as the parameter, got float32 of shape (3,)");
-        assertThatThrownBy(() -> value.adamStep(Tensor.zeros(DType.FLOAT64, 2), state, state, rule, 1, 1))
-                .hasMessageContaining("got float64 of shape (2,)");
-        assertThatThrownBy(() -> Tensor.zeros(3).narrow(0, 1, 2).adamStep(state, state, state, rule, 1, 1))
-                .hasMessage("adamStep: parameter and state must be contiguous and no views; give a copy()");
-        assertThatThrownBy(() -> Tensor.zeros(2).requiresGrad(true).adamStep(state, state, state, rule, 1, 1))
-                .hasMessageStartingWith("adamStep: a tensor that requires a gradient");
-    }
 }

@@ -1,8 +1,8 @@
 package dev.gradus.optimizers;
 
-import dev.gradus.core.Autograd;
 import dev.gradus.core.Parameter;
 import dev.gradus.core.Tensor;
+import dev.gradus.core.Updates;
 import java.util.List;
 
 /**
@@ -23,9 +23,7 @@ import java.util.List;
  *
  * @param <O> the class itself, which settings return
  */
-public abstract class ParameterwiseOptimizer<O extends ParameterwiseOptimizer<O>> extends Optimizer {
-    private boolean maximize;
-
+public abstract class ParameterwiseOptimizer<O extends ParameterwiseOptimizer<O>> extends GradientOptimizer<O> {
     /**
      * An optimizer of one group.
      *
@@ -46,47 +44,10 @@ public abstract class ParameterwiseOptimizer<O extends ParameterwiseOptimizer<O>
         super(List.of(groups));
     }
 
-    /**
-     * Sets the weight decay of every group, 0 unless set: how much of each parameter is added to its gradient.
-     *
-     * @param weightDecay at least 0
-     * @return this optimizer
-     */
-    public final O weightDecay(double weightDecay) {
-        groups().forEach(group -> group.weightDecay(weightDecay));
-        return self();
-    }
-
-    /**
-     * Sets whether the loss is made larger instead of smaller; it is not unless set.
-     *
-     * @return this optimizer
-     */
-    public final O maximize(boolean maximize) {
-        this.maximize = maximize;
-        return self();
-    }
-
     @Override
-    public final void step() {
-        try (Autograd.Scope ignored = Autograd.noGrad()) {
-            int next = 0;
-            for (int i = 0; i < groups().size(); i++) {
-                ParameterGroup group = groups().get(i);
-                for (int j = 0; j < group.parameters().size(); j++) {
-                    ParameterState state = states().get(next++);
-                    Parameter parameter = state.parameter();
-                    if (parameter.requiresGrad() && parameter.hasGrad()) {
-                        Tensor gradient = maximize ? parameter.grad().neg() : parameter.grad();
-                        update(
-                                parameter,
-                                decayed(gradient, parameter, group.weightDecay()),
-                                state,
-                                group.learningRate());
-                    }
-                }
-            }
-        }
+    final void update(Parameter parameter, ParameterState state, ParameterGroup group, Updates updates) {
+        Tensor gradient = maximizes() ? parameter.grad().neg() : parameter.grad();
+        update(parameter, decayed(gradient, parameter, group.weightDecay()), state, group.learningRate());
     }
 
     /** The gradient of the loss with the penalty ½ λ θ², λ being the weight decay. */
@@ -103,9 +64,4 @@ public abstract class ParameterwiseOptimizer<O extends ParameterwiseOptimizer<O>
      * @param learningRate that of the parameter's group
      */
     protected abstract void update(Parameter parameter, Tensor gradient, ParameterState state, double learningRate);
-
-    @SuppressWarnings("unchecked") // O is the class itself
-    private O self() {
-        return (O) this;
-    }
 }

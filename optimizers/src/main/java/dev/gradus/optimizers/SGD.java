@@ -1,7 +1,8 @@
 package dev.gradus.optimizers;
 
 import dev.gradus.core.Parameter;
-import dev.gradus.core.Tensor;
+import dev.gradus.core.Updates;
+import dev.gradus.core.kernel.MomentumStep;
 import java.util.List;
 
 /**
@@ -16,7 +17,7 @@ import java.util.List;
  * @see <a href="https://proceedings.mlr.press/v28/sutskever13.html">Sutskever et al. 2013: On the importance of
  *     initialization and momentum in deep learning</a>
  */
-public final class SGD extends ParameterwiseOptimizer<SGD> {
+public final class SGD extends GradientOptimizer<SGD> {
     private static final String VELOCITY = "momentum_buffer";
 
     private double momentum;
@@ -30,54 +31,53 @@ public final class SGD extends ParameterwiseOptimizer<SGD> {
      * @throws IllegalArgumentException if it is negative, there is no parameter, or one comes twice
      */
     public SGD(List<Parameter> parameters, double learningRate) {
-        super(parameters, learningRate);
+        super(List.of(new ParameterGroup(parameters, learningRate)));
     }
 
     /** Plain gradient descent with a learning rate for each group. */
     public SGD(ParameterGroup... groups) {
-        super(groups);
+        super(List.of(groups));
     }
 
     /** Sets μ, how much of the last step is kept: at least 0, where it is unless set. */
     public SGD momentum(double momentum) {
         this.momentum = Setting.atLeastZero("momentum", momentum);
-        return checked();
+        return this;
     }
 
     /** Sets τ, by how much a gradient counts less in the momentum, 0 unless set. */
     public SGD dampening(double dampening) {
         this.dampening = Setting.atLeastZero("dampening", dampening);
-        return checked();
+        return this;
     }
 
-    /** Sets whether to look ahead; to be called after {@link #momentum}, without dampening. */
+    /** Sets whether to look ahead, which needs a momentum and no dampening; a step without is an error. */
     public SGD nesterov(boolean nesterov) {
         this.nesterov = nesterov;
-        return checked();
-    }
-
-    private SGD checked() {
-        if (nesterov && (momentum == 0 || dampening != 0)) {
-            throw new IllegalArgumentException(
-                    "Nesterov's variant needs a momentum above 0 and no dampening, got the momentum %s and the dampening %s; call momentum(0.9), say, before nesterov(true)"
-                            .formatted(momentum, dampening));
-        }
         return this;
     }
 
     @Override
-    protected void update(Parameter parameter, Tensor gradient, ParameterState state, double learningRate) {
+    void update(Parameter parameter, ParameterState state, ParameterGroup group, Updates updates) {
+        checkNesterov();
+        double rate = group.learningRate();
+        double decay = group.weightDecay();
         if (momentum == 0) {
-            parameter.addInPlace(gradient, -learningRate);
+            updates.descend(parameter, parameter.grad(), 1 - rate * decay, -rate * direction());
             return;
         }
         double share = state.has(VELOCITY) ? 1 - dampening : 1;
-        Tensor velocity = state.tensor(VELOCITY).mulInPlace(momentum).addInPlace(gradient, share);
-        if (nesterov) {
-            parameter.addInPlace(gradient, -learningRate);
-            parameter.addInPlace(velocity, -learningRate * momentum);
-        } else {
-            parameter.addInPlace(velocity, -learningRate);
+        MomentumStep step = nesterov
+                ? new MomentumStep(direction(), decay, momentum, share, rate, rate * momentum)
+                : new MomentumStep(direction(), decay, momentum, share, 0, rate);
+        updates.momentum(parameter, parameter.grad(), state.tensor(VELOCITY), step);
+    }
+
+    private void checkNesterov() {
+        if (nesterov && (momentum == 0 || dampening != 0)) {
+            throw new IllegalStateException(
+                    "Nesterov's variant needs a momentum above 0 and no dampening, got the momentum %s and the dampening %s; call momentum(0.9), say, where the optimizer is made"
+                            .formatted(momentum, dampening));
         }
     }
 

@@ -97,16 +97,46 @@ class OptimizerTest {
 
     @Test
     void nesterovNeedsMomentumWithoutDampening() {
-        assertThatThrownBy(() -> new SGD(List.of(weight), 0.1).nesterov(true))
-                .isInstanceOf(IllegalArgumentException.class)
+        backward();
+        SGD optimizer = new SGD(List.of(weight), 0.1).nesterov(true);
+        assertThatThrownBy(optimizer::step)
+                .isInstanceOf(IllegalStateException.class)
                 .hasMessage(
-                        "Nesterov's variant needs a momentum above 0 and no dampening, got the momentum 0.0 and the dampening 0.0; call momentum(0.9), say, before nesterov(true)");
-        assertThatThrownBy(() -> new SGD(List.of(weight), 0.1)
-                        .momentum(0.9)
-                        .nesterov(true)
-                        .dampening(0.5))
-                .isInstanceOf(IllegalArgumentException.class)
+                        "Nesterov's variant needs a momentum above 0 and no dampening, got the momentum 0.0 and the dampening 0.0; call momentum(0.9), say, where the optimizer is made");
+        assertThatThrownBy(optimizer.momentum(0.9).dampening(0.5)::step)
+                .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("got the momentum 0.9 and the dampening 0.5");
+        assertThat(weight.toDoubleArray()).containsOnly(1);
+    }
+
+    @Test
+    void settingsMayComeInAnyOrder() {
+        Parameter other = new Parameter(weight);
+        SGD optimizer = new SGD(List.of(weight), 0.1).nesterov(true).momentum(0.9);
+        SGD reversed = new SGD(List.of(other), 0.1).momentum(0.9).nesterov(true);
+        backward();
+        other.sum().backward();
+        optimizer.step();
+        reversed.step();
+
+        assertThat(weight.toDoubleArray()).isEqualTo(other.toDoubleArray()).containsOnly((float) (1 - 0.1 * 1.9));
+    }
+
+    @Test
+    void decoupledWeightDecayIsAHundredthUnlessSet() {
+        assertThat(new AdamW(List.of(weight), 0.1).groups().get(0).weightDecay())
+                .isEqualTo(0.01);
+        assertThat(new AdamW(List.of(weight), 0.1)
+                        .weightDecay(0.2)
+                        .groups()
+                        .get(0)
+                        .weightDecay())
+                .isEqualTo(0.2);
+        assertThat(new AdamW(new ParameterGroup(List.of(weight), 0.1))
+                        .groups()
+                        .get(0)
+                        .weightDecay())
+                .isZero();
     }
 
     @Test
@@ -191,6 +221,8 @@ class OptimizerTest {
         assertThat(new SGD(List.of(weight), 0.1).momentum(0.9))
                 .hasToString("SGD(0.1, momentum=0.9, dampening=0.0, nesterov=false)");
         assertThat(new Adam(List.of(weight), 0.001)).hasToString("Adam(0.001, betas=(0.9, 0.999), eps=1.0E-8)");
+        assertThat(new AdamW(List.of(weight), 0.001).amsgrad(true))
+                .hasToString("AdamW(0.001, betas=(0.9, 0.999), eps=1.0E-8, amsgrad)");
     }
 
     /** As in the documentation of {@link ParameterwiseOptimizer}. */

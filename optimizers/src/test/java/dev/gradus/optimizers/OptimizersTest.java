@@ -61,7 +61,18 @@ class OptimizersTest {
                 OptimizerCase.of(
                         "Adam, AMSGrad",
                         all -> new Adam(all, RATE).amsgrad(true),
-                        (t, x, g, m) -> adam(t, x, g, m, true)));
+                        (t, x, g, m) -> adam(t, x, g, m, true)),
+                OptimizerCase.of(
+                        "AdamW",
+                        all -> new AdamW(all, RATE),
+                        (t, x, g, m) -> adam(t, x * (1 - RATE * 0.01), g, m, false)),
+                OptimizerCase.of(
+                        "AdamW, weight decay, AMSGrad, maximize",
+                        all -> new AdamW(all, RATE)
+                                .weightDecay(0.3)
+                                .amsgrad(true)
+                                .maximize(true),
+                        (t, x, g, m) -> adam(t, x * (1 - RATE * 0.3), -g, m, true)));
     }
 
     private static double adam(int t, double x, double g, double[] memory, boolean amsgrad) {

@@ -2,8 +2,10 @@ package dev.gradus.vector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gradus.core.kernel.AdamStep;
 import dev.gradus.core.kernel.FloatingKernels;
 import dev.gradus.core.kernel.Kernels;
+import dev.gradus.core.kernel.MomentumStep;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -71,14 +73,24 @@ class SameBitsTest {
                 new Row("tanhGradient", ACTIVATION::tanhGradient),
                 new Row("relu", (x, y, out, from, to) -> ACTIVATION.relu(x, out, from, to)),
                 new Row("reluGradient", ACTIVATION::reluGradient),
+                new Row("descend", SameBitsTest::descend),
+                new Row("momentum", SameBitsTest::momentum),
                 new Row("adam", SameBitsTest::adam));
     }
 
+    private static void descend(float[] x, float[] y, float[] out, int from, int to) {
+        System.arraycopy(x, from, out, from, to - from);
+        OPTIMIZER.descend(out, y, 0.99, -0.1, from, to);
+    }
+
+    private static void momentum(float[] x, float[] y, float[] out, int from, int to) {
+        OPTIMIZER.momentum(out, x, y.clone(), new MomentumStep(-1, 0.1, 0.9, 0.7, 1e-2, 1e-3), from, to);
+    }
+
     private static void adam(float[] x, float[] y, float[] out, int from, int to) {
-        float[] g = x.clone();
         float[] square = new float[SIZE];
         MATH.square(y, square, from, to);
-        OPTIMIZER.adam(out, g, y.clone(), square, 0.9, 0.999, 1e-3, 0.5, 1e-8, from, to);
+        OPTIMIZER.adam(out, x, y.clone(), square, new AdamStep(-1, 0.1, 0.9, 0.999, 1e-8, 1e-3, 0.5, 0.99), from, to);
     }
 
     @ParameterizedTest

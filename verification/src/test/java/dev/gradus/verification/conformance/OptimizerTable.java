@@ -2,6 +2,7 @@ package dev.gradus.verification.conformance;
 
 import dev.gradus.core.Parameter;
 import dev.gradus.optimizers.Adam;
+import dev.gradus.optimizers.AdamW;
 import dev.gradus.optimizers.Optimizer;
 import dev.gradus.optimizers.SGD;
 import java.util.List;
@@ -30,6 +31,16 @@ final class OptimizerTable {
                         "lr=0.001, betas=(0.9 0.999), eps=1e-08, weight_decay=0, amsgrad=False, maximize=False, "
                                 + MEANS,
                         (parameters, args) -> new Adam(parameters, args.number("lr"))
+                                .betas(args.numbers("betas")[0], args.numbers("betas")[1])
+                                .eps(args.number("eps"))
+                                .amsgrad(args.flag("amsgrad"))
+                                .weightDecay(args.number("weight_decay"))
+                                .maximize(args.flag("maximize")))
+                .add(
+                        "optim.AdamW",
+                        "lr=0.001, betas=(0.9 0.999), eps=1e-08, weight_decay=0.01, amsgrad=False, maximize=False, "
+                                + MEANS,
+                        (parameters, args) -> new AdamW(parameters, args.number("lr"))
                                 .betas(args.numbers("betas")[0], args.numbers("betas")[1])
                                 .eps(args.number("eps"))
                                 .amsgrad(args.flag("amsgrad"))
