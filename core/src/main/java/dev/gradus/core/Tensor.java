@@ -26,6 +26,7 @@ public sealed class Tensor extends TensorFactories
                 LinearAlgebraOperations,
                 ConvolutionOperations,
                 PoolingOperations,
+                NormalizationOperations,
                 LossOperations,
                 InPlaceOperations
         permits Parameter, Buffer {

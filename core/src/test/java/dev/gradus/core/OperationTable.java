@@ -8,6 +8,7 @@ import static dev.gradus.core.OperationCase.unary;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Every differentiable operation, one row each; a new operation gets a row here and is tested by {@link OperationsTest}. */
 final class OperationTable {
@@ -23,6 +24,7 @@ final class OperationTable {
                         products(),
                         convolutions(),
                         poolings(),
+                        normalizations(),
                         losses())
                 .flatMap(List::stream);
     }
@@ -318,5 +320,35 @@ final class OperationTable {
 
     private static OperationCase pooling(String name, UnaryOperator<Tensor> function, int[]... shapes) {
         return shaped(name, function, shapes).notOfIntegers();
+    }
+
+    private static List<OperationCase> normalizations() {
+        Tensor mean = Tensor.of(0.5, -0.25, 1).to(DType.FLOAT32);
+        Tensor variance = Tensor.of(2.0, 0.5, 1).to(DType.FLOAT32);
+        return List.of(
+                batchNorm(null, null, new int[] {5, 3}),
+                batchNorm(null, null, new int[] {3, 3, 4}),
+                batchNorm(null, null, new int[] {2, 3, 3, 2}),
+                batchNorm(mean, variance, new int[] {5, 3}),
+                batchNorm(mean, variance, new int[] {2, 3, 2, 3}),
+                batchNorm(mean, variance, new int[] {0, 3, 2}),
+                shaped("batchNorm alone", x -> x.batchNorm(null, null, null, null, true, 0.1, 1e-3), new int[] {4, 2, 3
+                        })
+                        .notOfIntegers(),
+                shaped(
+                                "batchNorm of the running statistics alone",
+                                x -> x.batchNorm(mean, variance, null, null, false, 0.1, 1e-3),
+                                new int[] {4, 3})
+                        .notOfIntegers());
+    }
+
+    private static OperationCase batchNorm(@Nullable Tensor mean, @Nullable Tensor variance, int[] shape) {
+        return together(
+                        "batchNorm of %s in %s".formatted(Shape.of(shape), mean == null ? "training" : "use"),
+                        all -> all.get(0).batchNorm(mean, variance, all.get(1), all.get(2), mean == null, 0.1, 1e-5),
+                        shape,
+                        new int[] {3},
+                        new int[] {3})
+                .notOfIntegers();
     }
 }

@@ -3,11 +3,13 @@ package dev.gradus.layers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.gradus.core.Autograd;
 import dev.gradus.core.DType;
 import dev.gradus.core.GradientCheck;
 import dev.gradus.core.Shape;
 import dev.gradus.core.Tensor;
 import dev.gradus.core.module.Layer;
+import dev.gradus.core.random.Generator;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -76,6 +78,9 @@ class LayersTest {
                         2,
                         3,
                         5),
+                LayerCase.of(() -> evaluating(trained(new BatchNorm1d(3))), LayersTest::batchNorm, 5, 3),
+                LayerCase.of(() -> evaluating(trained(new BatchNorm1d(2)).eps(0.1)), LayersTest::batchNorm, 5, 2, 3),
+                LayerCase.of(() -> evaluating(trained(new BatchNorm2d(2))), LayersTest::batchNorm, 5, 2, 3, 2),
                 LayerCase.elementwise(Sigmoid::new, x -> 1 / (1 + Math.exp(-x)), 5, 3),
                 LayerCase.elementwise(Tanh::new, Math::tanh, 5, 3),
                 LayerCase.elementwise(ReLU::new, x -> x > 0 ? x : 0, 5, 3),
@@ -148,6 +153,35 @@ class LayersTest {
                     result[i] += weight.get(o, c, s, t) * images.get(n, channel, row, column);
                 }
             }
+        }
+        return result;
+    }
+
+    /** A layer that has seen a batch, and whose parameters are no more what they started with. */
+    private static <L extends BatchNorm<L>> L trained(L layer) {
+        int channels = layer.weight().orElseThrow().elements();
+        int[] batch = layer.accepts(4) ? new int[] {6, channels, 2, 2} : new int[] {6, channels};
+        layer.apply(Tensor.normal(Generator.global(), 1, 2, DType.FLOAT32, batch));
+        try (Autograd.Scope ignored = Autograd.noGrad()) {
+            layer.parameters()
+                    .forEach(parameter ->
+                            parameter.copyFrom(Tensor.uniform(Generator.global(), 0.5, 2, DType.FLOAT32, channels)));
+        }
+        return layer;
+    }
+
+    private static double[] batchNorm(Layer layer, Tensor x) {
+        Map<String, Tensor> state = layer.stateDict();
+        double eps = layer.toString().contains("eps") ? 0.1 : 1e-5;
+        int channels = x.size(1);
+        int inner = x.elements() / x.size(0) / channels;
+        double[] result = x.toDoubleArray();
+        for (int i = 0; i < result.length; i++) {
+            int c = i / inner % channels;
+            double root = Math.sqrt(state.get("running_var").get(c) + eps);
+            double normalized = (result[i] - state.get("running_mean").get(c)) / root;
+            result[i] =
+                    normalized * state.get("weight").get(c) + state.get("bias").get(c);
         }
         return result;
     }

@@ -8,6 +8,7 @@ import dev.gradus.core.kernel.CopyKernels;
 import dev.gradus.core.kernel.FloatingKernels;
 import dev.gradus.core.kernel.MathKernels;
 import dev.gradus.core.kernel.MatmulKernels;
+import dev.gradus.core.kernel.NormalizationKernels;
 import dev.gradus.core.kernel.OptimizerKernels;
 import dev.gradus.core.kernel.PoolingKernels;
 import dev.gradus.core.kernel.ReductionKernels;
@@ -27,6 +28,7 @@ final class VectorKernels implements FloatingKernels<float[]> {
     private final MatmulKernels<float[]> matmul;
     private final ConvolutionKernels<float[]> convolution;
     private final PoolingKernels<float[]> pooling;
+    private final NormalizationKernels<float[]> normalization;
     private final OptimizerKernels<float[]> optimizer;
 
     /** The kernels, with the portable ones for what has none here. */
@@ -42,6 +44,7 @@ final class VectorKernels implements FloatingKernels<float[]> {
         matmul = new VectorMatmul();
         convolution = new VectorConvolution();
         pooling = portable.pooling();
+        normalization = portable.normalization();
         optimizer = new VectorOptimizer(portable.optimizer());
     }
 
@@ -98,6 +101,11 @@ final class VectorKernels implements FloatingKernels<float[]> {
     @Override
     public PoolingKernels<float[]> pooling() {
         return pooling;
+    }
+
+    @Override
+    public NormalizationKernels<float[]> normalization() {
+        return normalization;
     }
 
     @Override

@@ -24,6 +24,9 @@ public interface FloatingKernels<A> extends NumberKernels<A> {
     /** Maxima and averages of sliding windows. */
     PoolingKernels<A> pooling();
 
+    /** Normalisation of channels. */
+    NormalizationKernels<A> normalization();
+
     /** Parameter updates. */
     OptimizerKernels<A> optimizer();
 }

@@ -39,6 +39,28 @@ public final class Parallel {
         POOL.run(parts, part);
     }
 
+    /** What is done with a part of a range. */
+    public interface Range {
+        /** Does the part {@code [from, to)}. */
+        void run(int from, int to);
+    }
+
+    /**
+     * Runs the range {@code [0, count)} in parts, on any threads and in any order; on the caller's if it makes but one part.
+     *
+     * @param partSize the size of all parts but the last; at least 1
+     */
+    public static void run(int count, int partSize, Range range) {
+        if (count <= partSize) {
+            range.run(0, count);
+        } else {
+            run((count - 1) / partSize + 1, part -> {
+                int from = part * partSize;
+                range.run(from, from + Math.min(partSize, count - from));
+            });
+        }
+    }
+
     static int threadsFrom(@Nullable String setting) {
         if (setting == null) {
             return Runtime.getRuntime().availableProcessors();

@@ -207,6 +207,12 @@ final class Arguments {
         return tensor.dtype().isFloating() ? tensor : tensor.to(floating);
     }
 
+    /** A tensor, or null where it is None. */
+    @Nullable
+    Tensor tensorOrNull(String name) {
+        return isNone(name) ? null : tensor(name);
+    }
+
     /** Does something with a tensor unless it is None. */
     void ifTensor(String name, Consumer<Tensor> use) {
         if (!isNone(name)) {

@@ -3,6 +3,8 @@ package dev.gradus.verification.conformance;
 import dev.gradus.core.module.Layer;
 import dev.gradus.layers.AvgPool1d;
 import dev.gradus.layers.AvgPool2d;
+import dev.gradus.layers.BatchNorm1d;
+import dev.gradus.layers.BatchNorm2d;
 import dev.gradus.layers.Conv1d;
 import dev.gradus.layers.Conv2d;
 import dev.gradus.layers.Dense;
@@ -27,6 +29,9 @@ final class ModuleTable {
 
     private static final String AVERAGE_POOLING =
             "kernel_size, stride=None, padding=0, ceil_mode=False, count_include_pad=True";
+
+    private static final String BATCH_NORM =
+            "num_features, eps=1e-05, momentum=0.1, affine=True, track_running_stats=True, device=None, dtype=None";
 
     private final Registry<Function<Arguments, CallableModule>> registry = new Registry<>();
 
@@ -75,6 +80,18 @@ final class ModuleTable {
                     .ceilMode(args.flag("ceil_mode"))
                     .countIncludePad(args.flag("count_include_pad"));
             return args.isNone("divisor_override") ? layer : layer.divisorOverride(args.integer("divisor_override"));
+        });
+        layer("nn.BatchNorm1d", BATCH_NORM, args -> {
+            BatchNorm1d layer = new BatchNorm1d(
+                            args.integer("num_features"), args.flag("affine"), args.flag("track_running_stats"))
+                    .eps(args.number("eps"));
+            return args.isNone("momentum") ? layer.cumulativeAverage() : layer.momentum(args.number("momentum"));
+        });
+        layer("nn.BatchNorm2d", BATCH_NORM, args -> {
+            BatchNorm2d layer = new BatchNorm2d(
+                            args.integer("num_features"), args.flag("affine"), args.flag("track_running_stats"))
+                    .eps(args.number("eps"));
+            return args.isNone("momentum") ? layer.cumulativeAverage() : layer.momentum(args.number("momentum"));
         });
         layer(
                 "nn.Flatten",

@@ -18,6 +18,7 @@ final class OperationTable {
         shapes();
         indexing();
         windows();
+        normalization();
     }
 
     static Registry<Function<Arguments, List<Tensor>>> create() {
@@ -176,7 +177,7 @@ final class OperationTable {
         rows.op("F.conv1d", convolution, args -> args.tensor("input")
                 .conv1d(
                         args.tensor("weight"),
-                        args.isNone("bias") ? null : args.tensor("bias"),
+                        args.tensorOrNull("bias"),
                         args.integers("stride")[0],
                         args.integers("padding")[0],
                         args.integers("dilation")[0],
@@ -184,7 +185,7 @@ final class OperationTable {
         rows.op("F.conv2d", convolution, args -> args.tensor("input")
                 .conv2d(
                         args.tensor("weight"),
-                        args.isNone("bias") ? null : args.tensor("bias"),
+                        args.tensorOrNull("bias"),
                         args.pair("stride"),
                         args.pair("padding"),
                         args.pair("dilation"),
@@ -213,6 +214,21 @@ final class OperationTable {
                         args.flag("ceil_mode"),
                         args.flag("count_include_pad")));
         rows.op("F.avg_pool2d", average + ", divisor_override=None", args -> averagePool(args.tensor("input"), args));
+    }
+
+    private void normalization() {
+        rows.op(
+                "F.batch_norm",
+                "input, running_mean, running_var, weight=None, bias=None, training=False, momentum=0.1, eps=1e-05",
+                args -> args.tensor("input")
+                        .batchNorm(
+                                args.tensorOrNull("running_mean"),
+                                args.tensorOrNull("running_var"),
+                                args.tensorOrNull("weight"),
+                                args.tensorOrNull("bias"),
+                                args.flag("training"),
+                                args.number("momentum"),
+                                args.number("eps")));
     }
 
     private static Tensor averagePool(Tensor x, Arguments args) {

@@ -8,6 +8,7 @@ import dev.gradus.core.kernel.CopyKernels;
 import dev.gradus.core.kernel.FloatingKernels;
 import dev.gradus.core.kernel.MathKernels;
 import dev.gradus.core.kernel.MatmulKernels;
+import dev.gradus.core.kernel.NormalizationKernels;
 import dev.gradus.core.kernel.OptimizerKernels;
 import dev.gradus.core.kernel.PoolingKernels;
 import dev.gradus.core.kernel.ReductionKernels;
@@ -27,6 +28,7 @@ final class Float32Kernels implements FloatingKernels<float[]> {
     private final MatmulKernels<float[]> matmul = new Float32Matmul();
     private final ConvolutionKernels<float[]> convolution = new Float32Convolution();
     private final PoolingKernels<float[]> pooling = new Float32Pooling();
+    private final NormalizationKernels<float[]> normalization = new Float32Normalization();
     private final OptimizerKernels<float[]> optimizer = new Float32Optimizer();
 
     @Override
@@ -82,6 +84,11 @@ final class Float32Kernels implements FloatingKernels<float[]> {
     @Override
     public PoolingKernels<float[]> pooling() {
         return pooling;
+    }
+
+    @Override
+    public NormalizationKernels<float[]> normalization() {
+        return normalization;
     }
 
     @Override
