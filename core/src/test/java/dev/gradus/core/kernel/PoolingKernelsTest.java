@@ -15,6 +15,10 @@ class PoolingKernelsTest {
             new PoolingShape(0, SlidingWindow.SINGLE, new SlidingWindow(5, 4, 2, 1, 0, 1)),
             new PoolingShape(3, SlidingWindow.SINGLE, new SlidingWindow(70, 35, 2, 2, 0, 1)),
             new PoolingShape(5, new SlidingWindow(14, 7, 2, 2, 0, 1), new SlidingWindow(28, 14, 2, 2, 0, 1)),
+            new PoolingShape(3, new SlidingWindow(9, 4, 2, 2, 0, 1), new SlidingWindow(35, 17, 2, 2, 0, 1)),
+            // enough for several threads
+            new PoolingShape(50, new SlidingWindow(28, 14, 2, 2, 0, 1), new SlidingWindow(28, 14, 2, 2, 0, 1)),
+            new PoolingShape(50, new SlidingWindow(28, 28, 3, 1, 1, 1), new SlidingWindow(28, 26, 3, 1, 0, 1)),
             new PoolingShape(2, new SlidingWindow(7, 4, 3, 2, 1, 1), new SlidingWindow(9, 9, 3, 1, 1, 1)),
             new PoolingShape(2, new SlidingWindow(9, 5, 3, 1, 0, 2), new SlidingWindow(8, 3, 3, 2, 1, 2)),
             // the last window reaches beyond the data
@@ -95,6 +99,27 @@ class PoolingKernelsTest {
         type.kernels().pooling().max(shape, type.array(1, Double.NaN, Double.NaN, 4, 6, 5), y, indices);
         type.assertExact(y, new double[] {Double.NaN, 6});
         assertThat(indices).containsExactly(2, 4);
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.gradus.core.kernel.FloatingType#all")
+    <A> void maxOfASquareIsTheLastThatIsNotANumber(FloatingType<A> type) {
+        SlidingWindow pairs = new SlidingWindow(2, 1, 2, 2, 0, 1);
+        for (int which = 0; which < 16; which++) {
+            double[] x = {3, 1, 4, 2};
+            int place = 2;
+            for (int i = 0; i < 4; i++) {
+                if ((which >> i & 1) == 1) {
+                    x[i] = Double.NaN;
+                    place = i;
+                }
+            }
+            A y = type.array(0);
+            long[] indices = new long[1];
+            type.kernels().pooling().max(new PoolingShape(1, pairs, pairs), type.array(x), y, indices);
+            type.assertExact(y, new double[] {x[place]});
+            assertThat(indices).containsExactly(place);
+        }
     }
 
     @ParameterizedTest
