@@ -36,7 +36,15 @@ record Weights(
 
     /** The same weights from the outputs to the inputs. */
     Weights back() {
-        return new Weights(data, groups, groupStep, sources, sourceStep, results, resultStep, width);
+        return new Weights(
+                data,
+                groups,
+                groupStep,
+                /* results= */ sources,
+                /* resultStep= */ sourceStep,
+                /* sources= */ results,
+                /* sourceStep= */ resultStep,
+                width);
     }
 
     /** Where the weight of a tap stands, from the first source channel to a result channel. */

@@ -227,7 +227,7 @@ class SameBitsTest {
         float[] losses = new float[rows];
         float[] weights = new float[rows];
         for (int row = 0; row < rows; row++) {
-            classes[row] = (firstRow + row) % length;
+            classes[row] = ((long) firstRow + row) % length;
             weights[row] = 1 + (firstRow + row) % 3;
         }
         SOFTMAX.crossEntropy(some, classes, weights, losses, rows, length);
