@@ -147,7 +147,7 @@ class VectorMatmulTest {
 
     /** The choice among the ways: the kernel that has an addend of this kind. */
     private void multiply(int m, int n, int k, Matrix a, Matrix b, Matrix c, @Nullable Matrix addend) {
-        if (addend == null || addend == c) {
+        if (addend == null || addend.equals(c)) {
             gemm(m, n, k, a, b, c, addend != null);
         } else {
             affine(m, n, k, a, b, c, addend.data());
