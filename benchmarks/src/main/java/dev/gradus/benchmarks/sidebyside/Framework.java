@@ -86,7 +86,7 @@ record Framework(
                         tensorflow.resolve("lib"),
                         tools,
                         List.of("tensorflow-core-api", "tensorflow-framework"),
-                        List.of(),
+                        List.of("-Dtensorflow.threads=" + THREADS),
                         environment(tuneMalloc, "TF_CPP_MIN_LOG_LEVEL", "2")));
     }
 
@@ -135,7 +135,7 @@ record Framework(
 
     /** A process that trains a little and ends. */
     ProcessBuilder cold(Path java, int threads) {
-        return process(java, threads, classPath(), "ColdStart", Integer.toString(threads));
+        return process(java, threads, classPath(), "ColdStart");
     }
 
     /**
@@ -178,12 +178,13 @@ record Framework(
         }
     }
 
-    private ProcessBuilder process(Path java, int threads, String classPath, String main, String argument) {
+    private ProcessBuilder process(Path java, int threads, String classPath, String main, String... arguments) {
         String number = Integer.toString(threads);
         List<String> command = new ArrayList<>();
         command.add(java.toString());
         options.forEach(option -> command.add(option.replace(THREADS, number)));
-        command.addAll(List.of("-cp", classPath, "dev.gradus.benchmarks." + id + "." + main, argument));
+        command.addAll(List.of("-cp", classPath, "dev.gradus.benchmarks." + id + "." + main));
+        command.addAll(List.of(arguments));
         ProcessBuilder process = new ProcessBuilder(command);
         environment.forEach((name, value) -> process.environment().put(name, value.replace(THREADS, number)));
         return process;
