@@ -1,0 +1,18 @@
+package dev.gradus.benchmarks.tensorflow;
+
+import dev.gradus.benchmarks.measure.Training;
+import dev.gradus.benchmarks.measure.Workload;
+
+/** A whole process that trains a little: what matters is how long it lives and how large it grows. */
+public final class ColdStart {
+    private ColdStart() {}
+
+    /** Builds the network, trains 50 steps, tells the loss and ends. */
+    public static void main(String[] arguments) {
+        Training training = TensorFlowTraining.of(Workload.COLD);
+        for (int i = 0; i < 50; i++) {
+            training.step();
+        }
+        System.out.println("loss " + training.currentLoss());
+    }
+}
