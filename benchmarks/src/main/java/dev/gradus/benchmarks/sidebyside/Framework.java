@@ -37,9 +37,6 @@ record Framework(
     /** Stands for the number of threads. */
     static final String THREADS = "$THREADS";
 
-    /** Gradus, which the others are compared with. */
-    static final String GRADUS = "gradus";
-
     /** Makes glibc keep what was freed instead of asking the kernel for the same pages at every step. */
     private static final Map<String, String> MALLOC_TUNING = Map.of(
             "MALLOC_TRIM_THRESHOLD_", "2000000000",
@@ -59,7 +56,7 @@ record Framework(
         Path tensorflow = home.resolve("tensorflow/target");
         return List.of(
                 new Framework(
-                        GRADUS,
+                        "gradus",
                         "Gradus",
                         List.of(classes),
                         home.resolve("target/lib"),

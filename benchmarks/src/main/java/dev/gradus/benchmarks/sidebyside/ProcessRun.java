@@ -1,6 +1,7 @@
 package dev.gradus.benchmarks.sidebyside;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -62,7 +63,8 @@ record ProcessRun(
             if (fault == null && process.exitValue() != 0) {
                 fault = "ended with exit code " + process.exitValue();
             }
-            return new ProcessRun(fault, Files.readString(output), seconds, peak, others);
+            return new ProcessRun(
+                    fault, new String(Files.readAllBytes(output), StandardCharsets.UTF_8), seconds, peak, others);
         } finally {
             Files.delete(output);
         }

@@ -1,6 +1,6 @@
 package dev.gradus.benchmarks.tensorflow;
 
-import dev.gradus.benchmarks.measure.Training;
+import dev.gradus.benchmarks.measure.ColdRun;
 import dev.gradus.benchmarks.measure.Workload;
 
 /** A whole process that trains a little: what matters is how long it lives and how large it grows. */
@@ -9,10 +9,6 @@ public final class ColdStart {
 
     /** Builds the network, trains 50 steps, tells the loss and ends. */
     public static void main(String[] arguments) {
-        Training training = TensorFlowTraining.of(Workload.COLD);
-        for (int i = 0; i < 50; i++) {
-            training.step();
-        }
-        System.out.println("loss " + training.currentLoss());
+        ColdRun.main(TensorFlowTraining.of(Workload.COLD));
     }
 }
