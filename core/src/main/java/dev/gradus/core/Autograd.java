@@ -102,7 +102,7 @@ public final class Autograd {
             boolean createGraph) {
         Node root = rootOf(output);
         List<Node> targets = inputs.stream().map(Autograd::targetOf).toList();
-        CapturingPass pass = new CapturingPass(retainGraph || createGraph, root, targets);
+        CapturingPass pass = new CapturingPass(retainGraph, createGraph, root, targets);
         run(pass, output, outputGradient, createGraph);
         return targets.stream()
                 .map(target -> Optional.ofNullable(pass.captured(target)))
@@ -110,7 +110,7 @@ public final class Autograd {
     }
 
     static void backward(Tensor output, @Nullable Tensor gradient, boolean retainGraph, boolean createGraph) {
-        run(new BackwardPass(retainGraph || createGraph), output, gradient, createGraph);
+        run(new BackwardPass(retainGraph, createGraph), output, gradient, createGraph);
     }
 
     private static void run(BackwardPass pass, Tensor output, @Nullable Tensor gradient, boolean createGraph) {

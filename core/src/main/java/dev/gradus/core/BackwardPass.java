@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One walk from an output back to the leaves: the deepest node first, so that all gradients into a node are summed before
@@ -14,9 +15,14 @@ class BackwardPass {
             new PriorityQueue<>(Comparator.comparingInt((PendingGradient pending) -> -pending.node.depth()));
     private final List<PendingGradient> leaves = new ArrayList<>();
     private final boolean retainGraph;
+    private final GradientMode mode = GradientMode.current();
 
-    BackwardPass(boolean retainGraph) {
-        this.retainGraph = retainGraph;
+    /** Where gradients get their arrays from; null if they are recorded, for then the new graph holds them. */
+    private final @Nullable ArrayPool pool;
+
+    BackwardPass(boolean retainGraph, boolean createGraph) {
+        this.retainGraph = retainGraph || createGraph;
+        this.pool = createGraph ? null : mode.pool();
     }
 
     /** Whether a node is to get a gradient in this pass. */
@@ -30,8 +36,28 @@ class BackwardPass {
         node.backward(gradient, this);
     }
 
+    /** The gradient of one input of an operation. */
+    final Tensor gradient(Operation operation, int input, Tensor upstream) {
+        if (pool == null) {
+            return operation.gradientToDeliver(input, upstream);
+        }
+        if (operation.edge(input) instanceof Leaf leaf) {
+            leaf.giveSpareTo(pool);
+        }
+        pool.beginGradient();
+        mode.takeArraysFrom(pool);
+        try {
+            Tensor result = operation.gradientToDeliver(input, upstream);
+            pool.endGradient(result.storage);
+            return result;
+        } finally {
+            mode.takeArraysFrom(null);
+        }
+    }
+
     /** Adds a gradient to what has arrived at a node. */
     final void deliver(Node node, Tensor gradient) {
+        gradient.storage.hold();
         PendingGradient pending = node.pending;
         if (pending != null && pending.pass == this) {
             pending.add(gradient);
@@ -58,6 +84,9 @@ class BackwardPass {
             // After an error, what is still pending would keep the whole graph alive.
             frontier.forEach(BackwardPass::withdraw);
             leaves.forEach(BackwardPass::withdraw);
+            if (pool != null) {
+                pool.endPass();
+            }
         }
     }
 
@@ -70,7 +99,9 @@ class BackwardPass {
     private void finish(PendingGradient pending) {
         Node node = pending.node;
         withdraw(pending);
-        visit(node, node.runHooks(pending.sum()));
+        Tensor gradient = pending.sum();
+        visit(node, node.runHooks(gradient));
+        gradient.storage.release();
         if (!retainGraph) {
             node.release();
         }

@@ -14,8 +14,8 @@ final class CapturingPass extends BackwardPass {
     private final Set<Node> needed;
     private final IdentityHashMap<Node, Tensor> captured = new IdentityHashMap<>();
 
-    CapturingPass(boolean retainGraph, Node root, List<Node> targets) {
-        super(retainGraph);
+    CapturingPass(boolean retainGraph, boolean createGraph, Node root, List<Node> targets) {
+        super(retainGraph, createGraph);
         this.targets.addAll(targets);
         this.needed = onPathsFrom(root);
     }
@@ -34,7 +34,9 @@ final class CapturingPass extends BackwardPass {
     void visit(Node node, Tensor gradient) {
         if (targets.contains(node)) {
             // A copy, since the gradient goes on to others; what arrives at a leaf is its own already.
-            captured.merge(node, node instanceof Leaf ? gradient : gradient.copy(), Tensor::add);
+            Tensor own = node instanceof Leaf ? gradient : gradient.copy();
+            own.storage.handOut();
+            captured.merge(node, own, Tensor::add);
         }
         node.backward(gradient, this);
     }

@@ -14,12 +14,12 @@ abstract class Computation extends Operation {
     /** The shape of the output, or an error that says why there is none. */
     abstract Shape shape(Tensor... inputs);
 
-    /** Computes into the output, which is dense and begins at 0. */
+    /** Sets all elements of the output, which is dense and begins at 0; before, they may be anything. */
     abstract void compute(Tensor[] inputs, Tensor output);
 
     @Override
-    final Tensor forward(Tensor... inputs) {
-        Tensor output = Tensor.allocate(dtype(inputs), shape(inputs));
+    final Tensor forward(GradientMode mode, Tensor... inputs) {
+        Tensor output = mode.allocate(dtype(inputs), shape(inputs));
         compute(inputs, output);
         return output;
     }

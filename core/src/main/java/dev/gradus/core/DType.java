@@ -58,6 +58,16 @@ public enum DType {
         };
     }
 
+    /** Whether something is an array of this type, with so many elements. */
+    boolean isArray(Object candidate, int size) {
+        return switch (this) {
+            case BOOL -> candidate instanceof boolean[] array && array.length == size;
+            case INT64 -> candidate instanceof long[] array && array.length == size;
+            case FLOAT32 -> candidate instanceof float[] array && array.length == size;
+            case FLOAT64 -> candidate instanceof double[] array && array.length == size;
+        };
+    }
+
     StorageKernels<Object> storage() {
         return storageKernels;
     }

@@ -20,6 +20,7 @@ final class Embed extends Computation {
 
     @Override
     void compute(Tensor[] inputs, Tensor output) {
+        Layout.fill(output, 0);
         Layout.write(new Narrow(dim, start, inputs[0].size(dim)).view(output), inputs[0].denseArray());
     }
 

@@ -101,7 +101,7 @@ public abstract class Function {
         }
 
         @Override
-        Tensor forward(Tensor... inputs) {
+        Tensor forward(GradientMode mode, Tensor... inputs) {
             context.needsGradient = new boolean[inputs.length];
             for (int i = 0; i < inputs.length; i++) {
                 context.needsGradient[i] = Autograd.isRecording() && inputs[i].requiresGrad();
@@ -125,6 +125,7 @@ public abstract class Function {
         @Override
         void backward(Tensor gradient, BackwardPass pass) {
             checkNotReleased();
+            gradient.storage.handOut();
             Tensor[] gradients = function.backward(context, gradient);
             if (gradients.length != inputCount()) {
                 throw error(

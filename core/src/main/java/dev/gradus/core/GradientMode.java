@@ -1,11 +1,16 @@
 package dev.gradus.core;
 
-/** What this thread records while it computes. */
+import java.lang.ref.SoftReference;
+import org.jspecify.annotations.Nullable;
+
+/** What this thread records while it computes, and where it takes arrays for results from. */
 final class GradientMode {
     private static final ThreadLocal<GradientMode> CURRENT = ThreadLocal.withInitial(GradientMode::new);
 
     private boolean recording = true;
     private boolean keepingValues;
+    private SoftReference<ArrayPool> pool = new SoftReference<>(null);
+    private @Nullable ArrayPool source;
 
     static GradientMode current() {
         return CURRENT.get();
@@ -17,6 +22,32 @@ final class GradientMode {
 
     boolean keepsValues() {
         return keepingValues;
+    }
+
+    /** This thread's pool, which is kept until memory runs short. */
+    ArrayPool pool() {
+        ArrayPool kept = pool.get();
+        if (kept == null) {
+            kept = new ArrayPool();
+            usePool(kept);
+        }
+        return kept;
+    }
+
+    void usePool(ArrayPool other) {
+        pool = new SoftReference<>(other);
+    }
+
+    /** Has results computed into arrays of a pool; null for arrays of their own. */
+    void takeArraysFrom(@Nullable ArrayPool from) {
+        source = from;
+    }
+
+    /** A dense tensor for a result, whose elements may be anything. */
+    Tensor allocate(DType dtype, Shape shape) {
+        int size = shape.elements();
+        Storage storage = source == null ? new Storage(dtype.newArray(size)) : source.take(dtype, size);
+        return new Tensor(storage, dtype, shape, shape.strides(), 0);
     }
 
     Autograd.Scope record(boolean enabled) {

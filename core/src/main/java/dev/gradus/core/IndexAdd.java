@@ -16,6 +16,7 @@ final class IndexAdd extends IndexOperation {
 
     @Override
     void compute(Tensor[] inputs, Tensor output) {
+        Layout.fill(output, 0);
         Shape shape = output.shape();
         output.dtype()
                 .number()

@@ -92,6 +92,12 @@ final class Layout {
                 .read(x.dtype().storage().copy(), x.storage.array, target, x.elements());
     }
 
+    /** Sets all elements of a dense tensor to a number. */
+    static void fill(Tensor x, double value) {
+        Object number = Tensor.scalar(value, x.dtype()).storage.array;
+        x.dtype().storage().copy().fill(number, 0, x.storage.array, 0, x.elements());
+    }
+
     /** Sets the elements from the front of an array of the same type, in row-major order. */
     static void write(Tensor x, Object source) {
         CopyKernels<Object> kernels = x.dtype().storage().copy();

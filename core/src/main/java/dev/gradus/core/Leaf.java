@@ -2,13 +2,36 @@ package dev.gradus.core;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The end of the graph: a tensor that was not computed and collects its gradient. */
 final class Leaf extends Node {
     private final Tensor tensor;
 
+    /** The array of a gradient that was forgotten, for the next one. */
+    private @Nullable Object spare;
+
     Leaf(Tensor tensor) {
         this.tensor = tensor;
+    }
+
+    /** Keeps the array of a gradient that is needed no more, unless a user may hold it. */
+    void keepSpare(Tensor gradient) {
+        if (gradient.storage.hasOneHolder()) {
+            spare = gradient.storage.array;
+        }
+    }
+
+    void dropSpare() {
+        spare = null;
+    }
+
+    /** Gives back the spare array, if there is one, just before the next gradient is computed. */
+    void giveSpareTo(ArrayPool pool) {
+        if (spare != null) {
+            pool.give(spare);
+            spare = null;
+        }
     }
 
     @Override

@@ -30,7 +30,7 @@ abstract class Operation extends Node {
     }
 
     /** The output, without any record of how it came to be. */
-    abstract Tensor forward(Tensor... inputs);
+    abstract Tensor forward(GradientMode mode, Tensor... inputs);
 
     /** Keeps, by {@link #keep}, what {@link #gradient} will need; called only when the operation is recorded. */
     void save(Tensor[] inputs, Tensor output) {}
@@ -45,8 +45,8 @@ abstract class Operation extends Node {
 
     /** Computes the output and records this operation if one of the inputs requires a gradient. */
     final Tensor apply(Tensor... inputs) {
-        Tensor output = forward(inputs);
         GradientMode mode = GradientMode.current();
+        Tensor output = forward(mode, inputs);
         if (mode.isRecording() && output.dtype().isFloating()) {
             record(inputs, output, mode);
         }
@@ -138,15 +138,18 @@ abstract class Operation extends Node {
         for (int i = 0; i < edges.length; i++) {
             Node edge = edges[i];
             if (edge != null && pass.needs(edge)) {
-                Tensor result = gradient(i, gradient);
-                pass.deliver(edge, edge instanceof Leaf ? owned(result, gradient) : result);
+                pass.deliver(edge, pass.gradient(this, i, gradient));
             }
         }
     }
 
-    /** A leaf keeps its gradient, and its owner may change it in place: it must be nobody else's, and no stretched view. */
-    private static Tensor owned(Tensor gradient, Tensor upstream) {
-        return gradient.storage == upstream.storage || !gradient.isContiguous() ? gradient.copy() : gradient;
+    /** The gradient of one input as its node may have it. */
+    final Tensor gradientToDeliver(int input, Tensor upstream) {
+        Tensor gradient = gradient(input, upstream);
+        boolean isShared = gradient.storage == upstream.storage || !gradient.isContiguous();
+        // A leaf keeps its gradient, and its owner may change it in place: it must be nobody else's, and no stretched
+        // view.
+        return edges[input] instanceof Leaf && isShared ? gradient.copy() : gradient;
     }
 
     final void checkNotReleased() {

@@ -21,12 +21,21 @@ final class PendingGradient {
     }
 
     void add(Tensor gradient) {
-        if (isOwnSum && !Autograd.isRecording()) {
+        if (isOwn() && !Autograd.isRecording()) {
             sum.addInPlace(gradient);
         } else {
-            sum = sum.add(gradient);
+            Tensor first = sum;
+            sum = first.add(gradient);
+            sum.storage.hold();
+            first.storage.release();
             isOwnSum = true;
         }
+        gradient.storage.release();
+    }
+
+    /** Whether nobody else sees the sum, nor several of its elements stand at one place. */
+    private boolean isOwn() {
+        return isOwnSum || (sum.storage.hasOneHolder() && sum.isDense());
     }
 
     Tensor sum() {

@@ -34,7 +34,7 @@ record ReductionLayout(Object array, int offset, int outer, int length, int inne
     private static ReductionLayout ofScattered(Tensor x, boolean[] reduced) {
         int outer = x.shape().reduce(reduced, false).elements();
         int length = outer == 0 ? 0 : x.elements() / outer;
-        return new ReductionLayout(Layout.copy(new Permute(order(reduced)).forward(x)), 0, outer, length, 1);
+        return new ReductionLayout(Layout.copy(new Permute(order(reduced)).view(x)), 0, outer, length, 1);
     }
 
     /** The order of dimensions in which the marked ones come last. */

@@ -18,6 +18,7 @@ final class ScatterAdd extends IndexOperation {
 
     @Override
     void compute(Tensor[] inputs, Tensor output) {
+        Layout.fill(output, 0);
         Shape shape = output.shape();
         output.dtype()
                 .number()

@@ -1,7 +1,7 @@
 package dev.gradus.core;
 
 /** The array that a tensor and all its views share, with a count of the changes made to it in place. */
-final class Storage {
+class Storage {
     final Object array;
     private int version;
     private String lastChange = "nothing";
@@ -16,6 +16,26 @@ final class Storage {
         result.version = version;
         result.changedBy(operation);
         return result;
+    }
+
+    /** Says that somebody within the engine needs the array. */
+    void hold() {
+        // An array of its own is left to the garbage collector when its time has come.
+    }
+
+    /** Says that one who held the array needs it no more. */
+    void release() {
+        // See hold.
+    }
+
+    /** Says that a user may hold the array from now on. */
+    void handOut() {
+        // See hold.
+    }
+
+    /** Whether the array is known to be needed by one within the engine and by no one else. */
+    boolean hasOneHolder() {
+        return false;
     }
 
     int version() {

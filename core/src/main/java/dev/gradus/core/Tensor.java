@@ -53,9 +53,9 @@ public sealed class Tensor extends TensorFactories
         this.offset = offset;
     }
 
-    /** A dense tensor over a new array of zeros. */
+    /** A dense tensor for a result, whose elements may be anything. */
     static Tensor allocate(DType dtype, Shape shape) {
-        return wrap(dtype.newArray(shape.elements()), dtype, shape);
+        return GradientMode.current().allocate(dtype, shape);
     }
 
     /** A dense tensor over an array that nobody else writes to. */
@@ -200,6 +200,9 @@ public sealed class Tensor extends TensorFactories
             leaf = new Leaf(this);
         }
         node = required ? leaf : null;
+        if (!required && leaf != null) {
+            leaf.dropSpare();
+        }
         return this;
     }
 
@@ -209,12 +212,20 @@ public sealed class Tensor extends TensorFactories
     }
 
     /**
-     * The gradient that {@link #backward()} has accumulated here.
+     * The gradient that {@link #backward()} has accumulated here. It is the caller's to keep: no later backward pass
+     * changes it, but leaves a new one in its place.
      *
      * @return a tensor of this shape and type
      * @throws IllegalStateException if none has arrived
      */
     public final Tensor grad() {
+        Tensor result = lentGrad();
+        result.storage.handOut();
+        return result;
+    }
+
+    /** The gradient, whose array may serve again after {@link #zeroGrad()}. */
+    final Tensor lentGrad() {
         if (grad == null) {
             throw new IllegalStateException(
                     !requiresGrad()
@@ -228,6 +239,9 @@ public sealed class Tensor extends TensorFactories
 
     /** Forgets the gradient. */
     public final void zeroGrad() {
+        if (grad != null && leaf != null) {
+            leaf.keepSpare(grad);
+        }
         grad = null;
     }
 
@@ -298,9 +312,14 @@ public sealed class Tensor extends TensorFactories
         return Optional.ofNullable(node);
     }
 
-    /** Adds to the gradient; what has arrived may be shared with others, so it is never written to. */
+    /** Adds to the gradient; one that a user or a graph may hold is left as it is, and a new one takes its place. */
     final void accumulateGrad(Tensor gradient) {
+        if (grad != null && grad.storage.hasOneHolder() && !Autograd.isRecording()) {
+            grad.addInPlace(gradient);
+            return;
+        }
         grad = grad == null ? gradient : grad.add(gradient);
+        grad.storage.hold();
     }
 
     /** Exchanges the array for one of another type; for tensors that a module owns, of which there are no views. */
@@ -309,12 +328,20 @@ public sealed class Tensor extends TensorFactories
             storage = storage.replacedBy(detach().to(target).storage.array, "to");
             dtype = target;
             grad = null;
+            if (leaf != null) {
+                leaf.dropSpare();
+            }
         }
     }
 
-    /** The array if the elements stand in it densely from 0 on, else a dense copy. */
+    /** The array if the elements stand in it densely from 0 on, else a dense copy for the moment: see {@link ArrayPool}. */
     final Object denseArray() {
-        return isDense() ? storage.array : Layout.copy(this);
+        if (isDense()) {
+            return storage.array;
+        }
+        Object copy = allocate(dtype, shape).storage.array;
+        Layout.read(this, copy);
+        return copy;
     }
 
     /** Whether element i of this tensor is element i of its array. */

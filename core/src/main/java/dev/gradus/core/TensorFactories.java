@@ -86,12 +86,16 @@ public abstract sealed class TensorFactories permits Tensor {
 
     /** A tensor of zeros of a type. */
     public static Tensor zeros(DType dtype, int... sizes) {
-        return Tensor.allocate(dtype, Shape.of(sizes));
+        return zeros(dtype, Shape.of(sizes));
     }
 
     /** Zeros of the shape and type of another tensor. */
     public static Tensor zerosLike(Tensor other) {
-        return Tensor.allocate(other.dtype(), other.shape());
+        return zeros(other.dtype(), other.shape());
+    }
+
+    private static Tensor zeros(DType dtype, Shape shape) {
+        return Tensor.wrap(dtype.newArray(shape.elements()), dtype, shape);
     }
 
     /** A float32 tensor of ones. */
@@ -117,7 +121,7 @@ public abstract sealed class TensorFactories permits Tensor {
     /** A tensor of one number. */
     public static Tensor full(double value, DType dtype, Shape shape) {
         Tensor result = Tensor.allocate(dtype, shape);
-        dtype.storage().copy().fill(scalar(value, dtype).storage.array, 0, result.storage.array, 0, shape.elements());
+        Layout.fill(result, value);
         return result;
     }
 

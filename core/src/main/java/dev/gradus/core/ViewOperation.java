@@ -10,7 +10,7 @@ abstract class ViewOperation extends Operation {
     abstract Tensor view(Tensor x);
 
     @Override
-    final Tensor forward(Tensor... inputs) {
+    final Tensor forward(GradientMode mode, Tensor... inputs) {
         return view(inputs[0]);
     }
 }
