@@ -61,9 +61,9 @@ abstract class AdamFamily<O extends AdamFamily<O>> extends GradientOptimizer<O> 
         Tensor mean = state.tensor("exp_avg");
         Tensor square = state.tensor("exp_avg_sq");
         if (amsgrad) {
-            updates.amsgrad(parameter, parameter.grad(), mean, square, state.tensor("max_exp_avg_sq"), numbers);
+            updates.amsgrad(parameter, parameter.borrowGrad(), mean, square, state.tensor("max_exp_avg_sq"), numbers);
         } else {
-            updates.adam(parameter, parameter.grad(), mean, square, numbers);
+            updates.adam(parameter, parameter.borrowGrad(), mean, square, numbers);
         }
     }
 

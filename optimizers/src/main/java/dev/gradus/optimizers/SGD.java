@@ -63,14 +63,14 @@ public final class SGD extends GradientOptimizer<SGD> {
         double rate = group.learningRate();
         double decay = group.weightDecay();
         if (momentum == 0) {
-            updates.descend(parameter, parameter.grad(), 1 - rate * decay, -rate * direction());
+            updates.descend(parameter, parameter.borrowGrad(), 1 - rate * decay, -rate * direction());
             return;
         }
         double share = state.has(VELOCITY) ? 1 - dampening : 1;
         MomentumStep step = nesterov
                 ? new MomentumStep(direction(), decay, momentum, share, rate, rate * momentum)
                 : new MomentumStep(direction(), decay, momentum, share, 0, rate);
-        updates.momentum(parameter, parameter.grad(), state.tensor(VELOCITY), step);
+        updates.momentum(parameter, parameter.borrowGrad(), state.tensor(VELOCITY), step);
     }
 
     private void checkNesterov() {

@@ -45,7 +45,8 @@ class SmallHeapTest {
             // The class is the largest of ten features: a rule that can be learned.
             Tensor inputs = Tensor.rand(new Generator(2), EXAMPLES, FEATURES);
             Tensor targets = inputs.narrow(1, 0, CLASSES).argmax(1, false);
-            double before = Autograd.noGrad(() -> loss.apply(model.apply(inputs), targets)).item();
+            double before = Autograd.noGrad(() -> loss.apply(model.apply(inputs), targets))
+                    .item();
             for (int step = 0; step < STEPS; step++) {
                 int start = step * BATCH % EXAMPLES;
                 optimizer.zeroGrad();
@@ -53,7 +54,8 @@ class SmallHeapTest {
                         .backward();
                 optimizer.step();
             }
-            double after = Autograd.noGrad(() -> loss.apply(model.apply(inputs), targets)).item();
+            double after = Autograd.noGrad(() -> loss.apply(model.apply(inputs), targets))
+                    .item();
             System.out.println(Kernels.active().name() + " " + before + " " + after);
         }
     }
