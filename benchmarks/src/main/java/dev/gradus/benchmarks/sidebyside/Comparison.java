@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDateTime;
-import java.time.temporal.ChronoUnit;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,8 +50,7 @@ final class Comparison {
 
     /** Measures it all. */
     Results run() throws IOException, InterruptedException {
-        String date =
-                LocalDateTime.now().truncatedTo(ChronoUnit.MINUTES).toString().replace('T', ' ');
+        String date = LocalDate.now(ZoneOffset.UTC).toString();
         for (Framework framework : frameworks) {
             // Native libraries are unpacked when they are used for the first time ever, which is not to be measured.
             ProcessRun.of(framework.cold(java, plan.threads()), plan.limit(), SELDOM);

@@ -44,6 +44,7 @@ public final class SideBySide implements Callable<Integer> {
             names = {"-h", "--help"},
             usageHelp = true,
             description = "Say this, and end.")
+    @SuppressWarnings("UnusedVariable") // picocli does what it asks for
     private boolean help;
 
     @Spec

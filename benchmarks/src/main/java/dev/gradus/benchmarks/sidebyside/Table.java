@@ -55,7 +55,6 @@ final class Table {
     private void writeMeasured(Row row) {
         Cell cell = new Cell(row.workload(), threads);
         Optional<Double> ratio = ratioToBestOther(row, cell);
-        Goal goal = row.goal();
         line(
                 row.workload().title(),
                 row.unit(),
@@ -63,7 +62,9 @@ final class Table {
                         .map(framework -> figure(framework, cell, row.unit()))
                         .toList(),
                 ratio.map(Numbers::format).orElse(""),
-                goal == null ? "" : ratio.map(goal::judge).orElse(goal.toString()));
+                row.goal()
+                        .map(goal -> ratio.map(goal::judge).orElse(goal.toString()))
+                        .orElse(""));
     }
 
     private Optional<Double> ratioToBestOther(Row row, Cell cell) {

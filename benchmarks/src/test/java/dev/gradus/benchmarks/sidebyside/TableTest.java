@@ -81,7 +81,7 @@ class TableTest {
 
         assertThat(table())
                 .contains(
-                        "float32 on 2 threads, median [range] of 3 rounds with 7 repetitions each; 2026-01-01 12:00.",
+                        "float32 on 2 threads, median [range] of 3 rounds with 7 repetitions each; 2026-01-01.",
                         "A Processor, 2 cores, Linux; a JVM.",
                         "100 GFLOP/s on 1 thread, 200 [190-210] GFLOP/s on 2 threads.",
                         "DJL: pytorch-engine 1.",
@@ -112,7 +112,7 @@ class TableTest {
         versions.put("DJL", "pytorch-engine 1");
         versions.put("TensorFlow", "tensorflow-core-api 2");
         return Table.of(new Results(
-                "2026-01-01 12:00",
+                "2026-01-01",
                 new Machine("A Processor", 2, "Linux"),
                 new Plan(List.of(Workload.values()), 3, 2, 3000, 7, 400, 20_000, 120, true),
                 versions,
