@@ -84,7 +84,7 @@ final class RegressionExample implements Callable<Integer> {
         System.out.printf(
                 "%nPatients: %d to train on, %d to decide when to stop, %d to test on.%n",
                 training.size(), validation.size(), test.size());
-        System.out.println("Stopped: " + result.stopReason());
+        System.out.printf("The weights are those after epoch %d of %d.%n", result.bestEpoch(), result.epochs());
         System.out.printf(
                 Locale.ROOT,
                 "Root mean square error %.1f, where the truth goes from %.0f to %.0f; R^2 %.3f.%n",
