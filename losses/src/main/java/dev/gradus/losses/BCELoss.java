@@ -38,6 +38,19 @@ public final class BCELoss extends Loss {
     protected Tensor checked(Tensor prediction, Tensor target) {
         checkWeight("weight", weight, prediction);
         Tensor fitted = super.checked(prediction, target);
+        if (!areProbabilities(prediction.detach())) {
+            checkEach(prediction);
+        }
+        return fitted;
+    }
+
+    /** False if one is NaN, too, which is no error. */
+    private static boolean areProbabilities(Tensor values) {
+        return values.elements() == 0
+                || (values.min().item() >= 0 && values.max().item() <= 1);
+    }
+
+    private void checkEach(Tensor prediction) {
         double[] values = prediction.toDoubleArray();
         for (int i = 0; i < values.length; i++) {
             if (values[i] < 0 || values[i] > 1) {
@@ -46,7 +59,6 @@ public final class BCELoss extends Loss {
                         values[i], Arrays.toString(prediction.shape().unravel(i)));
             }
         }
-        return fitted;
     }
 
     @Override

@@ -80,4 +80,16 @@ class BinaryCrossEntropyTest {
                 .hasMessage(
                         "BCELoss: expected predictions from 0 to 1, got 1.25 at position [1, 1]; end the model in a Sigmoid, or better take BCEWithLogitsLoss, which has it built in");
     }
+
+    @Test
+    void noNumberIsNotTheErrorButWhatStandsBesideItMayBe() {
+        assertThat(new BCELoss()
+                        .apply(Tensor.of(Double.NaN, 0.5), Tensor.ones(2))
+                        .item())
+                .isNaN();
+        assertThat(new BCELoss().apply(Tensor.zeros(0), Tensor.zeros(0)).item()).isNaN();
+        assertThatThrownBy(() -> new BCELoss().apply(Tensor.of(Double.NaN, -0.5), Tensor.ones(2)))
+                .isInstanceOf(OperationException.class)
+                .hasMessageContaining("got -0.5 at position [1]");
+    }
 }
