@@ -58,8 +58,10 @@ final class Layout {
     /** The place in the array of the element at an index. */
     static int position(Tensor x, int... index) {
         if (index.length != x.rank()) {
-            throw new IndexOutOfBoundsException("A tensor of shape %s needs %d positions to name an element, got %d"
-                    .formatted(x.shape(), x.rank(), index.length));
+            throw new OperationException(
+                    "index",
+                    "a tensor of shape %s needs %d positions to name an element, got %d"
+                            .formatted(x.shape(), x.rank(), index.length));
         }
         int position = x.offset;
         for (int i = 0; i < index.length; i++) {
@@ -72,8 +74,9 @@ final class Layout {
     static int checkIndex(Tensor x, int dim, int index) {
         int size = x.size(dim);
         if (index < -size || index >= size) {
-            throw new IndexOutOfBoundsException(
-                    "Dimension %d of a tensor of shape %s has the positions %d to %d, got %d"
+            throw new OperationException(
+                    "index",
+                    "dimension %d of a tensor of shape %s has the positions %d to %d, got %d"
                             .formatted(dim, x.shape(), -size, size - 1, index));
         }
         return index < 0 ? index + size : index;

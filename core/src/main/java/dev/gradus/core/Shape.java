@@ -125,10 +125,11 @@ public final class Shape {
     int checkDim(int dim) {
         int rank = sizes.length;
         if (dim < -rank || dim >= rank) {
-            throw new IndexOutOfBoundsException(
+            throw new OperationException(
+                    "dimension",
                     rank == 0
-                            ? "A scalar has no dimensions, but dimension %d was asked for".formatted(dim)
-                            : "The shape %s has the dimensions %d to %d, but dimension %d was asked for"
+                            ? "a scalar has no dimensions, but dimension %d was asked for".formatted(dim)
+                            : "the shape %s has the dimensions %d to %d, but dimension %d was asked for"
                                     .formatted(this, -rank, rank - 1, dim));
         }
         return dim < 0 ? dim + rank : dim;

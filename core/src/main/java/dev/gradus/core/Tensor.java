@@ -122,7 +122,7 @@ public sealed class Tensor extends TensorFactories
      * One element; true is 1.
      *
      * @param index one position for each dimension, counted from the end when negative
-     * @throws IndexOutOfBoundsException if a position is outside, or their number is not {@link #rank()}
+     * @throws OperationException if a position is outside, or their number is not {@link #rank()}
      */
     public final double get(int... index) {
         return elementAt(Layout.position(this, index));

@@ -24,11 +24,11 @@ class ReadingTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContainingAll("item() needs a tensor with one element", "(2, 3)", "toDoubleArray()");
         assertThatThrownBy(() -> x.get(0))
-                .isInstanceOf(IndexOutOfBoundsException.class)
-                .hasMessage("A tensor of shape (2, 3) needs 2 positions to name an element, got 1");
+                .isInstanceOf(OperationException.class)
+                .hasMessage("index: a tensor of shape (2, 3) needs 2 positions to name an element, got 1");
         assertThatThrownBy(() -> x.get(0, 3))
-                .isInstanceOf(IndexOutOfBoundsException.class)
-                .hasMessage("Dimension 1 of a tensor of shape (2, 3) has the positions -3 to 2, got 3");
+                .isInstanceOf(OperationException.class)
+                .hasMessage("index: dimension 1 of a tensor of shape (2, 3) has the positions -3 to 2, got 3");
         assertThatThrownBy(() -> x.get(-3, 0)).hasMessageContaining("the positions -2 to 1, got -3");
     }
 
@@ -36,11 +36,11 @@ class ReadingTest {
     void dimensionsMayBeCountedFromTheLast() {
         assertThat(x.size(-1)).isEqualTo(3);
         assertThatThrownBy(() -> x.size(2))
-                .isInstanceOf(IndexOutOfBoundsException.class)
-                .hasMessage("The shape (2, 3) has the dimensions -2 to 1, but dimension 2 was asked for");
+                .isInstanceOf(OperationException.class)
+                .hasMessage("dimension: the shape (2, 3) has the dimensions -2 to 1, but dimension 2 was asked for");
         assertThatThrownBy(() -> x.sum(-3)).hasMessageContaining("dimension -3 was asked for");
         assertThatThrownBy(() -> Tensor.scalar(1).size(0))
-                .hasMessage("A scalar has no dimensions, but dimension 0 was asked for");
+                .hasMessage("dimension: a scalar has no dimensions, but dimension 0 was asked for");
         assertThatThrownBy(() -> x.sum(0, -2)).hasMessage("Dimension -2 comes twice in [0, -2]");
     }
 

@@ -263,11 +263,6 @@ public abstract class Module {
         } catch (OperationException e) {
             e.within(pathName(), typeName());
             throw e;
-        } catch (IndexOutOfBoundsException e) {
-            OperationException located = new OperationException("index", String.valueOf(e.getMessage()));
-            located.initCause(e);
-            located.within(pathName(), typeName());
-            throw located;
         }
         if (!hooks.isEmpty()) {
             for (ForwardHook hook : List.copyOf(hooks)) {

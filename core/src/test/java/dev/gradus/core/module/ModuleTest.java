@@ -166,7 +166,7 @@ class ModuleTest {
         assertThatThrownBy(() -> new Chain(first, summing).apply(Tensor.ones(1, 2)))
                 .isInstanceOf(OperationException.class)
                 .hasMessageStartingWith(
-                        "index: The shape (1, 3) has the dimensions -2 to 1, but dimension 2 was asked for")
+                        "dimension: the shape (1, 3) has the dimensions -2 to 1, but dimension 2 was asked for")
                 .hasMessageContaining("[in model.1 (");
     }
 
