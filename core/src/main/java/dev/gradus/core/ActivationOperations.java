@@ -20,6 +20,16 @@ public sealed interface ActivationOperations permits Tensor {
     }
 
     /**
+     * The Gaussian error linear unit x Φ(x) of each element x, where Φ is the cumulative distribution of the standard
+     * normal.
+     *
+     * @see <a href="https://arxiv.org/abs/1606.08415">Hendrycks and Gimpel 2016: Gaussian error linear units</a>
+     */
+    default Tensor gelu() {
+        return new Gelu().of(self());
+    }
+
+    /**
      * The softmax eˣ / Σ eˣ along a dimension: positive numbers that sum to 1.
      *
      * @param dim the dimension to sum over, counted from the last one when negative

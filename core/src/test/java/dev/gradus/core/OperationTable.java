@@ -83,6 +83,7 @@ final class OperationTable {
                 unary("sigmoid", Tensor::sigmoid),
                 unary("tanh", Tensor::tanh),
                 unary("relu", Tensor::relu),
+                unary("gelu", Tensor::gelu),
                 unary("softmax of the last", x -> x.softmax(-1)),
                 unary("logSoftmax of the last", x -> x.logSoftmax(-1)),
                 shaped("softmax of the first", x -> x.softmax(0), new int[] {3, 4}, new int[] {2, 3, 2}),

@@ -84,6 +84,12 @@ class LayersTest {
                 LayerCase.elementwise(Sigmoid::new, x -> 1 / (1 + Math.exp(-x)), 5, 3),
                 LayerCase.elementwise(Tanh::new, Math::tanh, 5, 3),
                 LayerCase.elementwise(ReLU::new, x -> x > 0 ? x : 0, 5, 3),
+                LayerCase.elementwise(GELU::new, LayersTest::gelu, 5, 3),
+                LayerCase.elementwise(
+                        () -> new GELU().tanh(true),
+                        x -> x / 2 * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (x + 0.044715 * x * x * x))),
+                        5,
+                        3),
                 LayerCase.of(() -> new Softmax(-1), (layer, x) -> softmax(x), 5, 3),
                 LayerCase.of(() -> new LogSoftmax(1), (layer, x) -> log(softmax(x)), 5, 3),
                 LayerCase.elementwise(Flatten::new, x -> x, 5, 2, 3),
@@ -95,6 +101,17 @@ class LayersTest {
                 LayerCase.elementwise(
                         () -> Sequential.of(new Tanh(), new Sigmoid()), x -> 1 / (1 + Math.exp(-Math.tanh(x))), 5, 3),
                 LayerCase.of(() -> Sequential.of(new Flatten(), new Dense(6, 2)), LayersTest::flatDense, 5, 2, 3));
+    }
+
+    /** By the series Φ(x) = ½ + φ(x) (x + x³ / 3 + x⁵ / (3 · 5) + ...). */
+    private static double gelu(double x) {
+        double term = x;
+        double sum = x;
+        for (int n = 3; n < 120; n += 2) {
+            term *= x * x / n;
+            sum += term;
+        }
+        return x * (0.5 + sum * Math.exp(-x * x / 2) / Math.sqrt(2 * Math.PI));
     }
 
     private static Layer evaluating(Layer layer) {

@@ -23,6 +23,9 @@ final class VectorActivation implements ActivationKernels<float[]> {
     private final BinaryLoop tanhGradient;
     private final UnaryLoop relu;
     private final BinaryLoop reluGradient;
+    private final UnaryLoop gelu = new UnaryLoop(VectorGelu::values, VectorGelu::valuesOneByOne, Parts.COMPUTING);
+    private final BinaryLoop geluGradient =
+            new BinaryLoop(VectorGelu::gradients, VectorGelu::gradientsOneByOne, Parts.COMPUTING);
 
     VectorActivation(ActivationKernels<float[]> portable) {
         sigmoidGradient =
@@ -134,5 +137,15 @@ final class VectorActivation implements ActivationKernels<float[]> {
             FloatVector upstream = FloatVector.fromArray(Lanes.SPECIES, g, i);
             none.blend(upstream, v.compare(GT, none)).intoArray(out, i);
         }
+    }
+
+    @Override
+    public void gelu(float[] x, float[] out, int from, int to) {
+        gelu.run(x, out, from, to);
+    }
+
+    @Override
+    public void geluGradient(float[] x, float[] g, float[] out, int from, int to) {
+        geluGradient.run(x, g, out, from, to);
     }
 }

@@ -2,6 +2,7 @@ package dev.gradus.vector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gradus.core.kernel.ActivationKernels;
 import dev.gradus.core.kernel.FloatingKernels;
 import dev.gradus.core.kernel.Kernels;
 import dev.gradus.core.kernel.MathKernels;
@@ -41,13 +42,21 @@ class AccuracyTest {
                 new Row("log2", math::log2, x -> Math.log(x) / Math.log(2), 3e-7),
                 new Row("erf", math::erf, AccuracyTest::erf, 5e-7),
                 new Row("sigmoid", activation::sigmoid, x -> 1 / (1 + Math.exp(-x)), 5e-7),
-                new Row("tanh", activation::tanh, Math::tanh, 5e-7));
+                new Row("tanh", activation::tanh, Math::tanh, 5e-7),
+                new Row("gelu", activation::gelu, AccuracyTest::gelu, 5e-7));
     }
 
     private static double erf(double x) {
         MathKernels<double[]> exact = Kernels.portable().float64().math();
         double[] value = {x};
         exact.erf(value, value, 0, 1);
+        return value[0];
+    }
+
+    private static double gelu(double x) {
+        ActivationKernels<double[]> exact = Kernels.portable().float64().activation();
+        double[] value = {x};
+        exact.gelu(value, value, 0, 1);
         return value[0];
     }
 

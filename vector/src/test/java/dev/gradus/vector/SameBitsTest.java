@@ -73,6 +73,8 @@ class SameBitsTest {
                 new Row("tanhGradient", ACTIVATION::tanhGradient),
                 new Row("relu", (x, y, out, from, to) -> ACTIVATION.relu(x, out, from, to)),
                 new Row("reluGradient", ACTIVATION::reluGradient),
+                new Row("gelu", (x, y, out, from, to) -> ACTIVATION.gelu(x, out, from, to)),
+                new Row("geluGradient", ACTIVATION::geluGradient),
                 new Row("descend", SameBitsTest::descend),
                 new Row("momentum", SameBitsTest::momentum),
                 new Row("adam", SameBitsTest::adam));

@@ -24,4 +24,10 @@ public interface ActivationKernels<A> {
 
     /** {@code out = g} where {@code y > 0}, else 0, where {@code y = relu(x)}. */
     void reluGradient(A y, A g, A out, int from, int to);
+
+    /** {@code out = x Φ(x)}, where Φ is the cumulative distribution of the standard normal. */
+    void gelu(A x, A out, int from, int to);
+
+    /** {@code out = g (Φ(x) + x φ(x))}, where φ is the density of the standard normal. */
+    void geluGradient(A x, A g, A out, int from, int to);
 }

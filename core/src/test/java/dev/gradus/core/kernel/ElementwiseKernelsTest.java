@@ -238,6 +238,67 @@ class ElementwiseKernelsTest {
         type.assertClose(out, Arrays.stream(wanted).map(value -> -value).toArray(), 0);
     }
 
+    @ParameterizedTest
+    @MethodSource("dev.gradus.core.kernel.FloatingType#all")
+    <A> void gaussianErrorLinearUnitsAgreeWithTables(FloatingType<A> type) {
+        double[] x = {
+            0.5, -0.5, 1, -1, -3, -6, -8, -100, 4, 8, 0, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, Double.NaN
+        };
+        double[] wanted = {
+            0.34573123063700656,
+            -0.15426876936299344,
+            0.8413447460685429,
+            -0.15865525393145705,
+            -0.0040496940948902835,
+            -5.9195258702261885e-09,
+            -4.976768459417427e-15,
+            0,
+            3.9998733150326675,
+            7.999999999999995,
+            0,
+            0,
+            Double.POSITIVE_INFINITY,
+            Double.NaN
+        };
+        double[] derivatives = {
+            0.8674951246561629,
+            0.13250487534383715,
+            1.0833154705876864,
+            -0.08331547058768629,
+            -0.011945647204183927,
+            -3.5468709453902015e-08,
+            -3.979607261086796e-14,
+            0,
+            1.0005036496612263,
+            1.0000000000000397,
+            0.5,
+            0,
+            1,
+            Double.NaN
+        };
+        ActivationKernels<A> kernels = type.kernels().activation();
+        for (int from = 0; from < x.length; from++) {
+            A out = type.array(x);
+            kernels.gelu(out, out, from, x.length);
+            type.assertClose(out, spliced(x, wanted, from), 0);
+            out = type.array(x);
+            kernels.geluGradient(out, ones(type, x.length), out, from, x.length);
+            type.assertClose(out, spliced(x, derivatives, from), 1);
+        }
+    }
+
+    private static double[] spliced(double[] head, double[] tail, int from) {
+        double[] result = tail.clone();
+        System.arraycopy(head, 0, result, 0, from);
+        return result;
+    }
+
+    private static <A> A ones(FloatingType<A> type, int size) {
+        double[] ones = new double[size];
+        Arrays.fill(ones, 1);
+        return type.array(ones);
+    }
+
     private static <A> void check(FloatingType<A> type, boolean exact, A actual, double[] wanted) {
         if (exact) {
             type.assertExact(actual, wanted);

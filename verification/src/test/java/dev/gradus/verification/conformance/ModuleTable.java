@@ -10,6 +10,7 @@ import dev.gradus.layers.Conv2d;
 import dev.gradus.layers.Dense;
 import dev.gradus.layers.Dropout;
 import dev.gradus.layers.Flatten;
+import dev.gradus.layers.GELU;
 import dev.gradus.layers.LogSoftmax;
 import dev.gradus.layers.MaxPool1d;
 import dev.gradus.layers.MaxPool2d;
@@ -101,8 +102,17 @@ final class ModuleTable {
         layer("nn.ReLU", "inplace=False", args -> new ReLU());
         layer("nn.Sigmoid", "", args -> new Sigmoid());
         layer("nn.Tanh", "", args -> new Tanh());
+        layer("nn.GELU", "approximate='none'", args -> new GELU().tanh(isTanh(args)));
         layer("nn.Softmax", "dim=None", args -> new Softmax(args.integer("dim")));
         layer("nn.LogSoftmax", "dim=None", args -> new LogSoftmax(args.integer("dim")));
+    }
+
+    private static boolean isTanh(Arguments args) {
+        String approximate = args.text("approximate");
+        if (!approximate.equals("none") && !approximate.equals("tanh")) {
+            throw new UnsupportedCaseException("approximate '%s' is not offered".formatted(approximate));
+        }
+        return approximate.equals("tanh");
     }
 
     static Registry<Function<Arguments, CallableModule>> create() {

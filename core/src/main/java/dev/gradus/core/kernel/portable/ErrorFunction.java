@@ -9,6 +9,12 @@ package dev.gradus.core.kernel.portable;
 final class ErrorFunction {
     private static final double SMALL = 0.46875;
 
+    private static final double LARGE = 4;
+    private static final double PER_ROOT_OF_PI = 1 / Math.sqrt(Math.PI);
+
+    /** From here on 1 - erf is below all of {@code double}. */
+    private static final double COMPLEMENT_0_FROM = 28;
+
     /** From here on the nearest {@code double} is 1. */
     private static final double ONE_FROM = 6;
 
@@ -39,6 +45,23 @@ final class ErrorFunction {
         1.23033935480374942e3
     };
 
+    private static final double[] LARGEST_P = {
+        1.63153871373020978e-2,
+        3.05326634961232344e-1,
+        3.60344899949804439e-1,
+        1.25781726111229246e-1,
+        1.60837851487422766e-2,
+        6.58749161529837803e-4
+    };
+    private static final double[] LARGEST_Q = {
+        1,
+        2.56852019228982242e0,
+        1.87295284992346725e0,
+        5.27905102951428412e-1,
+        6.05183413124413191e-2,
+        2.33520497626869185e-3
+    };
+
     private ErrorFunction() {}
 
     static double erf(double x) {
@@ -46,8 +69,15 @@ final class ErrorFunction {
         if (size <= SMALL) {
             return x * polynomial(SMALL_P, x * x) / polynomial(SMALL_Q, x * x);
         }
-        // Cody has a third formula from 4 on, for the sake of 1 - erf; for erf itself this one is exact enough.
         return Math.copySign(1 - complement(Math.min(size, ONE_FROM)), x);
+    }
+
+    /** 1 - erf(x), without losing precision where that is near 0. */
+    static double erfc(double x) {
+        if (x < SMALL) {
+            return 1 - erf(x);
+        }
+        return x >= COMPLEMENT_0_FROM ? 0 : complement(x);
     }
 
     private static double complement(double x) {
@@ -55,7 +85,11 @@ final class ErrorFunction {
         double rounded = Math.floor(x * 16) / 16;
         double rest = (x - rounded) * (x + rounded);
         double scale = Math.exp(-rounded * rounded) * Math.exp(-rest);
-        return scale * polynomial(LARGE_P, x) / polynomial(LARGE_Q, x);
+        if (x <= LARGE) {
+            return scale * polynomial(LARGE_P, x) / polynomial(LARGE_Q, x);
+        }
+        double y = 1 / (x * x);
+        return scale * (PER_ROOT_OF_PI - y * polynomial(LARGEST_P, y) / polynomial(LARGEST_Q, y)) / x;
     }
 
     /** The value of a polynomial by Horner's rule, the coefficient of the highest power first. */

@@ -49,4 +49,18 @@ final class Float32Activation implements ActivationKernels<float[]> {
             out[i] = Elementary.ifPositive(y[i], g[i]);
         }
     }
+
+    @Override
+    public void gelu(float[] x, float[] out, int from, int to) {
+        for (int i = from; i < to; i++) {
+            out[i] = (float) NormalDistribution.gelu(x[i]);
+        }
+    }
+
+    @Override
+    public void geluGradient(float[] x, float[] g, float[] out, int from, int to) {
+        for (int i = from; i < to; i++) {
+            out[i] = g[i] * (float) NormalDistribution.geluDerivative(x[i]);
+        }
+    }
 }
