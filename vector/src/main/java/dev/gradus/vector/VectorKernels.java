@@ -40,7 +40,7 @@ final class VectorKernels implements FloatingKernels<float[]> {
         scatter = portable.scatter();
         math = new VectorMath(portable.math());
         activation = new VectorActivation(portable.activation());
-        softmax = new VectorSoftmax(math);
+        softmax = new VectorSoftmax(arithmetic, math);
         matmul = new VectorMatmul();
         convolution = new VectorConvolution();
         pooling = portable.pooling();

@@ -1,5 +1,6 @@
 package dev.gradus.vector;
 
+import dev.gradus.core.kernel.ArithmeticKernels;
 import dev.gradus.core.kernel.MathKernels;
 import dev.gradus.core.kernel.SoftmaxKernels;
 import java.util.Arrays;
@@ -16,10 +17,12 @@ final class VectorSoftmax implements SoftmaxKernels<float[]> {
     /** How many numbers are kept from one loop to the next. */
     private static final int CHUNK = 4096;
 
+    private final ArithmeticKernels<float[]> arithmetic;
     private final MathKernels<float[]> math;
 
-    /** The kernels, which take exponentials by others. */
-    VectorSoftmax(MathKernels<float[]> math) {
+    /** The kernels, which take exponentials, among other things, by others. */
+    VectorSoftmax(ArithmeticKernels<float[]> arithmetic, MathKernels<float[]> math) {
+        this.arithmetic = arithmetic;
         this.math = math;
     }
 
@@ -128,12 +131,17 @@ final class VectorSoftmax implements SoftmaxKernels<float[]> {
             Objects.checkIndex(0, length);
         }
         inGroups(rows, length, (first, last) -> {
+            if (length <= ShortRows.LONGEST) {
+                crossEntropyOfShort(x, classes, weights, out, first / length, last / length, length);
+                return;
+            }
             float[] e = new float[Math.min(CHUNK, last - first)];
             if (length > CHUNK) {
                 int row = first / length;
                 float max = VectorExtreme.max(x, first, last);
                 float shifted = x[first + target(classes, row, length)] - max;
-                out[row] = weighted(sumOfExponentials(x, first, last, max, e), shifted, weights, row);
+                float log = VectorLogarithm.log((float) sumOfExponentials(x, first, last, max, e));
+                out[row] = weighted(log - shifted, weights, row);
                 return;
             }
             System.arraycopy(x, first, e, 0, last - first);
@@ -144,24 +152,41 @@ final class VectorSoftmax implements SoftmaxKernels<float[]> {
             }
             math.exp(e, e, 0, last - first);
             for (int from = first, row = first / length; from < last; from += length, row++) {
-                out[row] = weighted(VectorSum.row(e, from - first, length), out[row], weights, row);
+                float log = VectorLogarithm.log(VectorSum.row(e, from - first, length));
+                out[row] = weighted(log - out[row], weights, row);
             }
         });
+    }
+
+    private void crossEntropyOfShort(
+            float[] x, long[] classes, float @Nullable [] weights, float[] out, int first, int last, int length) {
+        ShortRows rows = new ShortRows(arithmetic, math, length, last - first);
+        rows.takeLessMaxima(x, first, last);
+        for (int row = first; row < last; row++) {
+            out[row] = rows.columns[target(classes, row, length)][row - first];
+        }
+        rows.exponentiate();
+        math.log(rows.sums, rows.sums, 0, last - first);
+        for (int row = first; row < last; row++) {
+            out[row] = weighted(rows.sums[row - first] - out[row], weights, row);
+        }
     }
 
     private static int target(long[] classes, int row, int length) {
         return (int) Objects.checkIndex(classes[row], (long) length);
     }
 
-    /** The loss from the sum of the exponentials and the score of the class, both of scores that are less their maximum. */
-    private static float weighted(double sum, float shifted, float @Nullable [] weights, int row) {
-        float loss = VectorLogarithm.log((float) sum) - shifted;
+    private static float weighted(float loss, float @Nullable [] weights, int row) {
         return weights == null ? loss : weights[row] == 0 ? 0 : weights[row] * loss;
     }
 
     @Override
     public void crossEntropyGradient(float[] x, long[] classes, float[] scales, float[] out, int rows, int length) {
         inGroups(rows, length, (first, last) -> {
+            if (length <= ShortRows.LONGEST) {
+                crossEntropyGradientOfShort(x, classes, scales, out, first / length, last / length, length);
+                return;
+            }
             subtractMaxima(x, out, first, last, length);
             math.exp(out, out, first, last);
             for (int from = first, row = first / length; from < last; from += length, row++) {
@@ -176,6 +201,25 @@ final class VectorSoftmax implements SoftmaxKernels<float[]> {
                 out[from + target(classes, row, length)] -= scales[row];
             }
         });
+    }
+
+    private void crossEntropyGradientOfShort(
+            float[] x, long[] classes, float[] scales, float[] out, int first, int last, int length) {
+        ShortRows rows = new ShortRows(arithmetic, math, length, last - first);
+        rows.takeLessMaxima(x, first, last);
+        rows.exponentiate();
+        float[] factors = rows.sums;
+        for (int row = first; row < last; row++) {
+            factors[row - first] = scales[row] / factors[row - first];
+        }
+        rows.scale(factors);
+        for (int row = first; row < last; row++) {
+            if (scales[row] == 0) {
+                rows.clear(row - first);
+            }
+            rows.columns[target(classes, row, length)][row - first] -= scales[row];
+        }
+        rows.put(out);
     }
 
     private interface Group {

@@ -23,7 +23,7 @@ class SameBitsTest {
     private static final VectorMath MATH = new VectorMath(PORTABLE.math());
     private static final VectorActivation ACTIVATION = new VectorActivation(PORTABLE.activation());
     private static final VectorReduction REDUCTION = new VectorReduction(PORTABLE.reduction());
-    private static final VectorSoftmax SOFTMAX = new VectorSoftmax(MATH);
+    private static final VectorSoftmax SOFTMAX = new VectorSoftmax(ARITHMETIC, MATH);
     private static final VectorOptimizer OPTIMIZER = new VectorOptimizer(PORTABLE.optimizer());
 
     /** Enough for several parts on several threads, and no multiple of anything. */
