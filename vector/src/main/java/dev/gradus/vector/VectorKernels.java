@@ -37,7 +37,7 @@ final class VectorKernels implements FloatingKernels<float[]> {
         arithmetic = new VectorArithmetic(portable.arithmetic());
         comparison = portable.comparison();
         reduction = new VectorReduction(portable.reduction());
-        scatter = portable.scatter();
+        scatter = new VectorScatter(portable.scatter());
         math = new VectorMath(portable.math());
         activation = new VectorActivation(portable.activation());
         softmax = new VectorSoftmax(arithmetic, math);

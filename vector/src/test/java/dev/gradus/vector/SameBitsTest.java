@@ -24,6 +24,7 @@ class SameBitsTest {
     private static final VectorActivation ACTIVATION = new VectorActivation(PORTABLE.activation());
     private static final VectorReduction REDUCTION = new VectorReduction(PORTABLE.reduction());
     private static final VectorSoftmax SOFTMAX = new VectorSoftmax(ARITHMETIC, MATH);
+    private static final VectorScatter SCATTER = new VectorScatter(PORTABLE.scatter());
     private static final VectorOptimizer OPTIMIZER = new VectorOptimizer(PORTABLE.optimizer());
 
     /** Enough for several parts on several threads, and no multiple of anything. */
@@ -173,6 +174,22 @@ class SameBitsTest {
         float[] out = new float[columns];
         REDUCTION.sum(x, 3, 1, rows, columns, out);
         assertThat(out).as("%d rows of %d columns", rows, columns).isEqualTo(wanted);
+    }
+
+    @Test
+    void slicesAreAddedAsThePortableKernelsDo() {
+        float[] source = normal(8);
+        for (int inner : new int[] {1, 15, 16, 17, 64, 100, 1000, 20_000}) {
+            for (int outer : new int[] {1, 2}) {
+                int picks = Math.min(300, SIZE / (inner * outer));
+                long[] index = new Random(inner).longs(picks, 0, 7).toArray();
+                float[] target = Arrays.copyOf(normal(9), outer * 7 * inner);
+                float[] wanted = target.clone();
+                PORTABLE.scatter().indexAdd(source, index, wanted, outer, 7, picks, inner);
+                SCATTER.indexAdd(source, index, target, outer, 7, picks, inner);
+                assertThat(target).as("%d times %d", outer, inner).isEqualTo(wanted);
+            }
+        }
     }
 
     @Test
