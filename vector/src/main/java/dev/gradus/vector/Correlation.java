@@ -3,6 +3,7 @@ package dev.gradus.vector;
 import static dev.gradus.vector.Blocking.COLUMNS;
 import static dev.gradus.vector.Blocking.ROWS;
 
+import dev.gradus.core.kernel.Parallel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,7 +69,7 @@ final class Correlation {
     private void run(int firstImage, int blocks, UnitCut cut, CorrelationBlock block) {
         CorrelationUnit unit = new CorrelationUnit(block, source, weights, starts, result);
         int groups = weights.groups();
-        Parts.run(blocks * groups * cut.units(), work(blocks * block.images()), part -> {
+        Parallel.run(blocks * groups * cut.units(), work(blocks * block.images()), part -> {
             int group = part / cut.units() % groups;
             int image = firstImage + part / cut.units() / groups * block.images();
             unit.compute(image, group, cut.unit(part % cut.units()));

@@ -1,7 +1,6 @@
 package dev.gradus.vector;
 
 import dev.gradus.core.kernel.Parallel;
-import java.util.function.IntConsumer;
 
 /**
  * Cuts an index range into parts for several threads.
@@ -15,9 +14,6 @@ final class Parts {
 
     /** For loops that mostly read and write. */
     static final int STREAMING = 1 << 16;
-
-    /** From how many multiply-adds on a second thread is worth waking. */
-    private static final long SHARED = 1 << 17;
 
     /** What is done with a part. */
     interface Range {
@@ -37,16 +33,5 @@ final class Parts {
             int first = from + part * size;
             range.run(first, first + Math.min(size, to - first));
         });
-    }
-
-    /** Runs parts that take so many multiply-adds together. */
-    static void run(int parts, long work, IntConsumer part) {
-        if (work >= SHARED) {
-            Parallel.run(parts, part);
-            return;
-        }
-        for (int i = 0; i < parts; i++) {
-            part.accept(i);
-        }
     }
 }

@@ -5,6 +5,7 @@ import static dev.gradus.vector.Blocking.ROWS;
 import static dev.gradus.vector.Workspace.START;
 
 import dev.gradus.core.kernel.ConvolutionShape;
+import dev.gradus.core.kernel.Parallel;
 import dev.gradus.core.kernel.SlidingWindow;
 
 /**
@@ -62,14 +63,14 @@ final class WeightGradient {
         int most = (int) Math.min(CHUNKS, Math.max(1, SUMS / ((long) parts * size)));
         Cut chunks = new Cut(shape.batch() * cut.units(), Math.min(most, shape.batch() * cut.units()));
         float[][] sums = new float[Math.max(1, chunks.parts()) * parts][size];
-        Parts.run(chunks.parts() * parts, work(), i -> {
+        Parallel.run(chunks.parts() * parts, work(), i -> {
             int part = i % parts;
             int chunk = i / parts;
             for (int unit = chunks.start(chunk); unit < chunks.start(chunk + 1); unit++) {
                 add(unit / cut.units(), cut.unit(unit % cut.units()), part / panels, part % panels, sums[i]);
             }
         });
-        Parts.run(parts, (long) sums.length * size, part -> {
+        Parallel.run(parts, (long) sums.length * size, part -> {
             for (int i = part + parts; i < sums.length; i += parts) {
                 add(sums[i], sums[part]);
             }

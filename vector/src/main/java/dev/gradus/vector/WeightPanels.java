@@ -3,6 +3,8 @@ package dev.gradus.vector;
 import static dev.gradus.vector.Blocking.COLUMNS;
 import static dev.gradus.vector.Workspace.START;
 
+import dev.gradus.core.kernel.Parallel;
+
 /**
  * The weights of a {@link Correlation}, packed as the right columns of its tiles: for each group and each panel of result
  * channels, the taps row by row, for each tap the source channels, and for each of those the result channels of the panel.
@@ -23,7 +25,7 @@ record WeightPanels(float[] data, int groups, int panels, int depth) {
                 weights.groups(),
                 panels,
                 depth);
-        Parts.run(weights.groups() * panels, (long) weights.groups() * panels * depth * COLUMNS, part -> {
+        Parallel.run(weights.groups() * panels, (long) weights.groups() * panels * depth * COLUMNS, part -> {
             int firstResult = part % panels * COLUMNS;
             int results = Math.min(COLUMNS, weights.results() - firstResult);
             for (int o = 0; o < results; o++) {

@@ -18,6 +18,9 @@ public final class Parallel {
     /** The system property that sets the number of threads, at least 1. */
     public static final String PROPERTY = "gradus.threads";
 
+    /** From how many multiply-adds on a second thread is worth waking. */
+    private static final long WORTHWHILE = 1 << 17;
+
     private static final int THREADS = threadsFrom(System.getProperty(PROPERTY));
     private static final WorkerPool POOL = new WorkerPool(THREADS - 1);
 
@@ -37,6 +40,21 @@ public final class Parallel {
      */
     public static void run(int parts, IntConsumer part) {
         POOL.run(parts, part);
+    }
+
+    /**
+     * Runs all parts as {@link #run(int, IntConsumer)} does, or on the caller's thread alone if that is as soon done.
+     *
+     * @param work how many multiply-adds all parts are together, about
+     */
+    public static void run(int parts, long work, IntConsumer part) {
+        if (work >= WORTHWHILE) {
+            run(parts, part);
+            return;
+        }
+        for (int i = 0; i < parts; i++) {
+            part.accept(i);
+        }
     }
 
     /** What is done with a part of a range. */

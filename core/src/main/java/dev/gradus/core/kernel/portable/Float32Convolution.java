@@ -4,14 +4,10 @@ import dev.gradus.core.kernel.ConvolutionKernels;
 import dev.gradus.core.kernel.ConvolutionShape;
 import dev.gradus.core.kernel.Parallel;
 import java.util.Arrays;
-import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Convolution of {@code float[]}: products of the weights with what the window reads, {@link Float32Patches}. */
 final class Float32Convolution implements ConvolutionKernels<float[]> {
-    /** From how many multiply-adds on a second thread is worth waking. */
-    private static final long SHARED = 1 << 17;
-
     /** Weight gradients of parts of the batch take no more elements than this together, if there is more than one. */
     private static final int SUMS = 1 << 20;
 
@@ -67,7 +63,7 @@ final class Float32Convolution implements ConvolutionKernels<float[]> {
         int plane = rows.results() * columns.results();
         int depth = sources * shape.taps();
         int pieces = (plane + Float32Panels.WIDTH - 1) / Float32Panels.WIDTH;
-        run(shape.batch() * shape.groups() * pieces, work(shape), part -> {
+        Parallel.run(shape.batch() * shape.groups() * pieces, work(shape), part -> {
             int image = part / pieces;
             int group = image % shape.groups();
             int from = part % pieces * Float32Panels.WIDTH;
@@ -84,7 +80,7 @@ final class Float32Convolution implements ConvolutionKernels<float[]> {
         int size = shape.outputChannels() * shape.groupInputs() * shape.taps();
         int parts = Math.min(Math.min(PARTS, shape.batch()), Math.max(1, SUMS / Math.max(1, size)));
         float[][] sums = new float[parts][size];
-        run(parts * shape.groups(), work(shape), i -> {
+        Parallel.run(parts * shape.groups(), work(shape), i -> {
             int part = i / shape.groups();
             int to = (int) ((part + 1L) * shape.batch() / parts);
             for (int image = (int) ((long) part * shape.batch() / parts); image < to; image++) {
@@ -116,15 +112,5 @@ final class Float32Convolution implements ConvolutionKernels<float[]> {
 
     private static long work(ConvolutionShape shape) {
         return (long) shape.batch() * shape.outputChannels() * shape.groupInputs() * shape.taps() * shape.outputPlane();
-    }
-
-    private static void run(int parts, long work, IntConsumer part) {
-        if (work >= SHARED) {
-            Parallel.run(parts, part);
-            return;
-        }
-        for (int i = 0; i < parts; i++) {
-            part.accept(i);
-        }
     }
 }
