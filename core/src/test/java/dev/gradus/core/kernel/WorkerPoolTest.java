@@ -43,6 +43,20 @@ class WorkerPoolTest {
     }
 
     @Test
+    void littleWorkStaysOnTheCallersThread() {
+        Thread caller = Thread.currentThread();
+        AtomicIntegerArray runs = new AtomicIntegerArray(100);
+        Parallel.run(100, 1000L, part -> {
+            assertThat(Thread.currentThread()).isSameAs(caller);
+            runs.getAndIncrement(part);
+        });
+        Parallel.run(100, Long.MAX_VALUE, runs::getAndIncrement);
+        for (int i = 0; i < runs.length(); i++) {
+            assertThat(runs.get(i)).isEqualTo(2);
+        }
+    }
+
+    @Test
     void runsPartsWithinParts() {
         WorkerPool pool = new WorkerPool(1);
         AtomicIntegerArray runs = new AtomicIntegerArray(16);
