@@ -26,13 +26,16 @@ final class Circumstances {
                         plan.rounds() == 1 ? "" : "s",
                         plan.repetitions(),
                         results.date()));
-        lines.add("%s, %d cores, %s; %s."
-                .formatted(
-                        results.machine().processor(),
-                        results.machine().cores(),
-                        results.machine().system(),
-                        javas()));
-        lines.add("The machine's peak (fused multiply-adds without memory): " + peaks() + ".");
+        Machine machine = results.machine();
+        lines.add("%s, %d cores, %s.".formatted(machine.processor(), machine.cores(), machine.system()));
+        results.samples().stream()
+                .map(sample -> sample.measurement().java())
+                .filter(java -> !java.isEmpty())
+                .distinct()
+                .forEach(java -> lines.add(java + "."));
+        if (!results.peaks().isEmpty()) {
+            lines.add("The machine's peak (fused multiply-adds without memory): " + peaks() + ".");
+        }
         results.versions().forEach((framework, versions) -> lines.add(framework + ": " + versions + "."));
         if (results.versions().size() > 1) {
             lines.add("malloc of the native libraries: %s."
@@ -48,14 +51,6 @@ final class Circumstances {
                                     results.samples().size()));
         }
         return String.join("\n", lines);
-    }
-
-    private String javas() {
-        return results.samples().stream()
-                .map(sample -> sample.measurement().java())
-                .filter(java -> !java.isEmpty())
-                .distinct()
-                .collect(Collectors.joining(", "));
     }
 
     private String peaks() {

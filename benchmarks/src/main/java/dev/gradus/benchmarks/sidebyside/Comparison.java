@@ -77,8 +77,11 @@ final class Comparison {
     private void measurePeak(int round, int threads) throws IOException, InterruptedException {
         ProcessRun run = ProcessRun.of(Framework.peak(java, threads, plan.warmUpMillis()), plan.limit(), SELDOM);
         String line = run.lastLine("peak ");
-        if (run.fault() != null || line.isEmpty()) {
-            throw new IOException("the machine's peak cannot be measured: %s%n%s".formatted(run.fault(), run.tail()));
+        String fault = faultOf(run, line);
+        if (fault != null) {
+            report(round, "peak", threads, "", fault, null);
+            show(run);
+            return;
         }
         double peak = Double.parseDouble(line.substring("peak ".length()));
         peaks.computeIfAbsent(threads, number -> new ArrayList<>()).add(peak);
@@ -94,12 +97,11 @@ final class Comparison {
                         plan.limit(),
                         SELDOM);
         String line = run.lastLine(cold ? "loss " : "{");
-        String fault = run.fault() == null && line.isEmpty() ? "ended without a figure" : run.fault();
+        String fault = faultOf(run, line);
         if (fault != null) {
             failures.add(new Failure(round, framework.name(), cell, fault, run.tail()));
             report(round, cell.workload().toString(), cell.threads(), framework.name(), fault, null);
-            run.tail().lines().forEach(text -> out.println("    | " + text));
-            out.flush();
+            show(run);
             return;
         }
         Measurement measurement =
@@ -113,6 +115,15 @@ final class Comparison {
                 framework.name(),
                 measurement.median(unit).map(Numbers::format).orElse("no") + " " + unit,
                 run.othersCores());
+    }
+
+    private static @Nullable String faultOf(ProcessRun run, String line) {
+        return run.fault() == null && line.isEmpty() ? "ended without a figure" : run.fault();
+    }
+
+    private void show(ProcessRun run) {
+        run.tail().lines().forEach(line -> out.println("    | " + line));
+        out.flush();
     }
 
     private static Measurement fromOutside(Framework framework, Cell cell, ProcessRun run, String loss) {

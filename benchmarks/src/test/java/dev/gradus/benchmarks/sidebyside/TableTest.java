@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 class TableTest {
     private final List<Sample> samples = new ArrayList<>();
     private final List<Failure> failures = new ArrayList<>();
+    private Map<Integer, List<Double>> peaks = Map.of(1, List.of(100.0), 2, List.of(210.0, 190.0, 200.0));
 
     @Test
     void figures_are_medians_of_the_rounds_with_their_range() {
@@ -82,11 +83,18 @@ class TableTest {
         assertThat(table())
                 .contains(
                         "float32 on 2 threads, median [range] of 3 rounds with 7 repetitions each; 2026-01-01.",
-                        "A Processor, 2 cores, Linux; a JVM.",
+                        "A Processor, 2 cores, Linux.\na JVM.",
                         "100 GFLOP/s on 1 thread, 200 [190-210] GFLOP/s on 2 threads.",
                         "DJL: pytorch-engine 1.",
                         "malloc of the native libraries: tuned to keep what was freed.")
                 .doesNotContain("disturbed", "left out");
+    }
+
+    @Test
+    void what_was_not_measured_is_no_circumstance() {
+        peaks = Map.of();
+
+        assertThat(table()).doesNotContain("the machine's peak", "The machine's peak");
     }
 
     private void sample(
@@ -117,7 +125,7 @@ class TableTest {
                 new Plan(List.of(Workload.values()), 3, 2, 3000, 7, 400, 20_000, 120, true),
                 versions,
                 Map.of("Gradus", 4_100_000L, "DJL", 120_000_000L, "TensorFlow", 171_000_000L),
-                Map.of(1, List.of(100.0), 2, List.of(210.0, 190.0, 200.0)),
+                peaks,
                 samples,
                 failures));
     }
