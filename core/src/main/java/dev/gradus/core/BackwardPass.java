@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
  * it is visited, once.
  */
 class BackwardPass {
-    private final PriorityQueue<PendingGradient> frontier =
-            new PriorityQueue<>(Comparator.comparingInt((PendingGradient pending) -> -pending.node.depth()));
+    private static final Comparator<PendingGradient> DEEPEST_FIRST =
+            (a, b) -> Integer.compare(b.node.depth(), a.node.depth());
+
+    private final PriorityQueue<PendingGradient> frontier = new PriorityQueue<>(DEEPEST_FIRST);
     private final List<PendingGradient> leaves = new ArrayList<>();
     private final boolean retainGraph;
     private final GradientMode mode = GradientMode.current();

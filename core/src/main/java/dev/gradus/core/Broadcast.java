@@ -28,9 +28,16 @@ final class Broadcast {
     }
 
     private static Object aligned(Tensor x, Tensor out) {
-        return isAligned(x, out)
-                ? x.storage.array
-                : new BroadcastTo(out.shape()).view(x).denseArray();
+        if (isAligned(x, out)) {
+            return x.storage.array;
+        }
+        if (x.elements() != 1) {
+            return new BroadcastTo(out.shape()).view(x).denseArray();
+        }
+        int size = out.elements();
+        Object repeated = x.dtype().newArray(size);
+        x.dtype().storage().copy().fill(x.storage.array, x.offset, repeated, 0, size);
+        return repeated;
     }
 
     private static boolean isAligned(Tensor x, Tensor out) {

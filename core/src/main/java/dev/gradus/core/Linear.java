@@ -19,12 +19,16 @@ final class Linear extends Computation {
                     "expected %d features in the last dimension (weight %s), got %d (input %s)",
                     weights.size(1), weights, rows.size(-1), rows);
         }
-        if (inputs.length > BIAS && !inputs[BIAS].shape().equals(Shape.of(weights.size(0)))) {
+        if (inputs.length > BIAS && !fits(inputs[BIAS], weights)) {
             throw error(
                     "expected a bias of shape (%d,) for the weight %s, got %s",
                     weights.size(0), weights, inputs[BIAS].shape());
         }
-        return Shape.of(rows.size(0), weights.size(0));
+        return Shape.owning(new int[] {rows.size(0), weights.size(0)});
+    }
+
+    private static boolean fits(Tensor bias, Shape weights) {
+        return bias.rank() == 1 && bias.elements() == weights.size(0);
     }
 
     @Override

@@ -23,13 +23,18 @@ abstract class ReductionOperation extends Computation {
 
     @Override
     final Shape shape(Tensor... inputs) {
-        return inputs[0].shape().reduce(reduced(inputs[0].shape()), keepDim);
+        Shape shape = inputs[0].shape();
+        return givesScalar() ? Shape.of() : shape.reduce(reduced(shape), keepDim);
     }
 
     @Override
     void compute(Tensor[] inputs, Tensor output) {
         Tensor x = inputs[0];
         kernel(x.dtype(), ReductionLayout.of(x, reduced(x.shape())), output.storage.array);
+    }
+
+    private boolean givesScalar() {
+        return dims == null && !keepDim;
     }
 
     private boolean[] reduced(Shape shape) {
@@ -44,6 +49,8 @@ abstract class ReductionOperation extends Computation {
     /** A tensor of the output's shape, stretched to the input's. */
     final Tensor stretch(Tensor x) {
         Shape target = inputShape(0);
-        return x.reshape(target.reduce(reduced(target), true)).broadcastTo(target);
+        // A scalar, and what has kept its dimensions, is stretched as it is.
+        Tensor aligned = keepDim || givesScalar() ? x : x.reshape(target.reduce(reduced(target), true));
+        return aligned.broadcastTo(target);
     }
 }

@@ -97,7 +97,7 @@ public final class Shape {
 
     /** As {@link #broadcast(Shape, Shape)}, for an operation that is named if there is an error. */
     static Shape broadcast(String operation, Shape a, Shape b) {
-        if (a.equals(b)) {
+        if (b.rank() == 0 || a.equals(b)) {
             return a;
         }
         int rank = Math.max(a.rank(), b.rank());
@@ -182,16 +182,18 @@ public final class Shape {
 
     /** The shape after the marked dimensions were reduced to 1 each, or left out. */
     Shape reduce(boolean[] reduced, boolean keepDim) {
-        int[] result = new int[sizes.length];
         int count = 0;
         for (int i = 0; i < sizes.length; i++) {
-            if (!reduced[i]) {
-                result[count++] = sizes[i];
-            } else if (keepDim) {
-                result[count++] = 1;
+            count += keepDim || !reduced[i] ? 1 : 0;
+        }
+        int[] result = new int[count];
+        int next = 0;
+        for (int i = 0; i < sizes.length; i++) {
+            if (keepDim || !reduced[i]) {
+                result[next++] = reduced[i] ? 1 : sizes[i];
             }
         }
-        return owning(Arrays.copyOf(result, count));
+        return owning(result);
     }
 
     /** The product of the sizes of the dimensions {@code [from, to)}. */
@@ -205,7 +207,16 @@ public final class Shape {
 
     @Override
     public boolean equals(Object other) {
-        return this == other || (other instanceof Shape shape && Arrays.equals(sizes, shape.sizes));
+        return this == other || (other instanceof Shape shape && hasSizes(shape.sizes));
+    }
+
+    /** A loop, since {@code Arrays.equals} is made for long arrays and takes several times as long for these. */
+    private boolean hasSizes(int[] others) {
+        boolean same = sizes.length == others.length;
+        for (int i = 0; same && i < sizes.length; i++) {
+            same = sizes[i] == others[i];
+        }
+        return same;
     }
 
     @Override
