@@ -1,6 +1,7 @@
 package dev.gradus.training.data;
 
 import dev.gradus.core.Tensor;
+import java.util.Objects;
 
 /**
  * A data set held in two tensors, whose first dimension counts the samples.
@@ -42,6 +43,7 @@ public final class TensorDataset implements Dataset {
     /** One sample, as views into the tensors. */
     @Override
     public Sample get(int index) {
+        Objects.checkIndex(index, size());
         return new Sample(inputs.select(0, index), targets.select(0, index));
     }
 
