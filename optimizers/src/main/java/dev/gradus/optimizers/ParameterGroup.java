@@ -43,7 +43,7 @@ public final class ParameterGroup {
         this.learningRate = Setting.atLeastZero("learning rate", learningRate);
     }
 
-    /** How much of each parameter is added to its gradient, which draws it towards 0. */
+    /** How strongly each parameter is drawn towards 0: how much of it is added to its gradient, unless a method keeps the two apart. */
     public double weightDecay() {
         return weightDecay;
     }
