@@ -1,6 +1,7 @@
 package dev.gradus.examples;
 
 import static dev.gradus.training.metrics.Metrics.accuracy;
+import static dev.gradus.training.stopping.StoppingCriteria.validationMetric;
 
 import dev.gradus.core.Autograd;
 import dev.gradus.core.Tensor;
@@ -9,9 +10,6 @@ import dev.gradus.core.random.Generator;
 import dev.gradus.examples.data.FashionMnist;
 import dev.gradus.examples.plot.ConfusionMatrix;
 import dev.gradus.examples.plot.HistoryPlots;
-import dev.gradus.layers.Dense;
-import dev.gradus.layers.ReLU;
-import dev.gradus.layers.Sequential;
 import dev.gradus.losses.CrossEntropyLoss;
 import dev.gradus.losses.Loss;
 import dev.gradus.optimizers.Adam;
@@ -55,6 +53,13 @@ final class FashionMnistExample implements Callable<Integer> {
             description = "Where the four IDX files are (default: " + FashionMnist.DEBIAN_DIRECTORY + ").")
     private Path files = Path.of(FashionMnist.DEBIAN_DIRECTORY);
 
+    @Option(
+            names = {"-m", "--model"},
+            paramLabel = "NAME",
+            description =
+                    "The network: mlp, of dense layers, or cnn, a convolutional one, which takes longer and errs less (default: ${DEFAULT-VALUE}).")
+    private ClothesModel network = ClothesModel.MLP;
+
     @Mixin
     private Epochs epochs = new Epochs(10);
 
@@ -68,12 +73,12 @@ final class FashionMnistExample implements Callable<Integer> {
         // The test images are for the finished model alone; the training is watched with some of the others.
         Split data = new TensorDataset(rest.images(), rest.labels()).split(0.9, seed.value());
 
-        int pixels = rest.images().size(1);
-        Layer model =
-                Sequential.of(new Dense(pixels, 256), new ReLU(), new Dense(256, 128), new ReLU(), new Dense(128, 10));
+        int height = rest.images().size(2);
+        int width = rest.images().size(3);
+        Layer model = network.create(height, width);
         Loss loss = new CrossEntropyLoss();
         Optimizer optimizer = new Adam(model.parameters(), LEARNING_RATE);
-        System.out.println(model.summary(1, pixels));
+        System.out.println(model.summary(1, 1, height, width));
         System.out.printf(
                 "%n%,d images to train on, %,d to watch the training with, %,d to test on.%n",
                 data.training().size(), data.heldOut().size(), test.labels().size(0));
@@ -84,6 +89,8 @@ final class FashionMnistExample implements Callable<Integer> {
                 .afterEpoch(epoch ->
                         optimizer.setLearningRate(LEARNING_RATE * (1 - epoch.epoch() / (double) epochs.value())))
                 .metric(accuracy())
+                // Never reached before the last epoch: it is for the weights of the best one.
+                .stopWhen(validationMetric("accuracy").patience(epochs.value()))
                 .validateWith(new DataLoader(data.heldOut(), 1000))
                 .fit(new DataLoader(data.training(), 128).shuffle(seed.value()));
 
@@ -94,8 +101,9 @@ final class FashionMnistExample implements Callable<Integer> {
         System.out.printf("%n%s%n%n", confusion);
         System.out.printf(
                 Locale.ROOT,
-                "Test accuracy: %.2f %%, after %.1f s of training.%n",
+                "Test accuracy: %.2f %% with the weights after epoch %d, after %.1f s of training.%n",
                 100 * evaluation.metric("accuracy"),
+                result.bestEpoch(),
                 result.wallTime().toMillis() / 1000.0);
 
         new HistoryPlots("Fashion-MNIST", result.history()).write(directory);

@@ -59,6 +59,7 @@ public final class Main implements Runnable {
                 .getCommandSpec()
                 .usageMessage()
                 .footer("%nEach example has its own options: ./gradus EXAMPLE --help");
+        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setExecutionStrategy(parsed -> {
             // The same text on every machine: numbers with a point.
             Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);

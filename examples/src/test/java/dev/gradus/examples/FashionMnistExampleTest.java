@@ -12,6 +12,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FashionMnistExampleTest {
     @TempDir
@@ -24,21 +26,21 @@ class FashionMnistExampleTest {
     void write_a_tiny_data_set() throws IOException {
         data = Files.createDirectory(directory.resolve("data"));
         output = directory.resolve("output");
-        write("train", 60);
+        write("train", 600);
         write("t10k", 20);
     }
 
-    /** Images of 2 x 2 pixels: the brighter, the higher the class. */
+    /** Images of 4 x 4 pixels: the brighter, the higher the class. */
     private void write(String part, int count) throws IOException {
-        byte[] images = new byte[4 * count];
+        byte[] images = new byte[16 * count];
         byte[] labels = new byte[count];
         for (int i = 0; i < count; i++) {
             labels[i] = (byte) (i % 10);
-            for (int pixel = 0; pixel < 4; pixel++) {
-                images[4 * i + pixel] = (byte) (25 * labels[i]);
+            for (int pixel = 0; pixel < 16; pixel++) {
+                images[16 * i + pixel] = (byte) (25 * labels[i]);
             }
         }
-        IdxBytes.write(data.resolve(part + "-images-idx3-ubyte.gz"), images, count, 2, 2);
+        IdxBytes.write(data.resolve(part + "-images-idx3-ubyte.gz"), images, count, 4, 4);
         IdxBytes.write(data.resolve(part + "-labels-idx1-ubyte.gz"), labels, count);
     }
 
@@ -46,24 +48,36 @@ class FashionMnistExampleTest {
         return ExampleRun.of("fashion-mnist", "--data", data.toString(), "--output", output.toString());
     }
 
-    @Test
-    void learns_and_plots() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"mlp", "cnn"})
+    void learns_and_plots(String model) throws IOException {
         ExampleRun run = ExampleRun.withPlots(
                 output,
                 List.of("loss", "accuracy", "confusion"),
                 "fashion-mnist",
                 "--data",
                 data.toString(),
+                "--model",
+                model,
                 "--epochs",
-                "2",
+                "20",
                 "--output",
                 output.toString());
 
         assertThat(run.output())
                 .contains(
-                        "54 images to train on, 6 to watch the training with, 20 to test on",
+                        "540 images to train on, 60 to watch the training with, 20 to test on",
                         "9 Ankle boot",
-                        "Test accuracy:");
+                        "Test accuracy:")
+                .satisfies(output -> assertThat(output.contains("Conv2d")).isEqualTo(model.equals("cnn")));
+    }
+
+    @Test
+    void an_unknown_model_is_refused() {
+        ExampleRun run = ExampleRun.of("fashion-mnist", "--model", "rnn");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.errors()).contains("--model", "[MLP, CNN]", "'rnn'");
     }
 
     @Test

@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * Pictures of clothes, 28 x 28 pixels each (Xiao, Rasul and Vollgraf 2017).
  *
- * @param images float32 of shape (n, 784): the grey value of each pixel, row by row, from 0 for background to 1
+ * @param images float32 of shape (n, 1, 28, 28): the grey value of each pixel, from 0 for background to 1
  * @param labels int64 of shape (n): a position in {@link #CLASSES}
  */
 public record FashionMnist(Tensor images, Tensor labels) {
@@ -52,7 +52,7 @@ public record FashionMnist(Tensor images, Tensor labels) {
             throw new IOException("%s: labels go from 0 to %d, got %d".formatted(directory, CLASSES.size() - 1, (long)
                     labels.max().item()));
         }
-        return new FashionMnist(images.flatten(1, 2).mulInPlace(1 / 255.0), labels);
+        return new FashionMnist(images.unsqueeze(1).mulInPlace(1 / 255.0), labels);
     }
 
     private static Path find(Path directory, String name) throws IOException {
