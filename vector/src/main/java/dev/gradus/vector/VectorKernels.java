@@ -43,7 +43,7 @@ final class VectorKernels implements FloatingKernels<float[]> {
         softmax = new VectorSoftmax(arithmetic, math);
         matmul = new VectorMatmul();
         convolution = new VectorConvolution();
-        pooling = portable.pooling();
+        pooling = new VectorPooling(portable.pooling());
         normalization = portable.normalization();
         optimizer = new VectorOptimizer(portable.optimizer());
     }

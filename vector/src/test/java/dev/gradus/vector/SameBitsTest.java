@@ -6,6 +6,8 @@ import dev.gradus.core.kernel.AdamStep;
 import dev.gradus.core.kernel.FloatingKernels;
 import dev.gradus.core.kernel.Kernels;
 import dev.gradus.core.kernel.MomentumStep;
+import dev.gradus.core.kernel.PoolingShape;
+import dev.gradus.core.kernel.SlidingWindow;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -25,6 +27,7 @@ class SameBitsTest {
     private static final VectorReduction REDUCTION = new VectorReduction(PORTABLE.reduction());
     private static final VectorSoftmax SOFTMAX = new VectorSoftmax(ARITHMETIC, MATH);
     private static final VectorScatter SCATTER = new VectorScatter(PORTABLE.scatter());
+    private static final VectorPooling POOLING = new VectorPooling(PORTABLE.pooling());
     private static final VectorOptimizer OPTIMIZER = new VectorOptimizer(PORTABLE.optimizer());
 
     /** Enough for several parts on several threads, and no multiple of anything. */
@@ -262,6 +265,31 @@ class SameBitsTest {
             System.arraycopy(all, (kernel * rows + row) * length, out, kernel * length, length);
         }
         return out;
+    }
+
+    @Test
+    void maximaOfSquaresAreThoseOfThePortableKernelsFromTheFirstCallOn() {
+        for (int size : new int[] {2, 7, 14, 28, 33, 100}) {
+            SlidingWindow pairs = new SlidingWindow(size, size / 2, 2, 2, 0, 1);
+            PoolingShape shape = new PoolingShape(SIZE / (size * size), pairs, pairs);
+            float[] x = normal(8);
+            x[SIZE / 2] = Float.NaN;
+            x[SIZE / 3] = Float.POSITIVE_INFINITY;
+            x[SIZE / 3 + 1] = Float.NEGATIVE_INFINITY;
+            float[] wanted = new float[shape.planes() * shape.outputPlane()];
+            int[] wantedIndices = new int[wanted.length];
+            PORTABLE.pooling().max(shape, x, wanted, wantedIndices);
+            for (int i = 0; i < 30; i++) {
+                float[] y = normal(9);
+                int[] indices = new int[SIZE];
+                POOLING.max(shape, x, y, indices);
+                assertThat(Arrays.copyOf(y, wanted.length)).isEqualTo(wanted);
+                assertThat(Arrays.copyOf(indices, wanted.length)).isEqualTo(wantedIndices);
+                assertThat(Arrays.copyOfRange(y, wanted.length, SIZE))
+                        .as("nothing is written beyond the end")
+                        .isEqualTo(Arrays.copyOfRange(normal(9), wanted.length, SIZE));
+            }
+        }
     }
 
     private static float[] normal(long seed) {

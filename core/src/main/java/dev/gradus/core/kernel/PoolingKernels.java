@@ -12,13 +12,13 @@ public interface PoolingKernels<A> {
      * @param indices of the shape of {@code y}: where in its plane of the input, {@code row * width.input + column}, the
      *     element stands: the first of the largest, or the last NaN
      */
-    void max(PoolingShape shape, A x, A y, long[] indices);
+    void max(PoolingShape shape, A x, A y, int[] indices);
 
     /**
      * The gradient of {@link #max}: each element of {@code upstream} is added to the place in its plane that
      * {@code indices} names, in the order of the outputs; all else is 0.
      */
-    void maxGradient(PoolingShape shape, A upstream, long[] indices, A gradient);
+    void maxGradient(PoolingShape shape, A upstream, int[] indices, A gradient);
 
     /**
      * The sum of what each window covers times its share, padding being 0.

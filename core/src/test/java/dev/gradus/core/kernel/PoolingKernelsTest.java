@@ -65,7 +65,7 @@ class PoolingKernelsTest {
         PoolingShape shape = row.shape();
         double[] x = type.rounded(numbers);
         double[] largest = new double[shape.planes() * shape.outputPlane()];
-        long[] places = new long[largest.length];
+        int[] places = new int[largest.length];
         Arrays.fill(places, -1);
         eachCovered(shape, (plane, in, i) -> {
             double value = x[plane * shape.inputPlane() + in];
@@ -75,7 +75,7 @@ class PoolingKernelsTest {
             }
         });
         A y = type.array(new double[largest.length]);
-        long[] indices = new long[largest.length];
+        int[] indices = new int[largest.length];
         type.kernels().pooling().max(shape, type.array(x), y, indices);
         type.assertExact(y, largest);
         assertThat(indices).isEqualTo(places);
@@ -83,7 +83,7 @@ class PoolingKernelsTest {
         double[] upstream = type.rounded(Samples.normal(largest.length, 2));
         double[] wanted = new double[x.length];
         for (int i = 0; i < places.length; i++) {
-            wanted[i / shape.outputPlane() * shape.inputPlane() + (int) places[i]] += upstream[i];
+            wanted[i / shape.outputPlane() * shape.inputPlane() + places[i]] += upstream[i];
         }
         A gradient = type.array(Samples.normal(x.length, 3)); // to be overwritten
         type.kernels().pooling().maxGradient(shape, type.array(upstream), indices, gradient);
@@ -95,7 +95,7 @@ class PoolingKernelsTest {
     <A> void maxIsTheLastThatIsNotANumber(FloatingType<A> type) {
         PoolingShape shape = new PoolingShape(1, SlidingWindow.SINGLE, new SlidingWindow(6, 2, 3, 3, 0, 1));
         A y = type.array(new double[2]);
-        long[] indices = new long[2];
+        int[] indices = new int[2];
         type.kernels().pooling().max(shape, type.array(1, Double.NaN, Double.NaN, 4, 6, 5), y, indices);
         type.assertExact(y, new double[] {Double.NaN, 6});
         assertThat(indices).containsExactly(2, 4);
@@ -115,7 +115,7 @@ class PoolingKernelsTest {
                 }
             }
             A y = type.array(0);
-            long[] indices = new long[1];
+            int[] indices = new int[1];
             type.kernels().pooling().max(new PoolingShape(1, pairs, pairs), type.array(x), y, indices);
             type.assertExact(y, new double[] {x[place]});
             assertThat(indices).containsExactly(place);

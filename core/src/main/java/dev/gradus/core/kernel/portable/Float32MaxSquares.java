@@ -22,7 +22,7 @@ final class Float32MaxSquares {
     }
 
     /** Pools one plane. */
-    static void plane(PoolingShape shape, int plane, float[] x, float[] y, long[] indices) {
+    static void plane(PoolingShape shape, int plane, float[] x, float[] y, int[] indices) {
         int width = shape.width().input();
         int start = plane * shape.inputPlane();
         int out = plane * shape.outputPlane();
@@ -31,7 +31,7 @@ final class Float32MaxSquares {
             for (int q = 0; q < shape.width().output(); q++, i += 2, out++) {
                 int best = largest(x, i, i + width);
                 y[out] = x[best];
-                indices[out] = (long) best - start;
+                indices[out] = best - start;
             }
         }
     }

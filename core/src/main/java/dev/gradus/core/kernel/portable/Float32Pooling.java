@@ -11,7 +11,7 @@ final class Float32Pooling implements PoolingKernels<float[]> {
     private static final int PART = 1 << 14;
 
     @Override
-    public void max(PoolingShape shape, float[] x, float[] y, long[] indices) {
+    public void max(PoolingShape shape, float[] x, float[] y, int[] indices) {
         if (Float32MaxSquares.fits(shape)) {
             eachPlane(shape, plane -> Float32MaxSquares.plane(shape, plane, x, y, indices));
             return;
@@ -27,7 +27,7 @@ final class Float32Pooling implements PoolingKernels<float[]> {
                 for (int q = 0; q < shape.width().output(); q++, i++) {
                     int best = largest(x, top, end, rows.step(), columns.first(q), columns.end(q), columns.step());
                     y[i] = x[best];
-                    indices[i] = (long) best - start;
+                    indices[i] = best - start;
                 }
             }
         });
@@ -63,12 +63,12 @@ final class Float32Pooling implements PoolingKernels<float[]> {
     }
 
     @Override
-    public void maxGradient(PoolingShape shape, float[] upstream, long[] indices, float[] gradient) {
+    public void maxGradient(PoolingShape shape, float[] upstream, int[] indices, float[] gradient) {
         eachPlane(shape, plane -> {
             int start = plane * shape.inputPlane();
             Arrays.fill(gradient, start, start + shape.inputPlane(), 0);
             for (int i = plane * shape.outputPlane(); i < (plane + 1) * shape.outputPlane(); i++) {
-                gradient[start + (int) indices[i]] += upstream[i];
+                gradient[start + indices[i]] += upstream[i];
             }
         });
     }
