@@ -50,7 +50,7 @@ final class Convolution extends Computation {
         return switch (input) {
             case X -> new ConvolutionInputGradient(sizes).apply(upstream, kept(WEIGHT));
             case WEIGHT -> new ConvolutionWeightGradient(sizes).apply(kept(X), upstream);
-            default -> upstream.sum(0, 2, 3);
+            default -> upstream.sum(2, 3).sum(0); // in this order nothing has to be moved
         };
     }
 }

@@ -19,16 +19,6 @@ public final class Parameter extends Tensor {
     }
 
     /**
-     * The gradient, lent to an optimizer for its step: as {@link #grad()}, but the next backward pass may write to it. So
-     * the arrays of gradients serve from step to step, where {@code grad()} costs a new one each time.
-     *
-     * @throws IllegalStateException if none has arrived
-     */
-    public Tensor borrowGrad() {
-        return lentGrad();
-    }
-
-    /**
      * Converts this parameter where it is and forgets its gradient; for {@code Module.to(DType)}. Views of it keep the old
      * values.
      *

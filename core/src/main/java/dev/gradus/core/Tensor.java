@@ -219,13 +219,19 @@ public sealed class Tensor extends TensorFactories
      * @throws IllegalStateException if none has arrived
      */
     public final Tensor grad() {
-        Tensor result = lentGrad();
+        Tensor result = borrowGrad();
         result.storage.handOut();
         return result;
     }
 
-    /** The gradient, whose array may serve again after {@link #zeroGrad()}. */
-    final Tensor lentGrad() {
+    /**
+     * The gradient as {@link #grad()} gives it, but lent for the moment, to an optimizer's step or a measurement: the next
+     * backward pass may write to it. So the arrays of gradients serve from step to step, where {@code grad()} costs new
+     * ones each time.
+     *
+     * @throws IllegalStateException if none has arrived
+     */
+    public final Tensor borrowGrad() {
         if (grad == null) {
             throw new IllegalStateException(
                     !requiresGrad()

@@ -48,7 +48,7 @@ class ArrayPoolTest {
     private static List<double[]> gradients(OperationCase operation, int[][] call, DType dtype) {
         List<double[]> gradients = new ArrayList<>();
         List<Tensor> inputs = operation.inputs(call, dtype).stream()
-                .map(input -> new Parameter(input).requiresGrad(true))
+                .map(input -> input.requiresGrad(true))
                 .toList();
         for (int pass = 0; pass < 2; pass++) {
             inputs.forEach(Tensor::zeroGrad);
@@ -56,8 +56,7 @@ class ArrayPoolTest {
                     .function()
                     .apply(inputs.stream().map(input -> input.mul(1)).toList());
             output.mul(output).add(output).backward(Tensor.onesLike(output));
-            inputs.forEach(
-                    input -> gradients.add(((Parameter) input).borrowGrad().toDoubleArray()));
+            inputs.forEach(input -> gradients.add(input.borrowGrad().toDoubleArray()));
         }
         return gradients;
     }

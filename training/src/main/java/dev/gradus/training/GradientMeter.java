@@ -37,7 +37,7 @@ final class GradientMeter {
         if (!oneBatch) {
             for (Parameter parameter : parameters) {
                 if (parameter.hasGrad()) {
-                    addTo(parameter, parameter.grad().detach(), weight);
+                    addTo(parameter, parameter.borrowGrad().detach(), weight);
                 }
             }
         }

@@ -16,8 +16,10 @@ public final class GradientNorm {
      * @param parameters such as {@code model.parameters()}
      */
     public static double of(Collection<? extends Tensor> parameters) {
-        return norm(
-                parameters.stream().filter(Tensor::hasGrad).map(Tensor::grad).toList());
+        return norm(parameters.stream()
+                .filter(Tensor::hasGrad)
+                .map(Tensor::borrowGrad)
+                .toList());
     }
 
     /** The norm of several tensors taken as one vector. */

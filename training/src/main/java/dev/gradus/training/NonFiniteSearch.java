@@ -76,7 +76,7 @@ final class NonFiniteSearch {
     Optional<NonFiniteException> inGradients() {
         for (Map.Entry<String, Parameter> entry : model.namedParameters().entrySet()) {
             Parameter parameter = entry.getValue();
-            Optional<String> found = parameter.hasGrad() ? firstIn(parameter.grad()) : Optional.empty();
+            Optional<String> found = parameter.hasGrad() ? firstIn(parameter.borrowGrad()) : Optional.empty();
             if (found.isPresent()) {
                 return Optional.of(error(
                         entry.getKey(),

@@ -72,8 +72,8 @@ class VectorMatmulTest {
             sizes.add(new Size(1, 70, 4 * LANES + edge)); // a strip of a row
             sizes.add(new Size(1, 8 * LANES + edge, 12 + edge)); // dot products
             sizes.add(new Size(80 + edge, 80, 80)); // the largest that is not packed
-            sizes.add(new Size(17, 384 + edge, 35)); // one depth or two
-            sizes.add(new Size(9, 768 + edge, 70)); // two depths or three
+            sizes.add(new Size(17, 768 + edge, 35)); // one depth or two
+            sizes.add(new Size(9, 1536 + edge, 70)); // two depths or three
             sizes.add(new Size(960 + edge, 20, 40)); // the height of a block
             sizes.add(new Size(9, 12, 2048 + edge)); // the width of a block
             sizes.add(new Size(128 + edge, 30, 256 + edge)); // a block of plain loops
