@@ -67,6 +67,9 @@ final class Correlation {
     }
 
     private void run(int firstImage, int blocks, UnitCut cut, CorrelationBlock block) {
+        if (blocks == 0) {
+            return; // without making a list of taps for nothing
+        }
         CorrelationUnit unit = new CorrelationUnit(block, source, weights, starts, result);
         int groups = weights.groups();
         Parallel.run(blocks * groups * cut.units(), work(blocks * block.images()), part -> {

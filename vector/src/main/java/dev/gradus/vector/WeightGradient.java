@@ -7,6 +7,7 @@ import static dev.gradus.vector.Workspace.START;
 import dev.gradus.core.kernel.ConvolutionShape;
 import dev.gradus.core.kernel.Parallel;
 import dev.gradus.core.kernel.SlidingWindow;
+import java.util.stream.IntStream;
 
 /**
  * The gradient of the weights of a convolution: for each tap, input channel and output channel the sum over all positions
@@ -30,6 +31,9 @@ final class WeightGradient {
     private final UnitCut cut;
     private final ChannelBlock block;
 
+    /** For each unit of an image, where its positions read the input. */
+    private final int[][] lists;
+
     /** The panels of output channels of a group. */
     private final int panels;
 
@@ -47,6 +51,7 @@ final class WeightGradient {
         columns = TapAxis.of(shape.width());
         cut = UnitCut.of(rows, columns, input.channels());
         block = new ChannelBlock(rows, columns, input.channels(), cut.width());
+        lists = IntStream.range(0, cut.units()).mapToObj(i -> list(cut.unit(i))).toArray(int[][]::new);
         panels = Blocking.panels(upstream.channels(), COLUMNS);
         runs = shape.width().dilation() == 1 ? 1 : shape.width().kernel();
         tiles = Blocking.panels(runLength(), ROWS);
@@ -67,7 +72,7 @@ final class WeightGradient {
             int part = i % parts;
             int chunk = i / parts;
             for (int unit = chunks.start(chunk); unit < chunks.start(chunk + 1); unit++) {
-                add(unit / cut.units(), cut.unit(unit % cut.units()), part / panels, part % panels, sums[i]);
+                add(unit / cut.units(), unit % cut.units(), part / panels, part % panels, sums[i]);
             }
         });
         Parallel.run(parts, (long) sums.length * size, part -> {
@@ -82,14 +87,15 @@ final class WeightGradient {
         return (long) shape.batch() * upstream.plane() * shape.outputChannels() * input.channels() * shape.taps();
     }
 
-    private void add(int image, UnitCut.Unit unit, int group, int panel, float[] sums) {
+    private void add(int image, int number, int group, int panel, float[] sums) {
+        UnitCut.Unit unit = cut.unit(number);
         Workspace workspace = Workspace.ofThread();
         int firstRow = rows.firstRead(unit.fromRow());
         float[] left = workspace.left(block.size(rows.endRead(unit.toRow() - 1) - firstRow));
         block.load(input.group(group), image, unit, left);
         float[] right = workspace.right(unit.size() * COLUMNS);
         loadUpstream(image, unit, group, panel, right);
-        int[] list = list(unit);
+        int[] list = lists[number];
         SlidingWindow height = shape.height();
         int sum = 0;
         for (int s = 0; s < height.kernel(); s++) {
