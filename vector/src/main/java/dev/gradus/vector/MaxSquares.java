@@ -100,14 +100,15 @@ final class MaxSquares {
         return spare < 0 ? 0 : Math.min(rows, spare / rowLength + 1);
     }
 
-    private boolean onTrial(int start, int row, int out) {
+    /** Does a row while vectors are on trial; should another thread end the trial meanwhile, it is done by plain loops. */
+    boolean onTrial(int start, int row, int out) {
         boolean[] doubtful = new boolean[1];
-        WARM_UP.run(
+        int done = WARM_UP.run(
                 0,
                 COUNT,
                 (from, to) -> doubtful[0] = vectors(start, row, out, to),
                 (from, to) -> scalars(start, row, out, 0, Math.min(to, columns)));
-        scalars(start, row, out, COUNT, columns);
+        scalars(start, row, out, done, columns);
         return doubtful[0];
     }
 

@@ -292,6 +292,22 @@ class SameBitsTest {
         }
     }
 
+    @Test
+    void aRowOfSquaresIsWholeEvenIfTheTrialOfVectorsEndsMeanwhile() {
+        SlidingWindow pairs = new SlidingWindow(66, 33, 2, 2, 0, 1);
+        PoolingShape shape = new PoolingShape(1, pairs, pairs);
+        float[] x = normal(8);
+        float[] wanted = new float[shape.outputPlane()];
+        PORTABLE.pooling().max(shape, x, wanted, new int[wanted.length]);
+        float[] y = new float[wanted.length];
+        MaxSquares squares = new MaxSquares(shape, x, y, new int[wanted.length]);
+        for (int i = 0; i < 20_000; i++) {
+            Arrays.fill(y, -100);
+            squares.onTrial(0, 0, 0);
+            assertThat(Arrays.equals(y, 0, 33, wanted, 0, 33)).as("run %d", i).isTrue();
+        }
+    }
+
     private static float[] normal(long seed) {
         Random random = new Random(seed);
         float[] x = new float[SIZE];
