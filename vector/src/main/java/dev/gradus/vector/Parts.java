@@ -15,11 +15,6 @@ final class Parts {
     /** For loops that mostly read and write. */
     static final int STREAMING = 1 << 16;
 
-    /** What is done with a part. */
-    interface Range {
-        void run(int from, int to);
-    }
-
     private Parts() {}
 
     /** Whether a range is worth cutting into parts of a size. */
@@ -27,11 +22,7 @@ final class Parts {
         return to - from >= 2 * size;
     }
 
-    static void run(int from, int to, int size, Range range) {
-        int parts = (int) (((long) to - from + size - 1) / size);
-        Parallel.run(parts, part -> {
-            int first = from + part * size;
-            range.run(first, first + Math.min(size, to - first));
-        });
+    static void run(int from, int to, int size, Parallel.Range range) {
+        Parallel.run(to - from, size, (first, last) -> range.run(from + first, from + last));
     }
 }

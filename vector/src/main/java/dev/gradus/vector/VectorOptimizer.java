@@ -3,6 +3,7 @@ package dev.gradus.vector;
 import dev.gradus.core.kernel.AdamStep;
 import dev.gradus.core.kernel.MomentumStep;
 import dev.gradus.core.kernel.OptimizerKernels;
+import dev.gradus.core.kernel.Parallel;
 import jdk.incubator.vector.FloatVector;
 
 /**
@@ -112,7 +113,7 @@ final class VectorOptimizer implements OptimizerKernels<float[]> {
     }
 
     /** Runs whole vectors, if need be on trial, and says where it stopped: less than a vector before the end. */
-    private static int whole(WarmUp warmUp, int from, int to, Parts.Range vectors, Parts.Range scalars) {
+    private static int whole(WarmUp warmUp, int from, int to, Parallel.Range vectors, Parallel.Range scalars) {
         int start = warmUp.isOver() ? from : warmUp.run(from, to, vectors, scalars);
         int end = start + Lanes.SPECIES.loopBound(to - start);
         if (end > start) { // the trial is over

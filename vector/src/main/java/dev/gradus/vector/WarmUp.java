@@ -1,5 +1,7 @@
 package dev.gradus.vector;
 
+import dev.gradus.core.kernel.Parallel;
+
 /**
  * Brings a vector loop to the JIT compiler's attention at little cost.
  *
@@ -38,7 +40,7 @@ final class WarmUp {
      * @param scalars the plain loop
      * @return where it stopped: less than a vector before the end, if the trial is not over
      */
-    int run(int from, int to, Parts.Range vectors, Parts.Range scalars) {
+    int run(int from, int to, Parallel.Range vectors, Parallel.Range scalars) {
         int done = from;
         long before = System.nanoTime();
         while (!over && to - done >= Lanes.COUNT) {
