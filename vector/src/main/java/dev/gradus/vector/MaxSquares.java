@@ -87,7 +87,7 @@ final class MaxSquares {
                     rowsWithin(to * inputPlane - start - width - 2 * whole, 2 * width));
             boolean doubtful = false;
             for (int row = 0; row < vectorRows; row++) {
-                doubtful |= WARM_UP.isOver() ? vectors(start, row, out, whole) : onTrial(start, row, out);
+                doubtful |= WARM_UP.isOver() ? vectors(start, row, out, whole) : onTrial(WARM_UP, start, row, out);
             }
             for (int row = doubtful ? 0 : vectorRows; row < rows; row++) {
                 scalars(start, row, out, 0, columns);
@@ -101,9 +101,9 @@ final class MaxSquares {
     }
 
     /** Does a row while vectors are on trial; should another thread end the trial meanwhile, it is done by plain loops. */
-    boolean onTrial(int start, int row, int out) {
+    boolean onTrial(WarmUp warmUp, int start, int row, int out) {
         boolean[] doubtful = new boolean[1];
-        int done = WARM_UP.run(
+        int done = warmUp.run(
                 0,
                 COUNT,
                 (from, to) -> doubtful[0] = vectors(start, row, out, to),
