@@ -10,6 +10,10 @@ final class Lanes {
     /** How many floats a vector holds. */
     static final int COUNT = SPECIES.length();
 
+    /** Whether a vector can be collected from several places at once, which takes AVX2 or AVX-512. */
+    static final boolean GATHER =
+            SPECIES.vectorBitSize() >= 256 && !System.getProperty("os.arch", "").equals("aarch64");
+
     private Lanes() {}
 
     /** The width of a vector in bits. */

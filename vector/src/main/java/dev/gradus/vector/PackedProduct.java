@@ -1,96 +1,127 @@
 package dev.gradus.vector;
 
 import static dev.gradus.vector.Blocking.COLUMNS;
-import static dev.gradus.vector.Blocking.ROWS;
+import static dev.gradus.vector.PackedTile.ROWS;
 import static dev.gradus.vector.Workspace.START;
 
+import dev.gradus.core.kernel.Parallel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Products of large matrices. A block of each matrix is packed into panels, one for each row and each column of tiles, and
- * every two panels make a tile of the product.
+ * Products of large matrices. A block of the left matrix is packed into panels, one for each row of tiles. Then each
+ * thread packs a few columns of the right matrix for itself, which stay in its second-level cache, and makes their tiles:
+ * row by row, so that the panel on the left stays in the first-level cache and the result is met in the order of memory.
  */
 final class PackedProduct {
-    /** The columns of a block of the right matrix: it takes 6 MiB, which a third-level cache holds. */
-    private static final int WIDTH = 2048;
+    /** The elements of a block of the left matrix, 8 MiB, which a third-level cache holds. */
+    private static final int BLOCK = 1 << 21;
 
-    /** The rows of a block of the left matrix, 2.8 MiB. */
-    private static final int HEIGHT = 960;
+    /** The elements that a thread packs of the right matrix at a time, 512 KiB. */
+    private static final int RUN = 1 << 17;
+
+    /** So many pieces of work for each thread level out that some take longer. */
+    private static final int PIECES = 4;
+
+    /** No piece has fewer rows, unless the product has: to pack its columns would cost too much. */
+    private static final int FEWEST_ROWS = 240;
 
     /** To pack an element, 0.1 to 0.4 ns, takes about as long as this many multiply-adds. */
     private static final int PACKING = 16;
 
-    private PackedProduct() {}
+    private final int rows;
+    private final int columns;
+    private final int depth;
+    private final float[] left;
+    private final Matrix right;
+    private final Matrix product;
+    private final @Nullable Matrix addend;
+
+    private PackedProduct(
+            int rows, int columns, int depth, float[] left, Matrix right, Matrix product, @Nullable Matrix addend) {
+        this.rows = rows;
+        this.columns = columns;
+        this.depth = depth;
+        this.left = left;
+        this.right = right;
+        this.product = product;
+        this.addend = addend;
+    }
 
     /** Sets c to the product of a and b, of the sizes (m, k) and (k, n), plus the addend, if there is one, which may be c. */
     static void multiply(int m, int n, int k, Matrix a, Matrix b, Matrix c, @Nullable Matrix addend) {
         Workspace workspace = Workspace.ofThread();
-        for (int j = 0; j < n; j += WIDTH) {
-            int width = Math.min(WIDTH, n - j);
-            int depth;
-            for (int l = 0; l < k; l += depth) {
-                depth = Blocking.depth(k - l);
-                float[] right = workspace.right(Blocking.panels(width, COLUMNS) * COLUMNS * depth);
-                Matrix rightColumns = b.from(l, j).transposed();
-                pack(rightColumns, width, depth, right, COLUMNS);
-                for (int i = 0; i < m; i += HEIGHT) {
-                    int height = Math.min(HEIGHT, m - i);
-                    float[] left = workspace.left(Blocking.panels(height, ROWS) * ROWS * depth);
-                    pack(a.from(i, l), height, depth, left, ROWS);
-                    multiply(height, width, depth, left, right, c.from(i, j), addendFrom(l, i, j, addend, c));
-                }
+        int depth;
+        for (int l = 0; l < k; l += depth) {
+            depth = Blocking.depth(k - l);
+            int height = BLOCK / depth / ROWS * ROWS;
+            for (int i = 0; i < m; i += height) {
+                int rows = Math.min(height, m - i);
+                float[] left = workspace.left(Blocking.panels(rows, ROWS) * ROWS * depth);
+                packRows(a.from(i, l), rows, depth, left);
+                Matrix sum = l > 0 ? c : addend;
+                new PackedProduct(rows, n, depth, left, b.from(l, 0), c.from(i, 0), sum == null ? null : sum.from(i, 0))
+                        .run();
             }
         }
     }
 
-    /** What the products of the depths from l on are added to: the sum so far, or at first the addend. */
-    private static @Nullable Matrix addendFrom(int l, int i, int j, @Nullable Matrix addend, Matrix c) {
-        Matrix sum = l > 0 ? c : addend;
-        return sum == null ? null : sum.from(i, j);
-    }
-
-    private static void pack(Matrix a, int rows, int depth, float[] panels, int size) {
-        Grid.run(1, Blocking.panels(rows, size), (long) rows * depth * PACKING, (i, ignored, from, to) -> {
-            for (int panel = from; panel < to; panel++) {
-                int row = panel * size;
-                Packing.pack(a.from(row, 0), Math.min(size, rows - row), depth, panels, START + row * depth, size);
+    /** Packs rows into panels of the tile's height, and the last ones into a panel that wastes less. */
+    private static void packRows(Matrix a, int rows, int depth, float[] panels) {
+        int last = rows % ROWS;
+        Grid.run(Blocking.panels(rows, ROWS), 1, (long) rows * depth * PACKING, (from, to, ignored, alsoIgnored) -> {
+            int i = from * ROWS;
+            int whole = Math.min(rows - last, to * ROWS) - i;
+            Packing.pack(a.from(i, 0), whole, depth, panels, START + i * depth, ROWS);
+            if (to * ROWS > rows) {
+                int j = rows - last;
+                Packing.pack(a.from(j, 0), last, depth, panels, START + j * depth, PackedTile.height(last));
             }
         });
     }
 
-    private static void multiply(
-            int height, int width, int depth, float[] left, float[] right, Matrix c, @Nullable Matrix addend) {
-        Grid.run(
-                Blocking.panels(height, ROWS),
-                Blocking.panels(width, COLUMNS),
-                (long) height * width * depth,
-                (fromRow, toRow, fromColumn, toColumn) -> {
-                    Scratch scratch = Workspace.ofThread().scratch();
-                    for (int column = fromColumn; column < toColumn; column++) {
-                        int j = column * COLUMNS;
-                        int columns = Math.min(COLUMNS, width - j);
-                        for (int row = fromRow; row < toRow; row++) {
-                            int i = row * ROWS;
-                            int rows = Math.min(ROWS, height - i);
-                            int p = START + i * depth;
-                            int q = START + j * depth;
-                            if (addend == null && rows == ROWS && columns == COLUMNS) {
-                                tile(depth, left, p, right, q, c.data(), c.index(i, j), c.row());
-                            } else {
-                                tile(depth, left, p, right, q, scratch.tile, 0, Scratch.ROW);
-                                scratch.store(rows, columns, c, i, j, addend);
-                            }
-                        }
-                    }
-                });
+    private void run() {
+        long work = (long) rows * columns * depth;
+        int pieces = Parallel.threads() == 1 ? 1 : PIECES * Parallel.threads();
+        int panels = Blocking.panels(columns, COLUMNS);
+        Cut across = Cut.of(panels, Math.max(1, Math.min(RUN / (COLUMNS * depth), panels / pieces)));
+        int heights = Math.max(1, Math.min(rows / FEWEST_ROWS, pieces / across.parts()));
+        Cut down = new Cut(Blocking.panels(rows, ROWS), heights);
+        Parallel.run(across.parts() * heights, work, piece -> {
+            int i = piece % heights;
+            int j = piece / heights;
+            multiply(
+                    down.start(i) * ROWS,
+                    down.start(i + 1) * ROWS,
+                    across.start(j) * COLUMNS,
+                    across.start(j + 1) * COLUMNS);
+        });
     }
 
-    private static void tile(
-            int depth, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset, int cRow) {
-        if (ROWS == 4) {
-            Tile4x2.multiply(depth, a, aOffset, b, bOffset, c, cOffset, cRow);
+    private void multiply(int fromRow, int beyondRow, int fromColumn, int beyondColumn) {
+        int toRow = Math.min(rows, beyondRow);
+        int toColumn = Math.min(columns, beyondColumn);
+        Workspace workspace = Workspace.ofThread();
+        Scratch scratch = workspace.scratch();
+        float[] panels = workspace.right((beyondColumn - fromColumn) * depth);
+        Packing.pack(right.from(0, fromColumn).transposed(), toColumn - fromColumn, depth, panels, START, COLUMNS);
+        for (int i = fromRow; i < toRow; i += ROWS) {
+            for (int j = fromColumn; j < toColumn; j += COLUMNS) {
+                multiplyTile(i, j, panels, START + (j - fromColumn) * depth, scratch);
+            }
+        }
+    }
+
+    private void multiplyTile(int i, int j, float[] panels, int panel, Scratch scratch) {
+        int height = PackedTile.height(rows - i);
+        int tileRows = Math.min(height, rows - i);
+        int tileColumns = Math.min(COLUMNS, columns - j);
+        int p = START + i * depth;
+        if (addend == null && tileRows == height && tileColumns == COLUMNS) {
+            PackedTile.multiply(
+                    height, depth, left, p, panels, panel, product.data(), product.index(i, j), product.row());
         } else {
-            Tile8x2.multiply(depth, a, aOffset, b, bOffset, c, cOffset, cRow);
+            PackedTile.multiply(height, depth, left, p, panels, panel, scratch.tile, 0, Scratch.ROW);
+            scratch.store(tileRows, tileColumns, product, i, j, addend);
         }
     }
 }

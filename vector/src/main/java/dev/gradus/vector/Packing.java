@@ -7,33 +7,38 @@ import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * Copies rows of a matrix into a panel, from which a tile reads them in one sweep: column by column, so that element
- * (i, l) stands at {@code l * height + i}. Instead of rows that are missing there is anything. The columns of a right matrix are packed as
- * the rows of its transpose.
+ * Copies rows of a matrix into panels, from which a tile reads them in one sweep: column by column, so that element
+ * (i, l) of a panel stands at {@code l * height + i}. Instead of rows that are missing there is anything. The columns of a right
+ * matrix are packed as the rows of its transpose.
  */
 final class Packing {
+    /** So many rows are packed together where they are neighbours in memory: a kilobyte of each column. */
+    private static final int NEIGHBOURS = 256;
+
     private Packing() {}
 
-    /** Packs {@code rows} rows, at most {@code height}, of {@code depth} elements each. */
-    static void pack(Matrix a, int rows, int depth, float[] panel, int offset, int height) {
-        int done = a.row() == 1 && a.column() > 0 ? copyColumns(a, depth, panel, offset, height) : 0;
-        if (rows < height) {
-            Arrays.fill(panel, offset + done * height, offset + depth * height, 0);
-        }
-        if (a.column() == 1 && done == 0) {
-            interleave(a, rows, depth, panel, offset, height);
-        } else {
-            copyRows(a, 0, rows, done, depth, panel, offset, height);
+    /** Packs {@code rows} rows of {@code depth} elements each into panels, one after the other; the last may be partial. */
+    static void pack(Matrix a, int rows, int depth, float[] panels, int offset, int height) {
+        boolean neighbours = a.row() == 1 && a.column() > 0;
+        int together = neighbours ? Math.max(1, NEIGHBOURS / height) * height : height;
+        for (int i = 0; i < rows; i += together) {
+            Matrix part = a.from(i, 0);
+            int count = Math.min(together, rows - i);
+            int to = offset + i * depth;
+            if (neighbours) {
+                packNeighbours(part, count, depth, panels, to, height);
+            } else {
+                packPanel(part, count, depth, panels, to, height);
+            }
         }
     }
 
-    /** Copies rows that are dense, so that element (i, l) stands at {@code offset + l * step + i}, and nothing else. */
-    static void interleave(Matrix a, int rows, int depth, float[] to, int offset, int step) {
-        int i = 0;
-        for (; i + 4 <= rows; i += 4) {
-            fourRows(a.data(), a.index(i, 0), a.row(), depth, to, offset + i, step);
+    private static void packNeighbours(Matrix a, int rows, int depth, float[] panels, int offset, int height) {
+        int done = copyColumns(a, Blocking.panels(rows, height), depth, panels, offset, height);
+        for (int i = 0; i < rows && done < depth; i += height) {
+            int count = Math.min(height, rows - i);
+            copyNumbers(a.from(i, 0), count, done, depth, panels, offset + i * depth, height);
         }
-        copyRows(a, i, rows, 0, depth, to, offset, step);
     }
 
     /**
@@ -43,42 +48,90 @@ final class Packing {
      *
      * @return how many columns were copied
      */
-    private static int copyColumns(Matrix a, int depth, float[] panel, int offset, int height) {
+    private static int copyColumns(Matrix a, int count, int depth, float[] panels, int offset, int height) {
         float[] from = a.data();
-        int reach = Math.max(height, COUNT);
+        int reach = (count - 1) * height + Blocking.panels(height, COUNT) * COUNT;
         int room = from.length - a.offset() - reach;
-        int columns = Math.min(height < COUNT ? depth - 1 : depth, room < 0 ? 0 : room / a.column() + 1);
+        int columns = Math.min(wholeColumns(depth, height), room < 0 ? 0 : room / a.column() + 1);
+        int panel = height * depth;
         for (int l = 0; l < columns; l++) {
             int p = a.index(0, l);
             int q = offset + l * height;
-            for (int i = 0; i < height; i += COUNT) {
-                FloatVector.fromArray(SPECIES, from, p + i).intoArray(panel, q + i);
+            for (int i = 0; i < count; i++) {
+                for (int lane = 0; lane < height; lane += COUNT) {
+                    FloatVector.fromArray(SPECIES, from, p + i * height + lane).intoArray(panels, q + i * panel + lane);
+                }
             }
         }
         return columns;
     }
 
+    /** How many columns of a panel can be written by whole vectors, without reaching beyond the panel. */
+    private static int wholeColumns(int depth, int height) {
+        return height % COUNT == 0 ? depth : depth - 1;
+    }
+
+    private static void packPanel(Matrix a, int rows, int depth, float[] panel, int offset, int height) {
+        if (Lanes.GATHER) {
+            int columns = wholeColumns(depth, height);
+            gather(a, rows, columns, panel, offset, height);
+            copyNumbers(a, rows, columns, depth, panel, offset, height);
+            return;
+        }
+        if (rows < height) {
+            Arrays.fill(panel, offset, offset + depth * height, 0);
+        }
+        if (a.column() == 1) {
+            interleave(a, rows, depth, panel, offset, height);
+        } else {
+            copyNumbers(a, rows, 0, depth, panel, offset, height);
+        }
+    }
+
+    /** Collects each vector of a column from as many rows; instead of rows that are missing it takes the last one. */
+    private static void gather(Matrix a, int rows, int columns, float[] panel, int offset, int height) {
+        int[] places = new int[COUNT];
+        for (int i = 0; i < height; i += COUNT) {
+            for (int lane = 0; lane < COUNT; lane++) {
+                places[lane] = Math.min(i + lane, rows - 1) * a.row();
+            }
+            for (int l = 0; l < columns; l++) {
+                FloatVector.fromArray(SPECIES, a.data(), a.offset() + l * a.column(), places, 0)
+                        .intoArray(panel, offset + l * height + i);
+            }
+        }
+    }
+
+    /** Copies rows that are dense, so that element (i, l) stands at {@code offset + l * step + i}, and nothing else. */
+    static void interleave(Matrix a, int rows, int depth, float[] to, int offset, int step) {
+        int i = 0;
+        for (; i + 4 <= rows; i += 4) {
+            fourRows(a.data(), a.index(i, 0), a.row(), depth, to, offset + i, step);
+        }
+        copyNumbers(a.from(i, 0), rows - i, 0, depth, to, offset + i, step);
+    }
+
     /** Four rows together write four neighbours at a time: twice as fast as one after the other. */
-    private static void fourRows(float[] a, int start, int row, int depth, float[] panel, int offset, int height) {
+    private static void fourRows(float[] a, int start, int row, int depth, float[] to, int offset, int step) {
         int start1 = start + row;
         int start2 = start1 + row;
         int start3 = start2 + row;
         for (int l = 0; l < depth; l++) {
-            int q = offset + l * height;
-            panel[q] = a[start + l];
-            panel[q + 1] = a[start1 + l];
-            panel[q + 2] = a[start2 + l];
-            panel[q + 3] = a[start3 + l];
+            int q = offset + l * step;
+            to[q] = a[start + l];
+            to[q + 1] = a[start1 + l];
+            to[q + 2] = a[start2 + l];
+            to[q + 3] = a[start3 + l];
         }
     }
 
-    private static void copyRows(
-            Matrix a, int fromRow, int toRow, int fromColumn, int toColumn, float[] panel, int offset, int height) {
+    private static void copyNumbers(
+            Matrix a, int rows, int fromColumn, int toColumn, float[] to, int offset, int step) {
         for (int l = fromColumn; l < toColumn; l++) {
             int p = a.index(0, l);
-            int q = offset + l * height;
-            for (int i = fromRow; i < toRow; i++) {
-                panel[q + i] = a.data()[p + i * a.row()];
+            int q = offset + l * step;
+            for (int i = 0; i < rows; i++) {
+                to[q + i] = a.data()[p + i * a.row()];
             }
         }
     }

@@ -13,10 +13,7 @@ record Panels(float[] data, int offset, int step, int line, int along) {
 
     /** The rows of a matrix, packed into an array, from {@link Workspace#START} on, where the last panel may be partial. */
     static Panels packed(Matrix a, int rows, int depth, float[] array, int height) {
-        for (int i = 0; i < rows; i += height) {
-            int offset = Workspace.START + i * depth;
-            Packing.pack(a.from(i, 0), Math.min(height, rows - i), depth, array, offset, height);
-        }
+        Packing.pack(a, rows, depth, array, Workspace.START, height);
         return new Panels(array, Workspace.START, height * depth, 1, height);
     }
 

@@ -1,7 +1,6 @@
 package dev.gradus.vector;
 
 import static dev.gradus.vector.Blocking.COLUMNS;
-import static dev.gradus.vector.Blocking.ROWS;
 import static dev.gradus.vector.Lanes.COUNT;
 import static dev.gradus.vector.Lanes.SPECIES;
 
@@ -17,7 +16,7 @@ final class Scratch {
     /** The distance between the rows of the tile. */
     static final int ROW = COLUMNS;
 
-    final float[] tile = new float[ROWS * COLUMNS];
+    final float[] tile = new float[PackedTile.ROWS * COLUMNS];
 
     /** Sets some rows and columns of c, from row i and column j on, to those of the tile, plus the addend's. */
     void store(int rows, int columns, Matrix c, int i, int j, @Nullable Matrix addend) {

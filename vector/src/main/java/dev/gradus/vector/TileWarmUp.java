@@ -34,9 +34,11 @@ final class TileWarmUp {
     private static volatile boolean stridedIsFast;
     private static volatile boolean gatherIsFast;
 
-    private final float[] a = new float[2 * ROWS * DEPTH];
+    private static final int MOST_ROWS = PackedTile.ROWS + 8;
+
+    private final float[] a = new float[MOST_ROWS * DEPTH];
     private final float[] b = new float[2 * COLUMNS * DEPTH];
-    private final float[] c = new float[2 * ROWS * 2 * COLUMNS];
+    private final float[] c = new float[MOST_ROWS * 2 * COLUMNS];
     private final int[] list = IntStream.range(0, DEPTH).map(l -> l * ROWS).toArray();
 
     private TileWarmUp() {}
@@ -97,22 +99,17 @@ final class TileWarmUp {
         }
     }
 
-    /** The tile of packed panels, set and added, from both layouts of both matrices. */
+    /** The tiles of packed panels, of each height, set and added, from both layouts of both matrices. */
     private void multiplyPacked() {
+        int rows = PackedTile.ROWS + 4;
         Matrix product = new Matrix(c, 0, 2 * COLUMNS, 1);
         PackedProduct.multiply(
-                2 * ROWS,
-                2 * COLUMNS,
-                DEPTH,
-                new Matrix(a, 0, DEPTH, 1),
-                new Matrix(b, 0, 2 * COLUMNS, 1),
-                product,
-                null);
+                rows, 2 * COLUMNS, DEPTH, new Matrix(a, 0, DEPTH, 1), new Matrix(b, 0, 2 * COLUMNS, 1), product, null);
         PackedProduct.multiply(
-                2 * ROWS,
+                MOST_ROWS,
                 2 * COLUMNS,
                 DEPTH,
-                new Matrix(a, 0, 1, 2 * ROWS),
+                new Matrix(a, 0, 1, MOST_ROWS),
                 new Matrix(b, 0, 1, DEPTH),
                 product,
                 product);

@@ -66,16 +66,20 @@ class VectorMatmulTest {
                 new Size(128, 256, 10),
                 new Size(10, 65, 128),
                 new Size(3, 1, 200)));
+        sizes.add(new Size(4093, 512, 9)); // two blocks of the left matrix
         for (int edge = -1; edge <= 1; edge++) {
             sizes.add(new Size(8 + edge, 40, 2 * LANES + edge)); // a tile
             sizes.add(new Size(12 + edge, 7, LANES + edge)); // a narrow tile
             sizes.add(new Size(1, 70, 4 * LANES + edge)); // a strip of a row
             sizes.add(new Size(1, 8 * LANES + edge, 12 + edge)); // dot products
             sizes.add(new Size(80 + edge, 80, 80)); // the largest that is not packed
-            sizes.add(new Size(17, 768 + edge, 35)); // one depth or two
-            sizes.add(new Size(9, 1536 + edge, 70)); // two depths or three
-            sizes.add(new Size(960 + edge, 20, 40)); // the height of a block
-            sizes.add(new Size(9, 12, 2048 + edge)); // the width of a block
+            sizes.add(new Size(24 + edge, 40, 2 * LANES + edge)); // a high tile
+            sizes.add(new Size(28 + edge, 40, 2 * LANES)); // a high tile and a low one
+            sizes.add(new Size(32 + edge, 40, 2 * LANES)); // or one between
+            sizes.add(new Size(17, 512 + edge, 35)); // one depth or two
+            sizes.add(new Size(9, 1024 + edge, 70)); // two depths or three
+            sizes.add(new Size(480 + edge, 20, 40)); // one piece of rows or two
+            sizes.add(new Size(9, 12, 2048 + edge)); // longer runs of columns
             sizes.add(new Size(128 + edge, 30, 256 + edge)); // a block of plain loops
         }
         return sizes;
