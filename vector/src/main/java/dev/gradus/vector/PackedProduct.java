@@ -31,6 +31,10 @@ final class PackedProduct {
     private final int rows;
     private final int columns;
     private final int depth;
+
+    /** The height of the last panel on the left, if that is partial. */
+    private final int lastHeight;
+
     private final float[] left;
     private final Matrix right;
     private final Matrix product;
@@ -41,6 +45,7 @@ final class PackedProduct {
         this.rows = rows;
         this.columns = columns;
         this.depth = depth;
+        lastHeight = PackedTile.height(rows % ROWS);
         this.left = left;
         this.right = right;
         this.product = product;
@@ -57,25 +62,23 @@ final class PackedProduct {
             for (int i = 0; i < m; i += height) {
                 int rows = Math.min(height, m - i);
                 float[] left = workspace.left(Blocking.panels(rows, ROWS) * ROWS * depth);
-                packRows(a.from(i, l), rows, depth, left);
                 Matrix sum = l > 0 ? c : addend;
-                new PackedProduct(rows, n, depth, left, b.from(l, 0), c.from(i, 0), sum == null ? null : sum.from(i, 0))
-                        .run();
+                PackedProduct block = new PackedProduct(
+                        rows, n, depth, left, b.from(l, 0), c.from(i, 0), sum == null ? null : sum.from(i, 0));
+                block.packLeft(a.from(i, l));
+                block.run();
             }
         }
     }
 
-    /** Packs rows into panels of the tile's height, and the last ones into a panel that wastes less. */
-    private static void packRows(Matrix a, int rows, int depth, float[] panels) {
-        int last = rows % ROWS;
+    /** Packs the rows of the left matrix into panels. */
+    private void packLeft(Matrix a) {
         Grid.run(Blocking.panels(rows, ROWS), 1, (long) rows * depth * PACKING, (from, to, ignored, alsoIgnored) -> {
-            int i = from * ROWS;
-            int whole = Math.min(rows - last, to * ROWS) - i;
-            Packing.pack(a.from(i, 0), whole, depth, panels, START + i * depth, ROWS);
-            if (to * ROWS > rows) {
-                int j = rows - last;
-                Packing.pack(a.from(j, 0), last, depth, panels, START + j * depth, PackedTile.height(last));
-            }
+            int first = from * ROWS;
+            int whole = Math.min(rows - rows % ROWS, to * ROWS);
+            Packing.pack(a.from(first, 0), whole - first, depth, left, START + first * depth, ROWS);
+            int last = Math.min(rows, to * ROWS) - whole;
+            Packing.pack(a.from(whole, 0), last, depth, left, START + whole * depth, lastHeight);
         });
     }
 
@@ -112,8 +115,8 @@ final class PackedProduct {
     }
 
     private void multiplyTile(int i, int j, float[] panels, int panel, Scratch scratch) {
-        int height = PackedTile.height(rows - i);
-        int tileRows = Math.min(height, rows - i);
+        int tileRows = Math.min(ROWS, rows - i);
+        int height = tileRows == ROWS ? ROWS : lastHeight;
         int tileColumns = Math.min(COLUMNS, columns - j);
         int p = START + i * depth;
         if (addend == null && tileRows == height && tileColumns == COLUMNS) {

@@ -1,5 +1,7 @@
 package dev.gradus.vector;
 
+import static dev.gradus.vector.Lanes.COUNT;
+
 /** Tiles of products of packed panels: the highest that the registers have room for, and lower ones for the last rows. */
 final class PackedTile {
     /** The rows of all tiles but the last. */
@@ -7,18 +9,25 @@ final class PackedTile {
 
     private PackedTile() {}
 
-    /** The rows of the next panel when so many are left: of the last, up to three are wasted. */
-    static int height(int left) {
-        return left >= ROWS ? ROWS : (left + 3) / 4 * 4;
+    /**
+     * The rows of the panel that so few rows are packed into, at most {@link #ROWS}: up to three are wasted, and more until
+     * the lower tiles are fast.
+     */
+    static int height(int rows) {
+        return TileWarmUp.stridedIsFast() ? (rows + 3) / 4 * 4 : ROWS;
     }
 
     /** Sets a tile of c at {@code cOffset} to the product of a panel of this height and one of two vectors. */
     static void multiply(
             int height, int depth, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset, int cRow) {
-        switch (height) {
-            case 4 -> Tile4x2.multiply(depth, a, aOffset, b, bOffset, c, cOffset, cRow);
-            case 8 -> Tile8x2.multiply(depth, a, aOffset, b, bOffset, c, cOffset, cRow);
-            default -> Tile12x2.multiply(depth, a, aOffset, b, bOffset, c, cOffset, cRow);
+        if (height == 12) {
+            Tile12x2.multiply(depth, a, aOffset, b, bOffset, c, cOffset, cRow);
+        } else if (height == 8) {
+            StridedTile8x2.multiply(depth, a, aOffset, 1, 8, b, bOffset, 2 * COUNT, c, cOffset, cRow);
+        } else if (ROWS == 4) {
+            Tile4x2.multiply(depth, a, aOffset, b, bOffset, c, cOffset, cRow);
+        } else {
+            StridedTile4x2.multiply(depth, a, aOffset, 1, 4, b, bOffset, 2 * COUNT, c, cOffset, cRow);
         }
     }
 }

@@ -6,7 +6,7 @@ import static dev.gradus.vector.Lanes.SPECIES;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * As {@link Tile8x2}, but of matrices as they stand in memory. Steps that the JIT compiler does not know keep it from
+ * Eight rows by two vectors of a product, of matrices as they stand in memory. Steps that the JIT compiler does not know keep it from
  * hoisting the checks of indices out of the loop, which costs 15 % of the speed, and packing a small matrix costs more.
  */
 final class StridedTile8x2 {

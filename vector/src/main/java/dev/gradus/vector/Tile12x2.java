@@ -7,7 +7,7 @@ import jdk.incubator.vector.FloatVector;
 
 /**
  * Twelve rows by two vectors of a product, of packed panels. The sums take 24 of the 32 registers that AVX-512 and ARM
- * have, so that 14 loads serve 24 multiplications, a tenth more than the ten of {@link Tile8x2} serve 16. JDK 17 puts the
+ * have, so that 14 loads serve 24 multiplications, where a tile of eight rows takes ten for 16. JDK 17 puts the
  * sums of a tile of 14 rows on the stack.
  */
 final class Tile12x2 {

@@ -20,7 +20,7 @@ final class TileWarmUp {
     private static final long WORTH = 1 << 24;
 
     /** So often tiles are tried without a pause, which is about what brings the JIT compiler to its final stage. */
-    private static final int EAGER = 400;
+    private static final int EAGER = Integer.getInteger("EAGER", 400);
 
     private static final int DEPTH = 16;
     private static final long QUICK_NANOS = 20_000;
@@ -34,11 +34,9 @@ final class TileWarmUp {
     private static volatile boolean stridedIsFast;
     private static volatile boolean gatherIsFast;
 
-    private static final int MOST_ROWS = PackedTile.ROWS + 8;
-
-    private final float[] a = new float[MOST_ROWS * DEPTH];
+    private final float[] a = new float[2 * PackedTile.ROWS * DEPTH];
     private final float[] b = new float[2 * COLUMNS * DEPTH];
-    private final float[] c = new float[MOST_ROWS * 2 * COLUMNS];
+    private final float[] c = new float[2 * PackedTile.ROWS * 2 * COLUMNS];
     private final int[] list = IntStream.range(0, DEPTH).map(l -> l * ROWS).toArray();
 
     private TileWarmUp() {}
@@ -53,7 +51,7 @@ final class TileWarmUp {
         return stridedIsFast;
     }
 
-    /** Whether {@link GatherTile} is fast. */
+    /** Whether {@link GatherTile} is fast, and so is {@link Packing#gather}. */
     static boolean gatherIsFast() {
         return gatherIsFast;
     }
@@ -99,20 +97,14 @@ final class TileWarmUp {
         }
     }
 
-    /** The tiles of packed panels, of each height, set and added, from both layouts of both matrices. */
+    /** The tile of packed panels, set and added, from both layouts of both matrices. */
     private void multiplyPacked() {
-        int rows = PackedTile.ROWS + 4;
+        int rows = 2 * PackedTile.ROWS;
         Matrix product = new Matrix(c, 0, 2 * COLUMNS, 1);
         PackedProduct.multiply(
                 rows, 2 * COLUMNS, DEPTH, new Matrix(a, 0, DEPTH, 1), new Matrix(b, 0, 2 * COLUMNS, 1), product, null);
         PackedProduct.multiply(
-                MOST_ROWS,
-                2 * COLUMNS,
-                DEPTH,
-                new Matrix(a, 0, 1, MOST_ROWS),
-                new Matrix(b, 0, 1, DEPTH),
-                product,
-                product);
+                rows, 2 * COLUMNS, DEPTH, new Matrix(a, 0, 1, rows), new Matrix(b, 0, 1, DEPTH), product, product);
     }
 
     /** Each of the other tiles, whole and partial. */
@@ -123,10 +115,13 @@ final class TileWarmUp {
         StridedProduct.multiply(2 * ROWS, COLUMNS, DEPTH, new Matrix(a, 0, 1, 2 * ROWS), right, product, product);
     }
 
-    /** As many tiles of gathered columns. */
+    /** As many tiles of gathered columns, and packing that gathers. */
     private void multiplyGathered() {
         for (int i = 0; i < 8; i++) {
             GatherTile.multiplyVectors(0, DEPTH, a, 0, list, b, 0, c, 0, COLUMNS, c, 0);
+            if (Lanes.GATHER) {
+                Packing.gather(new Matrix(a, 0, DEPTH, 1), ROWS, DEPTH, b, 0, COLUMNS);
+            }
         }
     }
 }
