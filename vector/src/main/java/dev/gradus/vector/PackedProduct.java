@@ -32,7 +32,7 @@ final class PackedProduct {
     private final int columns;
     private final int depth;
 
-    /** The height of the last panel on the left, if that is partial. */
+    /** The rows of the last panel on the left, as many as there are or a little more. */
     private final int lastHeight;
 
     private final float[] left;
@@ -45,7 +45,7 @@ final class PackedProduct {
         this.rows = rows;
         this.columns = columns;
         this.depth = depth;
-        lastHeight = PackedTile.height(rows % ROWS);
+        lastHeight = PackedTile.height((rows - 1) % ROWS + 1);
         this.left = left;
         this.right = right;
         this.product = product;
@@ -73,18 +73,29 @@ final class PackedProduct {
 
     /** Packs the rows of the left matrix into panels. */
     private void packLeft(Matrix a) {
-        Grid.run(Blocking.panels(rows, ROWS), 1, (long) rows * depth * PACKING, (from, to, ignored, alsoIgnored) -> {
-            int first = from * ROWS;
-            int whole = Math.min(rows - rows % ROWS, to * ROWS);
-            Packing.pack(a.from(first, 0), whole - first, depth, left, START + first * depth, ROWS);
-            int last = Math.min(rows, to * ROWS) - whole;
-            Packing.pack(a.from(whole, 0), last, depth, left, START + whole * depth, lastHeight);
+        int last = (rows - 1) / ROWS * ROWS;
+        int panels = Blocking.panels(rows, ROWS);
+        Cut cut = new Cut(panels, Math.min(panels, pieces()));
+        Parallel.run(cut.parts(), (long) rows * depth * PACKING, piece -> {
+            int from = cut.start(piece) * ROWS;
+            int to = cut.start(piece + 1) * ROWS;
+            packLeft(a, from, Math.min(last, to), ROWS);
+            packLeft(a, last, Math.min(rows, to), lastHeight);
         });
+    }
+
+    private void packLeft(Matrix a, int from, int to, int height) {
+        Packing.pack(a.from(from, 0), to - from, depth, left, START + from * depth, height);
+    }
+
+    /** How many pieces to cut the work into, at least. */
+    private static int pieces() {
+        return Parallel.threads() == 1 ? 1 : PIECES * Parallel.threads();
     }
 
     private void run() {
         long work = (long) rows * columns * depth;
-        int pieces = Parallel.threads() == 1 ? 1 : PIECES * Parallel.threads();
+        int pieces = pieces();
         int panels = Blocking.panels(columns, COLUMNS);
         Cut across = Cut.of(panels, Math.max(1, Math.min(RUN / (COLUMNS * depth), panels / pieces)));
         int heights = Math.max(1, Math.min(rows / FEWEST_ROWS, pieces / across.parts()));
@@ -114,9 +125,14 @@ final class PackedProduct {
         }
     }
 
+    /** The height of the panel, and of the tiles, from row i on. */
+    private int heightAt(int i) {
+        return rows - i > ROWS ? ROWS : lastHeight;
+    }
+
     private void multiplyTile(int i, int j, float[] panels, int panel, Scratch scratch) {
         int tileRows = Math.min(ROWS, rows - i);
-        int height = tileRows == ROWS ? ROWS : lastHeight;
+        int height = heightAt(i);
         int tileColumns = Math.min(COLUMNS, columns - j);
         int p = START + i * depth;
         if (addend == null && tileRows == height && tileColumns == COLUMNS) {

@@ -10,7 +10,7 @@ final class PackedTile {
     private PackedTile() {}
 
     /**
-     * The rows of the panel that so few rows are packed into, at most {@link #ROWS}: up to three are wasted, and more until
+     * The rows of the panel that so few rows are packed into, 1 to {@link #ROWS}: up to three are wasted, and more until
      * the lower tiles are fast.
      */
     static int height(int rows) {
