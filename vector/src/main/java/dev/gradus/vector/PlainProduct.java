@@ -18,15 +18,14 @@ final class PlainProduct {
     private final float[] right = new float[STEP * WIDTH];
     private final float[][] sums = new float[HEIGHT][WIDTH];
 
-    private PlainProduct() {}
-
     /** Sets c to the product of a and b, of the sizes (m, k) and (k, n), plus the addend, if there is one, which may be c. */
     static void multiply(int m, int n, int k, Matrix a, Matrix b, Matrix c, @Nullable Matrix addend) {
         int across = Blocking.panels(n, WIDTH);
         Parallel.run(across * Blocking.panels(m, HEIGHT), part -> {
             int i = part / across * HEIGHT;
             int j = part % across * WIDTH;
-            new PlainProduct()
+            Workspace.ofThread()
+                    .plainProduct()
                     .multiplyBlock(
                             Math.min(HEIGHT, m - i),
                             Math.min(WIDTH, n - j),
@@ -70,12 +69,16 @@ final class PlainProduct {
     }
 
     private void loadRight(Matrix b, int rows, int width) {
+        float[] from = b.data();
+        int along = b.column();
         for (int l = 0; l < rows; l++) {
-            if (b.column() == 1) {
-                System.arraycopy(b.data(), b.index(l, 0), right, l * WIDTH, width);
+            int p = b.index(l, 0);
+            int q = l * WIDTH;
+            if (along == 1) {
+                System.arraycopy(from, p, right, q, width);
             } else {
                 for (int j = 0; j < width; j++) {
-                    right[l * WIDTH + j] = b.data()[b.index(l, j)];
+                    right[q + j] = from[p + j * along];
                 }
             }
         }

@@ -12,12 +12,13 @@ import java.util.stream.IntStream;
  *
  * <p>Until the JIT compiler has seen a tile often enough, every vector is an object on the heap: the first product of 128
  * x 784 x 512 would take 0.4 s instead of 1 ms. So products run on plain loops, at a third of the speed, until a thread of
- * its own has found tiles to be fast, some tenths of a second after the first large product. As all ways give the same
- * bits, it does not matter when that is.
+ * its own has found tiles to be fast. That costs a third of a second of two cores and 100 MiB, and is not begun before plain
+ * loops have cost as much: a program that ends sooner is spared it, and any other loses no more than as much again. As
+ * all ways give the same bits, it does not matter when that is.
  */
 final class TileWarmUp {
-    /** How many multiply-adds on plain loops, about a millisecond, show that the warm-up is worth it. */
-    private static final long WORTH = 1 << 24;
+    /** How many multiply-adds on plain loops cost as much as the warm-up. */
+    private static final long WORTH = 1L << 33;
 
     /** So often tiles are tried without a pause, which is about what brings the JIT compiler to its final stage. */
     private static final int EAGER = Integer.getInteger("EAGER", 400);

@@ -1,6 +1,7 @@
 package dev.gradus.vector;
 
 import java.lang.ref.SoftReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The arrays that a thread packs its matrices into. They are kept for its next product, until memory runs short, because
@@ -23,6 +24,7 @@ final class Workspace {
             ThreadLocal.withInitial(() -> new SoftReference<>(new Workspace()));
 
     private final Scratch scratch = new Scratch();
+    private @Nullable PlainProduct plainProduct;
     private float[] left = {};
     private float[] right = {};
     private float[] tiles = {};
@@ -41,6 +43,14 @@ final class Workspace {
     /** Takes tiles of the products that this thread computes. */
     Scratch scratch() {
         return scratch;
+    }
+
+    /** Sums of the plain loops, which only the first products take. */
+    PlainProduct plainProduct() {
+        if (plainProduct == null) {
+            plainProduct = new PlainProduct();
+        }
+        return plainProduct;
     }
 
     /** An array for this many elements of the left matrix, from {@link #START} on. */
