@@ -32,9 +32,6 @@ final class PackedProduct {
     private final int columns;
     private final int depth;
 
-    /** The rows of the last panel on the left, as many as there are or a little more. */
-    private final int lastHeight;
-
     private final float[] left;
     private final Matrix right;
     private final Matrix product;
@@ -45,7 +42,6 @@ final class PackedProduct {
         this.rows = rows;
         this.columns = columns;
         this.depth = depth;
-        lastHeight = PackedTile.height((rows - 1) % ROWS + 1);
         this.left = left;
         this.right = right;
         this.product = product;
@@ -80,7 +76,7 @@ final class PackedProduct {
             int from = cut.start(piece) * ROWS;
             int to = cut.start(piece + 1) * ROWS;
             packLeft(a, from, Math.min(last, to), ROWS);
-            packLeft(a, last, Math.min(rows, to), lastHeight);
+            packLeft(a, last, Math.min(rows, to), PackedTile.height(rows - last));
         });
     }
 
@@ -125,14 +121,9 @@ final class PackedProduct {
         }
     }
 
-    /** The height of the panel, and of the tiles, from row i on. */
-    private int heightAt(int i) {
-        return rows - i > ROWS ? ROWS : lastHeight;
-    }
-
     private void multiplyTile(int i, int j, float[] panels, int panel, Scratch scratch) {
         int tileRows = Math.min(ROWS, rows - i);
-        int height = heightAt(i);
+        int height = PackedTile.height(tileRows);
         int tileColumns = Math.min(COLUMNS, columns - j);
         int p = START + i * depth;
         if (addend == null && tileRows == height && tileColumns == COLUMNS) {

@@ -9,12 +9,9 @@ final class PackedTile {
 
     private PackedTile() {}
 
-    /**
-     * The rows of the panel that so few rows are packed into, 1 to {@link #ROWS}: up to three are wasted, and more until
-     * the lower tiles are fast.
-     */
+    /** The rows of the panel that so few rows are packed into, 1 to {@link #ROWS}: at most three are wasted. */
     static int height(int rows) {
-        return TileWarmUp.stridedIsFast() ? (rows + 3) / 4 * 4 : ROWS;
+        return (rows + 3) / 4 * 4;
     }
 
     /** Sets a tile of c at {@code cOffset} to the product of a panel of this height and one of two vectors. */

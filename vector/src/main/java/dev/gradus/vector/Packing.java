@@ -72,7 +72,7 @@ final class Packing {
     }
 
     private static void packPanel(Matrix a, int rows, int depth, float[] panel, int offset, int height) {
-        if (Lanes.GATHER && TileWarmUp.gatherIsFast()) {
+        if (Lanes.GATHER) {
             int columns = wholeColumns(depth, height);
             gather(a, rows, columns, panel, offset, height);
             copyNumbers(a, rows, columns, depth, panel, offset, height);
@@ -89,7 +89,7 @@ final class Packing {
     }
 
     /** Collects each vector of a column from as many rows; instead of rows that are missing it takes the last one. */
-    static void gather(Matrix a, int rows, int columns, float[] panel, int offset, int height) {
+    private static void gather(Matrix a, int rows, int columns, float[] panel, int offset, int height) {
         int[] places = new int[COUNT];
         for (int i = 0; i < height; i += COUNT) {
             for (int lane = 0; lane < COUNT; lane++) {

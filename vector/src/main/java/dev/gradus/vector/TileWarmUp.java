@@ -21,7 +21,7 @@ final class TileWarmUp {
     private static final long WORTH = 1L << 33;
 
     /** So often tiles are tried without a pause, which is about what brings the JIT compiler to its final stage. */
-    private static final int EAGER = Integer.getInteger("EAGER", 400);
+    private static final int EAGER = 5_000;
 
     private static final int DEPTH = 16;
     private static final long QUICK_NANOS = 20_000;
@@ -35,9 +35,11 @@ final class TileWarmUp {
     private static volatile boolean stridedIsFast;
     private static volatile boolean gatherIsFast;
 
-    private final float[] a = new float[2 * PackedTile.ROWS * DEPTH];
+    private static final int MOST_ROWS = PackedTile.ROWS + 8;
+
+    private final float[] a = new float[MOST_ROWS * DEPTH];
     private final float[] b = new float[2 * COLUMNS * DEPTH];
-    private final float[] c = new float[2 * PackedTile.ROWS * 2 * COLUMNS];
+    private final float[] c = new float[MOST_ROWS * 2 * COLUMNS];
     private final int[] list = IntStream.range(0, DEPTH).map(l -> l * ROWS).toArray();
 
     private TileWarmUp() {}
@@ -52,7 +54,7 @@ final class TileWarmUp {
         return stridedIsFast;
     }
 
-    /** Whether {@link GatherTile} is fast, and so is {@link Packing#gather}. */
+    /** Whether {@link GatherTile} is fast. */
     static boolean gatherIsFast() {
         return gatherIsFast;
     }
@@ -98,14 +100,23 @@ final class TileWarmUp {
         }
     }
 
-    /** The tile of packed panels, set and added, from both layouts of both matrices. */
+    /**
+     * The tiles of packed panels, of each height, set and added, from both layouts of both matrices: what the JIT compiler
+     * has not seen used by then, it would leave out, and begin anew when it is.
+     */
     private void multiplyPacked() {
-        int rows = 2 * PackedTile.ROWS;
+        int fewer = MOST_ROWS - 4;
         Matrix product = new Matrix(c, 0, 2 * COLUMNS, 1);
         PackedProduct.multiply(
-                rows, 2 * COLUMNS, DEPTH, new Matrix(a, 0, DEPTH, 1), new Matrix(b, 0, 2 * COLUMNS, 1), product, null);
+                fewer, 2 * COLUMNS, DEPTH, new Matrix(a, 0, DEPTH, 1), new Matrix(b, 0, 2 * COLUMNS, 1), product, null);
         PackedProduct.multiply(
-                rows, 2 * COLUMNS, DEPTH, new Matrix(a, 0, 1, rows), new Matrix(b, 0, 1, DEPTH), product, product);
+                MOST_ROWS,
+                2 * COLUMNS,
+                DEPTH,
+                new Matrix(a, 0, 1, MOST_ROWS),
+                new Matrix(b, 0, 1, DEPTH),
+                product,
+                product);
     }
 
     /** Each of the other tiles, whole and partial. */
@@ -116,13 +127,10 @@ final class TileWarmUp {
         StridedProduct.multiply(2 * ROWS, COLUMNS, DEPTH, new Matrix(a, 0, 1, 2 * ROWS), right, product, product);
     }
 
-    /** As many tiles of gathered columns, and packing that gathers. */
+    /** As many tiles of gathered columns. */
     private void multiplyGathered() {
         for (int i = 0; i < 8; i++) {
             GatherTile.multiplyVectors(0, DEPTH, a, 0, list, b, 0, c, 0, COLUMNS, c, 0);
-            if (Lanes.GATHER) {
-                Packing.gather(new Matrix(a, 0, DEPTH, 1), ROWS, DEPTH, b, 0, COLUMNS);
-            }
         }
     }
 }
