@@ -1,6 +1,9 @@
 package dev.gradus.core.kernel;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -79,6 +82,31 @@ class OptimizerKernelsTest {
         type.assertClose(actualV, v, 2);
         type.assertClose(actualH, h, 2);
         type.assertClose(actualX, x, 10);
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.gradus.core.kernel.FloatingType#all")
+    <A> void averagesOfGradientsThatAreZeroDoNotBecomeSubnormal(FloatingType<A> type) {
+        double[] one = {1, -1, 1e-10, -1e-10};
+        A x = type.array(one);
+        A g = type.array(0, 0, 0, 0);
+        A momentum = type.array(one);
+        A mean = type.array(one);
+        A square = type.array(1, 1, 1, 1);
+        MomentumStep momentumStep = new MomentumStep(1, 0, 0.9, 1, 0, 0.1);
+        AdamStep adamStep = new AdamStep(1, 0, 0.9, 0.9, 1e-8, 1e-3, 1, 1);
+        for (int i = 0; i < 8000; i++) {
+            type.kernels().optimizer().momentum(x, g, momentum, momentumStep, 0, 4);
+            type.kernels().optimizer().adam(x, g, mean, square, adamStep, 0, 4);
+        }
+        for (A averages : List.of(momentum, mean, square)) {
+            for (double average : type.doubles(averages)) {
+                assertThat(Math.abs(average)).isLessThan(1e-30);
+                assertThat(average == 0 || Math.abs(average) >= 1e5 * type.smallestNormal())
+                        .as("%s is not subnormal, nor is it times a small rate", average)
+                        .isTrue();
+            }
+        }
     }
 
     /** One more at each end than the size. */

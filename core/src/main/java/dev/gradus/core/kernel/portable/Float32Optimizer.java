@@ -4,8 +4,20 @@ import dev.gradus.core.kernel.AdamStep;
 import dev.gradus.core.kernel.MomentumStep;
 import dev.gradus.core.kernel.OptimizerKernels;
 
-/** Parameter updates on {@code float[]}. */
+/**
+ * Parameter updates on {@code float[]}.
+ *
+ * <p>The average of a gradient that has become zero, as that of a dead ReLU's weights, shrinks by the same factor each
+ * step and would end as a subnormal number for good, since 0.9 times the smallest one rounds to the smallest one.
+ * Processors multiply those a hundred times slower than others. So averages are rounded to multiples of a million times
+ * the smallest normal number (1.2e-32, which no step notices): a few of those are where they end.
+ */
 final class Float32Optimizer implements OptimizerKernels<float[]> {
+    private static final float ONE = 1;
+
+    /** To add this and to subtract it again rounds to such a multiple, in a loop that the JIT compiler still vectorizes. */
+    private static final float ROUNDER = Float.MIN_NORMAL / Math.ulp(ONE) * (1 << 20);
+
     @Override
     public void descend(float[] x, float[] g, double keep, double take, int from, int to) {
         float keepX = (float) keep;
@@ -25,7 +37,7 @@ final class Float32Optimizer implements OptimizerKernels<float[]> {
         float velocityRate = (float) step.velocityRate();
         for (int i = from; i < to; i++) {
             float d = direction * g[i] + decay * x[i];
-            v[i] = keep * v[i] + take * d;
+            v[i] = keep * v[i] + take * d + ROUNDER - ROUNDER;
             x[i] -= gradientRate * d + velocityRate * v[i];
         }
     }
@@ -44,8 +56,8 @@ final class Float32Optimizer implements OptimizerKernels<float[]> {
         float keep = (float) step.keep();
         for (int i = from; i < to; i++) {
             float d = direction * g[i] + decay * x[i];
-            m[i] = keepM * m[i] + takeM * d;
-            v[i] = keepV * v[i] + takeV * d * d;
+            m[i] = keepM * m[i] + takeM * d + ROUNDER - ROUNDER;
+            v[i] = keepV * v[i] + takeV * d * d + ROUNDER - ROUNDER;
             x[i] = keep * x[i] - size * m[i] / ((float) Math.sqrt(v[i]) * scale + floor);
         }
     }
@@ -64,8 +76,8 @@ final class Float32Optimizer implements OptimizerKernels<float[]> {
         float keep = (float) step.keep();
         for (int i = from; i < to; i++) {
             float d = direction * g[i] + decay * x[i];
-            m[i] = keepM * m[i] + takeM * d;
-            v[i] = keepV * v[i] + takeV * d * d;
+            m[i] = keepM * m[i] + takeM * d + ROUNDER - ROUNDER;
+            v[i] = keepV * v[i] + takeV * d * d + ROUNDER - ROUNDER;
             h[i] = Math.max(h[i], v[i]);
             x[i] = keep * x[i] - size * m[i] / ((float) Math.sqrt(h[i]) * scale + floor);
         }
