@@ -51,7 +51,7 @@ class SideBySideTest {
         assertThat(output.toString())
                 .contains(
                         "Not every framework is built; add the others by: mvn -Ppeers -DskipTests package",
-                        "1 round of 2 measurements, each a process; takes about 0:09 minutes.",
+                        "1 round of 2 measurements, each a process; takes about 0:13 minutes.",
                         "ended with exit code 1",
                         "| 784-512-256-10, batch 128, Adam | samples/s | failed |",
                         "Took 0:",
@@ -60,7 +60,7 @@ class SideBySideTest {
         assertThat(results.at("/plan/workloads").toString()).isEqualTo("[\"MLP_ADAM\",\"COLD\"]");
         assertThat(results.at("/plan/rounds").asInt()).isEqualTo(1);
         assertThat(results.at("/plan/threads").asInt()).isEqualTo(1);
-        assertThat(results.at("/plan/warmUpMillis").asInt()).isEqualTo(2000);
+        assertThat(results.at("/plan/warmUpMillis").asInt()).isEqualTo(4000);
         assertThat(results.at("/plan/repetitions").asInt()).isEqualTo(5);
         assertThat(results.at("/plan/tuneMalloc").asBoolean()).isFalse();
         assertThat(results.at("/failures")).hasSize(2);
