@@ -31,7 +31,6 @@ final class PackedProduct {
     private final int rows;
     private final int columns;
     private final int depth;
-
     private final float[] left;
     private final Matrix right;
     private final Matrix product;

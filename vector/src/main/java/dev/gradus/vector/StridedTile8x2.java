@@ -6,8 +6,9 @@ import static dev.gradus.vector.Lanes.SPECIES;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * Eight rows by two vectors of a product, of matrices as they stand in memory. Steps that the JIT compiler does not know keep it from
- * hoisting the checks of indices out of the loop, which costs 15 % of the speed, and packing a small matrix costs more.
+ * Eight rows by two vectors of a product, of matrices as they stand in memory. Steps that the JIT compiler does not know
+ * keep it from hoisting the checks of indices out of the loop, which costs 15 % of the speed, and packing a small matrix
+ * costs more.
  */
 final class StridedTile8x2 {
     private StridedTile8x2() {}

@@ -24,6 +24,7 @@ final class TileWarmUp {
     private static final int EAGER = 5_000;
 
     private static final int DEPTH = 16;
+    private static final int MOST_ROWS = PackedTile.ROWS + 8;
     private static final long QUICK_NANOS = 20_000;
     private static final int QUICK_TIMES = 5;
 
@@ -34,8 +35,6 @@ final class TileWarmUp {
     private static volatile boolean packedIsFast;
     private static volatile boolean stridedIsFast;
     private static volatile boolean gatherIsFast;
-
-    private static final int MOST_ROWS = PackedTile.ROWS + 8;
 
     private final float[] a = new float[MOST_ROWS * DEPTH];
     private final float[] b = new float[2 * COLUMNS * DEPTH];

@@ -79,8 +79,8 @@ public final class SideBySide implements Callable<Integer> {
     @Option(
             names = "--warm-up",
             paramLabel = "MS",
-            description = "Milliseconds that a process runs before anything counts (default: 4000).")
-    private @Nullable Integer warmUp;
+            description = "Milliseconds that a process runs before anything counts (default: ${DEFAULT-VALUE}).")
+    private int warmUp = 4000;
 
     @Option(
             names = "--repetitions",
@@ -180,7 +180,7 @@ public final class SideBySide implements Callable<Integer> {
                 workloads.stream().distinct().toList(),
                 atLeastOne("--rounds", rounds == null ? quick ? 1 : 3 : rounds),
                 atLeastOne("--threads", threads),
-                atLeastOne("--warm-up", warmUp == null ? 4000 : warmUp),
+                atLeastOne("--warm-up", warmUp),
                 atLeastOne("--repetitions", repetitions),
                 atLeastOne("--repetition", repetition == null ? quick ? 150 : 400 : repetition),
                 atLeastOne("--calls", calls),
