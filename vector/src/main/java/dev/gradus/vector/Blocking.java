@@ -6,8 +6,14 @@ final class Blocking {
     private static final boolean FEW_REGISTERS =
             Lanes.bits() == 256 && !System.getProperty("os.arch", "").equals("aarch64");
 
-    /** The rows of a tile, but for products of packed panels. */
-    static final int ROWS = FEW_REGISTERS ? 4 : 8;
+    /** The rows of the highest tile: 24 sums, where there are registers for them. */
+    static final int ROWS = FEW_REGISTERS ? 4 : 12;
+
+    /** The heights of tiles differ by this. */
+    static final int HEIGHT_STEP = 4;
+
+    /** The rows of a tile of matrices as they stand in memory. */
+    static final int STRIDED_ROWS = FEW_REGISTERS ? 4 : 8;
 
     /** The columns of a tile: two vectors. */
     static final int COLUMNS = 2 * Lanes.COUNT;
@@ -31,6 +37,11 @@ final class Blocking {
             return remaining;
         }
         return remaining < 2 * DEPTH ? (remaining + 1) / 2 : DEPTH;
+    }
+
+    /** The height of the lowest tile that has so many rows, 1 to {@link #ROWS}: at most three are wasted. */
+    static int height(int rows) {
+        return panels(rows, HEIGHT_STEP) * HEIGHT_STEP;
     }
 
     /** How many panels it takes for all rows or columns. */

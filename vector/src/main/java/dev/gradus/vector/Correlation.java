@@ -1,6 +1,7 @@
 package dev.gradus.vector;
 
 import static dev.gradus.vector.Blocking.COLUMNS;
+import static dev.gradus.vector.Blocking.HEIGHT_STEP;
 import static dev.gradus.vector.Blocking.ROWS;
 
 import dev.gradus.core.kernel.Parallel;
@@ -59,11 +60,15 @@ final class Correlation {
         if (rows.results() == 0 || columns.results() == 0) {
             return;
         }
-        int blocks = batch / ROWS;
-        UnitCut ofBlock = UnitCut.of(rows, columns, source.channels() * ROWS);
-        run(0, blocks, ofBlock, new ImageBlock(rows, columns, source.channels(), ofBlock.width()));
-        UnitCut ofImage = UnitCut.of(rows, columns, source.channels());
-        run(blocks * ROWS, batch % ROWS, ofImage, new PositionBlock(rows, columns, source.channels(), ofImage.width()));
+        int done = 0;
+        for (int images = ROWS; images > 0; images -= HEIGHT_STEP) {
+            UnitCut cut = UnitCut.of(rows, columns, source.channels() * images);
+            int blocks = (batch - done) / images;
+            run(done, blocks, cut, new ImageBlock(rows, columns, source.channels(), cut.width(), images));
+            done += blocks * images;
+        }
+        UnitCut cut = UnitCut.of(rows, columns, source.channels());
+        run(done, batch - done, cut, new PositionBlock(rows, columns, source.channels(), cut.width()));
     }
 
     private void run(int firstImage, int blocks, UnitCut cut, CorrelationBlock block) {

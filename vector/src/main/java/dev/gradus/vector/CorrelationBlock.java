@@ -11,6 +11,11 @@ abstract class CorrelationBlock extends SourceBlock {
     /** How many results side by side a tile is of. */
     abstract int positions();
 
+    /** The rows of a tile. */
+    final int height() {
+        return images() * positions();
+    }
+
     /** The distance between two channels of the source. */
     abstract int channelStep();
 

@@ -1,15 +1,11 @@
 package dev.gradus.vector;
 
 import static dev.gradus.vector.Blocking.COLUMNS;
-import static dev.gradus.vector.Blocking.ROWS;
 
 /** Computes the units of a {@link Correlation}. */
 final class CorrelationUnit {
     /** How many positions are computed before they are stored, for neighbours are stored faster together. */
     private static final int BUFFERED = 16;
-
-    /** The elements of a tile. */
-    private static final int TILE = ROWS * COLUMNS;
 
     private final CorrelationBlock block;
     private final int[] list;
@@ -51,15 +47,18 @@ final class CorrelationUnit {
     }
 
     private float[] computeTiles(int from, int to, float[] copy, int start, int positions, int group, int panel) {
-        float[] tiles = Workspace.ofThread().tiles(BUFFERED * TILE);
+        int height = block.height();
+        int size = height * COLUMNS;
+        float[] tiles = Workspace.ofThread().tiles(BUFFERED * size);
         int step = block.columns.step();
         int bias = (group * weights.panels() + panel) * COLUMNS;
         int right = weights.start(group, panel);
         int tile = 0;
         for (int i = 0; i < positions; i += block.positions()) {
             int left = start + block.column(i * step);
-            GatherTile.multiply(from, to, copy, left, list, weights.data(), right, starts, bias, 0, tiles, tile);
-            tile += TILE;
+            GatherTile.multiply(
+                    height, from, to, copy, left, list, weights.data(), right, starts, bias, 0, tiles, tile);
+            tile += size;
         }
         return tiles;
     }
@@ -70,7 +69,7 @@ final class CorrelationUnit {
         int apart = block.columns.apart();
         int y = block.rows.first() + row * block.rows.apart();
         int x = block.columns.first() + column * apart;
-        int positionStep = block.positions() == 1 ? TILE : COLUMNS;
+        int positionStep = block.images() * COLUMNS;
         for (int n = 0; n < block.images(); n++) {
             for (int c = 0; c < channels; c++) {
                 int to = result.group(group).row(image + n, firstChannel + c, y) + x;

@@ -7,7 +7,7 @@ import jdk.incubator.vector.FloatVector;
 
 /**
  * Eight rows by two vectors of a product whose left columns are picked by a list; see {@link GatherTile}. {@link
- * Tile8x2} tells why the sums are single variables. A list beats a loop around the loop, over runs of columns, which
+ * Tile12x2} tells why the sums are single variables. A list beats a loop around the loop, over runs of columns, which
  * JDK 17 does not keep in registers.
  */
 final class GatherTile8x2 {

@@ -1,16 +1,17 @@
 package dev.gradus.vector;
 
-import static dev.gradus.vector.Blocking.ROWS;
-
-/** As many images as a tile has rows, interleaved: a tile is one position in each of them. */
+/** As many images as a tile is high, interleaved: a tile is one position in each of them. */
 final class ImageBlock extends CorrelationBlock {
-    ImageBlock(TapAxis rows, TapAxis columns, int channels, int results) {
+    private final int images;
+
+    ImageBlock(TapAxis rows, TapAxis columns, int channels, int results, int images) {
         super(rows, columns, channels, results);
+        this.images = images;
     }
 
     @Override
     int images() {
-        return ROWS;
+        return images;
     }
 
     @Override
@@ -25,20 +26,20 @@ final class ImageBlock extends CorrelationBlock {
 
     @Override
     int column(int x) {
-        return x * channels * ROWS;
+        return x * channels * images;
     }
 
     @Override
     int channelStep() {
-        return ROWS;
+        return images;
     }
 
     @Override
     void copyRow(Planes source, int image, int y, int x, int from, int to, float[] block, int row) {
         for (int c = 0; c < channels; c++) {
             int start = source.row(image, c, y) + x + from;
-            Matrix images = new Matrix(source.data(), start, source.image(), 1);
-            Packing.interleave(images, ROWS, to - from, block, row + column(from) + c * ROWS, column(1));
+            Matrix all = new Matrix(source.data(), start, source.image(), 1);
+            Packing.interleave(all, images, to - from, block, row + column(from) + c * images, column(1));
         }
     }
 }

@@ -1,7 +1,7 @@
 package dev.gradus.vector;
 
 import static dev.gradus.vector.Blocking.COLUMNS;
-import static dev.gradus.vector.PackedTile.ROWS;
+import static dev.gradus.vector.Blocking.ROWS;
 import static dev.gradus.vector.Workspace.START;
 
 import dev.gradus.core.kernel.Parallel;
@@ -75,7 +75,7 @@ final class PackedProduct {
             int from = cut.start(piece) * ROWS;
             int to = cut.start(piece + 1) * ROWS;
             packLeft(a, from, Math.min(last, to), ROWS);
-            packLeft(a, last, Math.min(rows, to), PackedTile.height(rows - last));
+            packLeft(a, last, Math.min(rows, to), Blocking.height(rows - last));
         });
     }
 
@@ -122,7 +122,7 @@ final class PackedProduct {
 
     private void multiplyTile(int i, int j, float[] panels, int panel, Scratch scratch) {
         int tileRows = Math.min(ROWS, rows - i);
-        int height = PackedTile.height(tileRows);
+        int height = Blocking.height(tileRows);
         int tileColumns = Math.min(COLUMNS, columns - j);
         int p = START + i * depth;
         if (addend == null && tileRows == height && tileColumns == COLUMNS) {

@@ -4,15 +4,7 @@ import static dev.gradus.vector.Lanes.COUNT;
 
 /** Tiles of products of packed panels: the highest that the registers have room for, and lower ones for the last rows. */
 final class PackedTile {
-    /** The rows of all tiles but the last. */
-    static final int ROWS = Blocking.ROWS == 4 ? 4 : 12;
-
     private PackedTile() {}
-
-    /** The rows of the panel that so few rows are packed into, 1 to {@link #ROWS}: at most three are wasted. */
-    static int height(int rows) {
-        return (rows + 3) / 4 * 4;
-    }
 
     /** Sets a tile of c at {@code cOffset} to the product of a panel of this height and one of two vectors. */
     static void multiply(
@@ -21,7 +13,7 @@ final class PackedTile {
             Tile12x2.multiply(depth, a, aOffset, b, bOffset, c, cOffset, cRow);
         } else if (height == 8) {
             StridedTile8x2.multiply(depth, a, aOffset, 1, 8, b, bOffset, 2 * COUNT, c, cOffset, cRow);
-        } else if (ROWS == 4) {
+        } else if (Blocking.ROWS == 4) {
             Tile4x2.multiply(depth, a, aOffset, b, bOffset, c, cOffset, cRow);
         } else {
             StridedTile4x2.multiply(depth, a, aOffset, 1, 4, b, bOffset, 2 * COUNT, c, cOffset, cRow);

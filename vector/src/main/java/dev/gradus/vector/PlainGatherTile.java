@@ -1,7 +1,6 @@
 package dev.gradus.vector;
 
 import static dev.gradus.vector.Blocking.COLUMNS;
-import static dev.gradus.vector.Blocking.ROWS;
 
 /** {@link GatherTile} in plain Java, for as long as its vectors are not compiled, to the same bits. */
 final class PlainGatherTile {
@@ -9,6 +8,7 @@ final class PlainGatherTile {
 
     /** As {@link GatherTile#multiply}. */
     static void multiply(
+            int height,
             int from,
             int to,
             float[] a,
@@ -21,18 +21,18 @@ final class PlainGatherTile {
             int startRow,
             float[] c,
             int cOffset) {
-        float[][] sums = new float[ROWS][COLUMNS];
+        float[][] sums = new float[height][COLUMNS];
         float[] right = new float[COLUMNS];
-        for (int i = 0; i < ROWS; i++) {
+        for (int i = 0; i < height; i++) {
             System.arraycopy(start, startOffset + i * startRow, sums[i], 0, COLUMNS);
         }
         for (int l = from; l < to; l++) {
             System.arraycopy(b, bOffset + l * COLUMNS, right, 0, COLUMNS);
-            for (int i = 0; i < ROWS; i++) {
+            for (int i = 0; i < height; i++) {
                 add(a[aOffset + list[l] + i], right, sums[i]);
             }
         }
-        for (int i = 0; i < ROWS; i++) {
+        for (int i = 0; i < height; i++) {
             System.arraycopy(sums[i], 0, c, cOffset + i * COLUMNS, COLUMNS);
         }
     }

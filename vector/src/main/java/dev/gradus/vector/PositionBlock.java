@@ -7,6 +7,9 @@ import static dev.gradus.vector.Blocking.ROWS;
  * when divided by the step, so that what a tap reads for neighbouring positions stands side by side.
  */
 final class PositionBlock extends CorrelationBlock {
+    /** Rows of images are more often as long as a few tiles of eight than of twelve. */
+    private static final int POSITIONS = Math.min(ROWS, 8);
+
     private final int step;
 
     /** How many columns have the same remainder, at most. */
@@ -25,7 +28,7 @@ final class PositionBlock extends CorrelationBlock {
 
     @Override
     int positions() {
-        return ROWS;
+        return POSITIONS;
     }
 
     @Override

@@ -16,7 +16,7 @@ final class Scratch {
     /** The distance between the rows of the tile. */
     static final int ROW = COLUMNS;
 
-    final float[] tile = new float[PackedTile.ROWS * COLUMNS];
+    final float[] tile = new float[Blocking.ROWS * COLUMNS];
 
     /** Sets some rows and columns of c, from row i and column j on, to those of the tile, plus the addend's. */
     void store(int rows, int columns, Matrix c, int i, int j, @Nullable Matrix addend) {

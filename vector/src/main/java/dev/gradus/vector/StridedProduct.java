@@ -1,7 +1,7 @@
 package dev.gradus.vector;
 
 import static dev.gradus.vector.Blocking.COLUMNS;
-import static dev.gradus.vector.Blocking.ROWS;
+import static dev.gradus.vector.Blocking.STRIDED_ROWS;
 
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +24,9 @@ final class StridedProduct {
         this.m = m;
         this.n = n;
         this.product = product;
-        wholeRows = m / ROWS;
+        wholeRows = m / STRIDED_ROWS;
         wholeColumns = denseRows ? n / COLUMNS : 0;
-        boolean narrow = ROWS == 8 && n - wholeColumns * COLUMNS <= Lanes.COUNT;
+        boolean narrow = STRIDED_ROWS == 8 && n - wholeColumns * COLUMNS <= Lanes.COUNT;
         lastWidth = narrow ? Lanes.COUNT : COLUMNS;
     }
 
@@ -42,13 +42,14 @@ final class StridedProduct {
 
     private void add(int depth, Matrix a, Matrix b, @Nullable Matrix addend) {
         Workspace workspace = Workspace.ofThread();
-        Panels left = Panels.inPlace(a, ROWS);
+        Panels left = Panels.inPlace(a, STRIDED_ROWS);
         Panels right = Panels.inPlace(b, COLUMNS);
-        int lastRows = m - wholeRows * ROWS;
+        int lastRows = m - wholeRows * STRIDED_ROWS;
         int lastColumns = n - wholeColumns * COLUMNS;
         Panels lastLeft = lastRows == 0
                 ? left
-                : Panels.packed(a.from(m - lastRows, 0), lastRows, depth, workspace.left(ROWS * depth), ROWS);
+                : Panels.packed(
+                        a.from(m - lastRows, 0), lastRows, depth, workspace.left(STRIDED_ROWS * depth), STRIDED_ROWS);
         Panels lastRight = lastColumns == 0
                 ? right
                 : Panels.packed(
@@ -58,19 +59,23 @@ final class StridedProduct {
                         workspace.right(Blocking.panels(lastColumns, lastWidth) * lastWidth * depth),
                         lastWidth);
         int columns = wholeColumns + Blocking.panels(lastColumns, lastWidth);
-        Grid.run(Blocking.panels(m, ROWS), columns, (long) m * n * depth, (fromRow, toRow, fromColumn, toColumn) -> {
-            Scratch scratch = Workspace.ofThread().scratch();
-            for (int column = fromColumn; column < toColumn; column++) {
-                boolean whole = column < wholeColumns;
-                Panels columnPanels = whole ? right : lastRight;
-                int q = columnPanels.start(whole ? column : column - wholeColumns);
-                for (int row = fromRow; row < toRow; row++) {
-                    Panels rowPanels = row < wholeRows ? left : lastLeft;
-                    int p = rowPanels.start(row < wholeRows ? row : 0);
-                    tile(depth, row, column, rowPanels, p, columnPanels, q, scratch, addend);
-                }
-            }
-        });
+        Grid.run(
+                Blocking.panels(m, STRIDED_ROWS),
+                columns,
+                (long) m * n * depth,
+                (fromRow, toRow, fromColumn, toColumn) -> {
+                    Scratch scratch = Workspace.ofThread().scratch();
+                    for (int column = fromColumn; column < toColumn; column++) {
+                        boolean whole = column < wholeColumns;
+                        Panels columnPanels = whole ? right : lastRight;
+                        int q = columnPanels.start(whole ? column : column - wholeColumns);
+                        for (int row = fromRow; row < toRow; row++) {
+                            Panels rowPanels = row < wholeRows ? left : lastLeft;
+                            int p = rowPanels.start(row < wholeRows ? row : 0);
+                            tile(depth, row, column, rowPanels, p, columnPanels, q, scratch, addend);
+                        }
+                    }
+                });
     }
 
     private void tile(
@@ -83,12 +88,12 @@ final class StridedProduct {
             int q,
             Scratch scratch,
             @Nullable Matrix addend) {
-        int i = row * ROWS;
+        int i = row * STRIDED_ROWS;
         int j = column * COLUMNS;
-        int rows = Math.min(ROWS, m - i);
+        int rows = Math.min(STRIDED_ROWS, m - i);
         int columns = Math.min(COLUMNS, n - j);
         int width = column < wholeColumns ? COLUMNS : lastWidth;
-        int height = rows <= 4 && width == COLUMNS ? 4 : ROWS;
+        int height = rows <= 4 && width == COLUMNS ? 4 : STRIDED_ROWS;
         if (addend == null && rows == height && columns == width) {
             tile(depth, height, width, left, p, right, q, product.data(), product.index(i, j), product.row());
         } else {

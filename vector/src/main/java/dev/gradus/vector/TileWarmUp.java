@@ -1,7 +1,9 @@
 package dev.gradus.vector;
 
 import static dev.gradus.vector.Blocking.COLUMNS;
+import static dev.gradus.vector.Blocking.HEIGHT_STEP;
 import static dev.gradus.vector.Blocking.ROWS;
+import static dev.gradus.vector.Blocking.STRIDED_ROWS;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -24,7 +26,7 @@ final class TileWarmUp {
     private static final int EAGER = 5_000;
 
     private static final int DEPTH = 16;
-    private static final int MOST_ROWS = PackedTile.ROWS + 8;
+    private static final int MOST_ROWS = ROWS + 8;
     private static final long QUICK_NANOS = 20_000;
     private static final int QUICK_TIMES = 5;
 
@@ -122,14 +124,17 @@ final class TileWarmUp {
     private void multiplyStrided() {
         Matrix product = new Matrix(c, 0, 2 * COLUMNS, 1);
         Matrix right = new Matrix(b, 0, 2 * COLUMNS, 1);
-        StridedProduct.multiply(ROWS + 3, COLUMNS + 3, DEPTH, new Matrix(a, 0, DEPTH, 1), right, product, null);
-        StridedProduct.multiply(2 * ROWS, COLUMNS, DEPTH, new Matrix(a, 0, 1, 2 * ROWS), right, product, product);
+        StridedProduct.multiply(STRIDED_ROWS + 3, COLUMNS + 3, DEPTH, new Matrix(a, 0, DEPTH, 1), right, product, null);
+        StridedProduct.multiply(
+                2 * STRIDED_ROWS, COLUMNS, DEPTH, new Matrix(a, 0, 1, 2 * STRIDED_ROWS), right, product, product);
     }
 
-    /** As many tiles of gathered columns. */
+    /** A few tiles of gathered columns of each height. */
     private void multiplyGathered() {
-        for (int i = 0; i < 8; i++) {
-            GatherTile.multiplyVectors(0, DEPTH, a, 0, list, b, 0, c, 0, COLUMNS, c, 0);
+        for (int i = 0; i < 3; i++) {
+            for (int height = HEIGHT_STEP; height <= ROWS; height += HEIGHT_STEP) {
+                GatherTile.multiplyVectors(height, 0, DEPTH, a, 0, list, b, 0, c, 0, COLUMNS, c, 0);
+            }
         }
     }
 }

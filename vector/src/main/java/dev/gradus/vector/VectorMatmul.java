@@ -151,6 +151,6 @@ final class VectorMatmul implements MatmulKernels<float[]> {
 
     /** Whether the matrices are small, or there is only one panel on one side, which the other meets once. */
     private static boolean isNotWorthPacking(int m, int n, long work, Matrix right) {
-        return work <= SMALL || n <= Blocking.COLUMNS || (m <= Blocking.ROWS && right.column() == 1);
+        return work <= SMALL || n <= Blocking.COLUMNS || (m <= Blocking.STRIDED_ROWS && right.column() == 1);
     }
 }

@@ -40,8 +40,11 @@ final class WeightGradient {
     /** The runs of neighbours in a row of the window: one, unless there are gaps between its taps. */
     private final int runs;
 
-    /** The tiles of a run. */
-    private final int tiles;
+    /** The neighbours in a run. */
+    private final int neighbours;
+
+    /** The rows of the tiles of a run. */
+    private final int tileRows;
 
     WeightGradient(ConvolutionShape shape, Planes input, Planes upstream) {
         this.shape = shape;
@@ -54,17 +57,14 @@ final class WeightGradient {
         lists = IntStream.range(0, cut.units()).mapToObj(i -> list(cut.unit(i))).toArray(int[][]::new);
         panels = Blocking.panels(upstream.channels(), COLUMNS);
         runs = shape.width().dilation() == 1 ? 1 : shape.width().kernel();
-        tiles = Blocking.panels(runLength(), ROWS);
-    }
-
-    private int runLength() {
-        return shape.width().kernel() / runs * input.channels();
+        neighbours = shape.width().kernel() / runs * input.channels();
+        tileRows = Blocking.height(neighbours);
     }
 
     /** Computes the gradient of all weights. */
     void compute(float[] gradient) {
         int parts = shape.groups() * panels;
-        int size = shape.height().kernel() * runs * tiles * ROWS * COLUMNS;
+        int size = shape.height().kernel() * runs * tileRows * COLUMNS;
         int most = (int) Math.min(CHUNKS, Math.max(1, SUMS / ((long) parts * size)));
         Cut chunks = new Cut(shape.batch() * cut.units(), Math.min(most, shape.batch() * cut.units()));
         float[][] sums = new float[Math.max(1, chunks.parts()) * parts][size];
@@ -104,10 +104,11 @@ final class WeightGradient {
             int row = (height.position(unit.fromRow(), s) - firstRow) * block.rowStep();
             for (int run = 0; run < runs; run++) {
                 int start = row + block.column(run * shape.width().dilation());
-                for (int tile = 0; tile < tiles; tile++) {
-                    int p = start + tile * ROWS;
-                    GatherTile.multiply(from, to, left, p, list, right, START, sums, sum, COLUMNS, sums, sum);
-                    sum += ROWS * COLUMNS;
+                for (int i = 0; i < neighbours; i += ROWS) {
+                    int tile = Math.min(ROWS, tileRows - i);
+                    GatherTile.multiply(
+                            tile, from, to, left, start + i, list, right, START, sums, sum, COLUMNS, sums, sum);
+                    sum += tile * COLUMNS;
                 }
             }
         }
@@ -156,7 +157,7 @@ final class WeightGradient {
                 int inRun = runs == 1 ? t * channels : 0;
                 int run = runs == 1 ? s : s * runs + t;
                 for (int c = 0; c < channels; c++) {
-                    int from = (run * tiles * ROWS + inRun + c) * COLUMNS;
+                    int from = (run * tileRows + inRun + c) * COLUMNS;
                     int to = ((group * upstream.channels() + panel * COLUMNS) * channels + c) * shape.taps()
                             + s * kernel
                             + t;

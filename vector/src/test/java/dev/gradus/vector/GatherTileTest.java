@@ -1,12 +1,15 @@
 package dev.gradus.vector;
 
 import static dev.gradus.vector.Blocking.COLUMNS;
+import static dev.gradus.vector.Blocking.HEIGHT_STEP;
 import static dev.gradus.vector.Blocking.ROWS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.Random;
-import org.junit.jupiter.api.Test;
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The tiles that pick their columns by a list. */
 class GatherTileTest {
@@ -27,26 +30,33 @@ class GatherTileTest {
         return values;
     }
 
-    @Test
-    void vectorsAndPlainLoopsAddUpWhatTheListPicks() {
+    private static IntStream heights() {
+        return IntStream.rangeClosed(1, ROWS / HEIGHT_STEP).map(steps -> steps * HEIGHT_STEP);
+    }
+
+    @ParameterizedTest
+    @MethodSource("heights")
+    void vectorsAndPlainLoopsAddUpWhatTheListPicks(int height) {
         for (int from : new int[] {0, 1, 5}) {
             for (int to : new int[] {5, 6, DEPTH}) {
                 for (int startRow : new int[] {0, COLUMNS}) {
-                    float[] expected = expected(from, to, startRow);
+                    float[] expected = expected(height, from, to, startRow);
                     float[] tile = new float[expected.length];
-                    GatherTile.multiplyVectors(from, to, a, 20, list, b, MARGIN, start, 0, startRow, tile, MARGIN);
+                    GatherTile.multiplyVectors(
+                            height, from, to, a, 20, list, b, MARGIN, start, 0, startRow, tile, MARGIN);
                     assertThat(tile).isEqualTo(expected);
                     Arrays.fill(tile, 0);
-                    PlainGatherTile.multiply(from, to, a, 20, list, b, MARGIN, start, 0, startRow, tile, MARGIN);
+                    PlainGatherTile.multiply(
+                            height, from, to, a, 20, list, b, MARGIN, start, 0, startRow, tile, MARGIN);
                     assertThat(tile).isEqualTo(expected);
                 }
             }
         }
     }
 
-    private float[] expected(int from, int to, int startRow) {
-        float[] tile = new float[MARGIN + ROWS * COLUMNS + MARGIN];
-        for (int i = 0; i < ROWS; i++) {
+    private float[] expected(int height, int from, int to, int startRow) {
+        float[] tile = new float[MARGIN + height * COLUMNS + MARGIN];
+        for (int i = 0; i < height; i++) {
             for (int j = 0; j < COLUMNS; j++) {
                 float sum = start[i * startRow + j];
                 for (int l = from; l < to; l++) {
@@ -58,10 +68,12 @@ class GatherTileTest {
         return tile;
     }
 
-    @Test
-    void aTileMayBeAddedToItself() {
-        float[] tile = start.clone();
-        GatherTile.multiplyVectors(0, DEPTH, a, 20, list, b, MARGIN, tile, 0, COLUMNS, tile, 0);
-        assertThat(tile).isEqualTo(Arrays.copyOfRange(expected(0, DEPTH, COLUMNS), MARGIN, MARGIN + tile.length));
+    @ParameterizedTest
+    @MethodSource("heights")
+    void aTileMayBeAddedToItself(int height) {
+        float[] tile = Arrays.copyOf(start, height * COLUMNS);
+        GatherTile.multiplyVectors(height, 0, DEPTH, a, 20, list, b, MARGIN, tile, 0, COLUMNS, tile, 0);
+        assertThat(tile)
+                .isEqualTo(Arrays.copyOfRange(expected(height, 0, DEPTH, COLUMNS), MARGIN, MARGIN + tile.length));
     }
 }
