@@ -5,6 +5,8 @@ import static dev.gradus.vector.Blocking.HEIGHT_STEP;
 import static dev.gradus.vector.Blocking.ROWS;
 
 import dev.gradus.core.kernel.Parallel;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,12 +15,15 @@ import org.jspecify.annotations.Nullable;
  * <p>No sum crosses a unit, so that the cut into units makes no difference to the results.
  */
 final class Correlation {
-    private final TapAxis rows;
-    private final TapAxis columns;
-    private final Planes source;
-    private final WeightPanels weights;
-    private final float[] starts;
-    private final Planes result;
+    /** The least multiply-adds of a unit, if there are others. */
+    private static final int PIECE = 1 << 18;
+
+    final TapAxis rows;
+    final TapAxis columns;
+    final Planes source;
+    final WeightPanels weights;
+    final float[] starts;
+    final Planes result;
 
     /**
      * A correlation.
@@ -60,28 +65,34 @@ final class Correlation {
         if (rows.results() == 0 || columns.results() == 0) {
             return;
         }
-        int done = 0;
-        for (int images = ROWS; images > 0; images -= HEIGHT_STEP) {
-            UnitCut cut = UnitCut.of(rows, columns, source.channels() * images);
-            int blocks = (batch - done) / images;
-            run(done, blocks, cut, new ImageBlock(rows, columns, source.channels(), cut.width(), images));
-            done += blocks * images;
-        }
-        UnitCut cut = UnitCut.of(rows, columns, source.channels());
-        run(done, batch - done, cut, new PositionBlock(rows, columns, source.channels(), cut.width()));
+        List<CorrelationUnits> kinds = cut(batch);
+        int parts = kinds.stream().mapToInt(CorrelationUnits::count).sum();
+        Parallel.run(parts, work(batch), part -> {
+            int unit = part;
+            for (CorrelationUnits kind : kinds) {
+                if (unit < kind.count()) {
+                    kind.compute(unit);
+                    return;
+                }
+                unit -= kind.count();
+            }
+        });
     }
 
-    private void run(int firstImage, int blocks, UnitCut cut, CorrelationBlock block) {
-        if (blocks == 0) {
-            return; // without making a list of taps for nothing
+    /** Cuts a batch into as many blocks of many images as possible, then into blocks of fewer. */
+    private List<CorrelationUnits> cut(int batch) {
+        List<CorrelationUnits> kinds = new ArrayList<>();
+        int pieces = (int) Math.min(Parts.enough(), work(batch) / PIECE);
+        for (int done = 0; done < batch; ) {
+            int rest = batch - done;
+            int images = rest < HEIGHT_STEP ? 1 : Math.min(ROWS, rest / HEIGHT_STEP * HEIGHT_STEP);
+            int blocks = rest / images;
+            UnitCut cut = UnitCut.of(rows, columns, source.channels() * images)
+                    .into(Blocking.panels(pieces * images, batch * weights.groups()));
+            kinds.add(new CorrelationUnits(this, cut, done, blocks, images));
+            done += blocks * images;
         }
-        CorrelationUnit unit = new CorrelationUnit(block, source, weights, starts, result);
-        int groups = weights.groups();
-        Parallel.run(blocks * groups * cut.units(), work(blocks * block.images()), part -> {
-            int group = part / cut.units() % groups;
-            int image = firstImage + part / cut.units() / groups * block.images();
-            unit.compute(image, group, cut.unit(part % cut.units()));
-        });
+        return kinds;
     }
 
     private long work(int images) {

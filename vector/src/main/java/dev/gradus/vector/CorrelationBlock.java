@@ -8,6 +8,13 @@ abstract class CorrelationBlock extends SourceBlock {
         super(rows, columns, channels, results);
     }
 
+    /** A block of so many images, for so many results side by side. */
+    static CorrelationBlock of(TapAxis rows, TapAxis columns, int channels, int results, int images) {
+        return images == 1
+                ? new PositionBlock(rows, columns, channels, results)
+                : new ImageBlock(rows, columns, channels, results, images);
+    }
+
     /** How many results side by side a tile is of. */
     abstract int positions();
 

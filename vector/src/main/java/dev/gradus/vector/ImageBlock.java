@@ -4,9 +4,13 @@ package dev.gradus.vector;
 final class ImageBlock extends CorrelationBlock {
     private final int images;
 
+    /** The room for one element of all images. */
+    private final int slot;
+
     ImageBlock(TapAxis rows, TapAxis columns, int channels, int results, int images) {
         super(rows, columns, channels, results);
         this.images = images;
+        slot = Packing.slot(images);
     }
 
     @Override
@@ -26,12 +30,12 @@ final class ImageBlock extends CorrelationBlock {
 
     @Override
     int column(int x) {
-        return x * channels * images;
+        return x * channels * slot;
     }
 
     @Override
     int channelStep() {
-        return images;
+        return slot;
     }
 
     @Override
@@ -39,7 +43,7 @@ final class ImageBlock extends CorrelationBlock {
         for (int c = 0; c < channels; c++) {
             int start = source.row(image, c, y) + x + from;
             Matrix all = new Matrix(source.data(), start, source.image(), 1);
-            Packing.interleave(all, images, to - from, block, row + column(from) + c * images, column(1));
+            Packing.fillSlots(all, images, to - from, block, row + column(from) + c * slot, column(1));
         }
     }
 }

@@ -19,9 +19,6 @@ final class PackedProduct {
     /** The elements that a thread packs of the right matrix at a time, 512 KiB. */
     private static final int RUN = 1 << 17;
 
-    /** So many pieces of work for each thread level out that some take longer. */
-    private static final int PIECES = 4;
-
     /** No piece has fewer rows, unless the product has: to pack its columns would cost too much. */
     private static final int FEWEST_ROWS = 240;
 
@@ -70,7 +67,7 @@ final class PackedProduct {
     private void packLeft(Matrix a) {
         int last = (rows - 1) / ROWS * ROWS;
         int panels = Blocking.panels(rows, ROWS);
-        Cut cut = new Cut(panels, Math.min(panels, pieces()));
+        Cut cut = new Cut(panels, Math.min(panels, Parts.enough()));
         Parallel.run(cut.parts(), (long) rows * depth * PACKING, piece -> {
             int from = cut.start(piece) * ROWS;
             int to = cut.start(piece + 1) * ROWS;
@@ -83,14 +80,9 @@ final class PackedProduct {
         Packing.pack(a.from(from, 0), to - from, depth, left, START + from * depth, height);
     }
 
-    /** How many pieces to cut the work into, at least. */
-    private static int pieces() {
-        return Parallel.threads() == 1 ? 1 : PIECES * Parallel.threads();
-    }
-
     private void run() {
         long work = (long) rows * columns * depth;
-        int pieces = pieces();
+        int pieces = Parts.enough();
         int panels = Blocking.panels(columns, COLUMNS);
         Cut across = Cut.of(panels, Math.max(1, Math.min(RUN / (COLUMNS * depth), panels / pieces)));
         int heights = Math.max(1, Math.min(rows / FEWEST_ROWS, pieces / across.parts()));

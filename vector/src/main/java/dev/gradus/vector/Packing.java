@@ -74,7 +74,7 @@ final class Packing {
     private static void packPanel(Matrix a, int rows, int depth, float[] panel, int offset, int height) {
         if (Lanes.GATHER) {
             int columns = wholeColumns(depth, height);
-            gather(a, rows, columns, panel, offset, height);
+            gather(a, rows, height, columns, panel, offset, height);
             copyNumbers(a, rows, columns, depth, panel, offset, height);
             return;
         }
@@ -88,8 +88,11 @@ final class Packing {
         }
     }
 
-    /** Collects each vector of a column from as many rows; instead of rows that are missing it takes the last one. */
-    private static void gather(Matrix a, int rows, int columns, float[] panel, int offset, int height) {
+    /**
+     * Collects each vector of a column from as many rows, for vectors that cover a height; instead of rows that are
+     * missing it takes the last one.
+     */
+    private static void gather(Matrix a, int rows, int height, int columns, float[] to, int offset, int step) {
         int[] places = new int[COUNT];
         for (int i = 0; i < height; i += COUNT) {
             for (int lane = 0; lane < COUNT; lane++) {
@@ -97,14 +100,34 @@ final class Packing {
             }
             for (int l = 0; l < columns; l++) {
                 FloatVector.fromArray(SPECIES, a.data(), a.offset() + l * a.column(), places, 0)
-                        .intoArray(panel, offset + l * height + i);
+                        .intoArray(to, offset + l * step + i);
             }
+        }
+    }
+
+    /** The room that {@link #fillSlots} needs for a column of so many rows: whole vectors. */
+    static int slot(int rows) {
+        return Blocking.panels(rows, COUNT) * COUNT;
+    }
+
+    /**
+     * Copies rows, so that element (i, l) stands at {@code offset + l * step + i}, and anything in the rest of a slot.
+     */
+    static void fillSlots(Matrix a, int rows, int depth, float[] to, int offset, int step) {
+        if (Lanes.GATHER && TileWarmUp.gatherIsFast()) {
+            gather(a, rows, rows, depth, to, offset, step);
+        } else {
+            interleave(a, rows, depth, to, offset, step);
         }
     }
 
     /** Copies rows that are dense, so that element (i, l) stands at {@code offset + l * step + i}, and nothing else. */
     static void interleave(Matrix a, int rows, int depth, float[] to, int offset, int step) {
         int i = 0;
+        if (Lanes.GATHER && TileWarmUp.gatherIsFast()) {
+            i = rows / COUNT * COUNT;
+            gather(a, i, i, depth, to, offset, step);
+        }
         for (; i + 4 <= rows; i += 4) {
             fourRows(a.data(), a.index(i, 0), a.row(), depth, to, offset + i, step);
         }
@@ -122,6 +145,13 @@ final class Packing {
             to[q + 1] = a[start1 + l];
             to[q + 2] = a[start2 + l];
             to[q + 3] = a[start3 + l];
+        }
+    }
+
+    /** Copies elements from these places, a whole number of vectors, to neighbouring ones. */
+    static void collect(float[] from, int offset, int[] places, int count, float[] to, int toOffset) {
+        for (int i = 0; i < count; i += COUNT) {
+            FloatVector.fromArray(SPECIES, from, offset, places, i).intoArray(to, toOffset + i);
         }
     }
 

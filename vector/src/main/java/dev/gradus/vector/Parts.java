@@ -15,7 +15,15 @@ final class Parts {
     /** For loops that mostly read and write. */
     static final int STREAMING = 1 << 16;
 
+    /** So many parts of nearly one size for each thread level out that some take longer. */
+    private static final int FOR_EACH_THREAD = 4;
+
     private Parts() {}
+
+    /** How many parts to cut something into at least, if that costs nothing in results. */
+    static int enough() {
+        return Parallel.threads() == 1 ? 1 : FOR_EACH_THREAD * Parallel.threads();
+    }
 
     /** Whether a range is worth cutting into parts of a size. */
     static boolean areWorthwhile(int from, int to, int size) {

@@ -129,8 +129,11 @@ final class TileWarmUp {
                 2 * STRIDED_ROWS, COLUMNS, DEPTH, new Matrix(a, 0, 1, 2 * STRIDED_ROWS), right, product, product);
     }
 
-    /** A few tiles of gathered columns of each height. */
+    /** A few tiles of gathered columns of each height, and what is collected from them. */
     private void multiplyGathered() {
+        if (Lanes.GATHER) {
+            Packing.collect(a, 0, list, DEPTH, c, 0);
+        }
         for (int i = 0; i < 3; i++) {
             for (int height = HEIGHT_STEP; height <= ROWS; height += HEIGHT_STEP) {
                 GatherTile.multiplyVectors(height, 0, DEPTH, a, 0, list, b, 0, c, 0, COLUMNS, c, 0);

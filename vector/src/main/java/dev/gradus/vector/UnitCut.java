@@ -7,8 +7,8 @@ package dev.gradus.vector;
  * @param columns the cut between columns, only where rows are long
  */
 record UnitCut(Cut rows, Cut columns) {
-    /** The elements of the source of a unit, 192 KiB. */
-    private static final int SOURCE = 3 << 14;
+    /** The elements of the source of a unit, 512 KiB. */
+    private static final int SOURCE = 1 << 17;
 
     /** No unit is cut to fewer results side by side. */
     private static final int NARROWEST = 16;
@@ -20,6 +20,12 @@ record UnitCut(Cut rows, Cut columns) {
         Cut across = Cut.of(columns.results(), width);
         int height = rows.resultsWithin(places / Math.max(1, columns.reach(across.largest())));
         return new UnitCut(Cut.of(rows.results(), height), across);
+    }
+
+    /** The same cut, or one into more units, if that takes no more than to cut between all rows. */
+    UnitCut into(int units) {
+        int down = Blocking.panels(units, Math.max(1, columns.parts()));
+        return new UnitCut(new Cut(rows.size(), Math.max(rows.parts(), Math.min(rows.size(), down))), columns);
     }
 
     int units() {

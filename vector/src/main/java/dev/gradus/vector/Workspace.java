@@ -24,10 +24,10 @@ final class Workspace {
             ThreadLocal.withInitial(() -> new SoftReference<>(new Workspace()));
 
     private final Scratch scratch = new Scratch();
+    private final TileBuffer tiles = new TileBuffer();
     private @Nullable PlainProduct plainProduct;
     private float[] left = {};
     private float[] right = {};
-    private float[] tiles = {};
 
     private Workspace() {}
 
@@ -69,11 +69,8 @@ final class Workspace {
         return right;
     }
 
-    /** An array for this many elements of tiles. */
-    float[] tiles(int size) {
-        if (tiles.length < size) {
-            tiles = new float[size];
-        }
+    /** Takes the tiles of results that this thread computes of a convolution. */
+    TileBuffer tiles() {
         return tiles;
     }
 }

@@ -36,6 +36,8 @@ class VectorConvolutionTest {
                 new ConvolutionShape(8, 1, 3, 5, window, window),
                 new ConvolutionShape(9, 1, 4, 33, window, strided),
                 new ConvolutionShape(17, 1, 5, 32, strided, window),
+                new ConvolutionShape(23, 1, 2, 40, window, window),
+                new ConvolutionShape(24, 1, 20, 2, window, strided),
                 new ConvolutionShape(7, 1, 1, 16, jumping, strided),
                 // taps apart, steps greater than the window, padding that crops
                 new ConvolutionShape(9, 1, 3, 17, gaps, gaps),
