@@ -20,6 +20,14 @@ public sealed interface ActivationOperations permits Tensor {
     }
 
     /**
+     * As {@link #relu()}, of a tensor that is not needed any more: the result takes its memory if no view shares that and
+     * no gradient depends on what it holds. Only the returned tensor may be used afterwards.
+     */
+    default Tensor reluInPlace() {
+        return new ReLU().ofExpendable(self());
+    }
+
+    /**
      * The Gaussian error linear unit x Φ(x) of each element x, where Φ is the cumulative distribution of the standard
      * normal.
      *

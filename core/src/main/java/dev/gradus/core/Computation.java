@@ -17,6 +17,19 @@ abstract class Computation extends Operation {
     /** Sets all elements of the output, which is dense and begins at 0; before, they may be anything. */
     abstract void compute(Tensor[] inputs, Tensor output);
 
+    /** As {@link #apply}, but the input becomes the output, if nobody needs it as it is. */
+    final Tensor applyInPlace(Tensor x) {
+        GradientMode mode = GradientMode.current();
+        if (mode.keepsValues() || !x.isExpendable()) {
+            return apply(x);
+        }
+        Tensor[] inputs = {x};
+        compute(inputs, x);
+        x.storage.changedBy(operation());
+        record(inputs, x, mode);
+        return x;
+    }
+
     @Override
     final Tensor forward(GradientMode mode, Tensor... inputs) {
         Tensor output = mode.allocate(dtype(inputs), shape(inputs));

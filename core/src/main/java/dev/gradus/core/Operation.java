@@ -47,13 +47,15 @@ abstract class Operation extends Node {
     final Tensor apply(Tensor... inputs) {
         GradientMode mode = GradientMode.current();
         Tensor output = forward(mode, inputs);
-        if (mode.isRecording() && output.dtype().isFloating()) {
-            record(inputs, output, mode);
-        }
+        record(inputs, output, mode);
         return output;
     }
 
-    private void record(Tensor[] inputs, Tensor output, GradientMode mode) {
+    /** Records how the output came to be, if one of the inputs requires a gradient. */
+    final void record(Tensor[] inputs, Tensor output, GradientMode mode) {
+        if (!mode.isRecording() || !output.dtype().isFloating()) {
+            return;
+        }
         Node[] nodes = new Node[inputs.length];
         int deepest = -1;
         for (int i = 0; i < inputs.length; i++) {
@@ -74,6 +76,16 @@ abstract class Operation extends Node {
         if (mode.keepsValues()) {
             trace = new Trace(inputs.clone(), output);
         }
+    }
+
+    /** Whether the gradient needs what the output holds, or somebody wants the gradient of the output. */
+    final boolean needsOutput(Tensor output) {
+        for (Saved saved : kept) {
+            if (saved != null && saved.isIn(output.storage)) {
+                return true;
+            }
+        }
+        return retaining != null;
     }
 
     /** Whether a gradient flows to this input; known once the operation is recorded. */

@@ -12,6 +12,11 @@ final class Saved {
         this.version = tensor.storage.version();
     }
 
+    /** Whether the tensor is held by a storage. */
+    boolean isIn(Storage storage) {
+        return tensor.storage == storage;
+    }
+
     Tensor get() {
         if (tensor.storage.version() != version) {
             throw new IllegalStateException(

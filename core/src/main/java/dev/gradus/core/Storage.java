@@ -4,6 +4,7 @@ package dev.gradus.core;
 class Storage {
     final Object array;
     private int version;
+    private boolean shared;
     private String lastChange = "nothing";
 
     Storage(Object array) {
@@ -36,6 +37,15 @@ class Storage {
     /** Whether the array is known to be needed by one within the engine and by no one else. */
     boolean hasOneHolder() {
         return false;
+    }
+
+    /** Says that there is a view of the tensor that the array was made for. */
+    void share() {
+        shared = true;
+    }
+
+    boolean isShared() {
+        return shared;
     }
 
     int version() {

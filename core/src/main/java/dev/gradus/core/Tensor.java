@@ -65,6 +65,7 @@ public sealed class Tensor extends TensorFactories
 
     /** A tensor over the same array, without any history. */
     final Tensor view(Shape newShape, int[] newStrides, int newOffset) {
+        storage.share();
         return new Tensor(storage, dtype, newShape, newStrides, newOffset);
     }
 
@@ -348,6 +349,12 @@ public sealed class Tensor extends TensorFactories
         Object copy = allocate(dtype, shape).storage.array;
         Layout.read(this, copy);
         return copy;
+    }
+
+    /** Whether, but for this tensor's holder, nobody needs what its memory holds: no view, and no gradient. */
+    final boolean isExpendable() {
+        boolean needed = node != null && !(node instanceof Operation operation && !operation.needsOutput(this));
+        return isDense() && !storage.isShared() && !needed;
     }
 
     /** Whether element i of this tensor is element i of its array. */

@@ -20,6 +20,11 @@ abstract class UnaryOperation extends Computation {
         return apply(x.to(computeType(x.dtype())));
     }
 
+    /** The result for a tensor of any type that is not needed any more, in its place if possible. */
+    final Tensor ofExpendable(Tensor x) {
+        return x.dtype() == computeType(x.dtype()) ? applyInPlace(x) : of(x);
+    }
+
     /** The type to compute in: integers are computed in float32. */
     DType computeType(DType type) {
         return DType.promote(type, DType.FLOAT32);

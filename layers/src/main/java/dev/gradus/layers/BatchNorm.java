@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <L> the layer itself, which its settings return
  */
-abstract sealed class BatchNorm<L extends BatchNorm<L>> extends Layer permits BatchNorm1d, BatchNorm2d {
+abstract sealed class BatchNorm<L extends BatchNorm<L>> extends Layer implements NewOutput
+        permits BatchNorm1d, BatchNorm2d {
     private final int channels;
     private final @Nullable Parameter weight;
     private final @Nullable Parameter bias;

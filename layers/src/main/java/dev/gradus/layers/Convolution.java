@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <L> the layer itself, which its settings return
  */
-abstract sealed class Convolution<L extends Convolution<L>> extends WindowLayer<L> permits Conv1d, Conv2d {
+abstract sealed class Convolution<L extends Convolution<L>> extends WindowLayer<L> implements NewOutput
+        permits Conv1d, Conv2d {
     final int groups;
     final Parameter weight;
     final @Nullable Parameter bias;

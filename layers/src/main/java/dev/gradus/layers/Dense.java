@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Shape</b>: (..., in) to (..., out); the parameters are {@code weight} (out, in) and {@code bias} (out).
  */
-public final class Dense extends Layer {
+public final class Dense extends Layer implements NewOutput {
     private final int in;
     private final int out;
     private final Parameter weight;

@@ -14,6 +14,11 @@ public final class ReLU extends Layer {
     /** There is nothing to set. */
     public ReLU() {}
 
+    /** As {@link #apply}, for an input that nobody needs any more. */
+    Tensor applyInPlace(Tensor x) {
+        return call(x::reluInPlace, x);
+    }
+
     @Override
     public Tensor forward(Tensor x) {
         return x.relu();

@@ -80,8 +80,16 @@ public final class Sequential extends Layer implements Iterable<Layer> {
     public Tensor forward(Tensor x) {
         Tensor result = x;
         for (int i = 0; i < layers.size(); i++) {
-            result = layers.get(i).apply(result);
+            Layer layer = layers.get(i);
+            boolean overwrites =
+                    layer instanceof ReLU && !layer.hasForwardHooks() && i > 0 && onlyThisSeesOutputOf(i - 1);
+            result = overwrites ? ((ReLU) layer).applyInPlace(result) : layer.apply(result);
         }
         return result;
+    }
+
+    private boolean onlyThisSeesOutputOf(int place) {
+        Layer layer = layers.get(place);
+        return layer instanceof NewOutput && !layer.hasForwardHooks();
     }
 }

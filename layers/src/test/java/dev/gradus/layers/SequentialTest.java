@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gradus.core.Tensor;
+import dev.gradus.core.module.Layer;
+import dev.gradus.core.random.Generator;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -74,5 +76,53 @@ class SequentialTest {
     void layersAreShownOnALineEach() {
         assertThat(Sequential.of(new Dense(2, 1), new Sigmoid()))
                 .hasToString("Sequential(\n  (0): Dense(2, 1)\n  (1): Sigmoid()\n)");
+    }
+
+    @Test
+    void reluTakesTheMemoryOfTheLayerBeforeIt() {
+        Dense dense = new Dense(3, 4);
+        ReLU relu = new ReLU();
+        Sequential model = Sequential.of(dense, relu);
+        Tensor x = Tensor.randn(new Generator(5), 6, 3);
+        Tensor expected = relu.apply(dense.apply(x));
+        expected.square().sum().backward();
+        float[] gradient = dense.weight().grad().toFloatArray();
+        model.zeroGrad();
+
+        Tensor y = model.apply(x);
+        y.square().sum().backward();
+
+        assertThat(y.toFloatArray()).containsExactly(expected.toFloatArray());
+        assertThat(dense.weight().grad().toFloatArray()).containsExactly(gradient);
+    }
+
+    @Test
+    void whoeverWatchesALayerSeesWhatItGave() {
+        Dense dense = new Dense(3, 40);
+        ReLU relu = new ReLU();
+        Sequential model = Sequential.of(dense, relu);
+        Tensor x = Tensor.randn(new Generator(5), 6, 3);
+        float[] expected = dense.apply(x).toFloatArray();
+        List<Tensor> seen = new ArrayList<>();
+
+        Runnable remove = dense.registerForwardHook((which, inputs, output) -> seen.add(output));
+        model.apply(x);
+        remove.run();
+        relu.registerForwardHook((which, inputs, output) -> seen.add(inputs.get(0)));
+        model.apply(x);
+
+        assertThat(seen).hasSize(2).allSatisfy(output -> assertThat(output.toFloatArray())
+                .containsExactly(expected));
+    }
+
+    @Test
+    void whatALayerMayHaveKeptIsNotOverwritten() {
+        Tensor x = Tensor.of(-1f, 2f);
+        Layer same = new Dropout(0.5);
+        same.eval();
+
+        assertThat(Sequential.of(same, new ReLU()).apply(x).toFloatArray()).containsExactly(0, 2);
+        assertThat(Sequential.of(new ReLU()).apply(x).toFloatArray()).containsExactly(0, 2);
+        assertThat(x.toFloatArray()).containsExactly(-1, 2);
     }
 }

@@ -286,6 +286,11 @@ public abstract class Module {
         return () -> hooks.remove(hook);
     }
 
+    /** Whether anybody is called after every forward pass of this module. */
+    public final boolean hasForwardHooks() {
+        return !hooks.isEmpty();
+    }
+
     /** The name of this kind of module, as summaries and errors show it: the simple name of its class, or of its superclass if it has none. */
     public final String typeName() {
         String name = getClass().getSimpleName();

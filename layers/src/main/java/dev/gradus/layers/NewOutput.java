@@ -1,0 +1,4 @@
+package dev.gradus.layers;
+
+/** Layers whose output is always a new tensor, of which they keep nothing. */
+interface NewOutput {}
