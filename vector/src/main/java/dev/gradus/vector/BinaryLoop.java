@@ -41,7 +41,7 @@ final class BinaryLoop {
         int plain = from;
         if (to - from >= Lanes.COUNT) {
             int start = warmUp.isOver() ? from : onTrial(x, y, out, from, to);
-            plain = start + Lanes.SPECIES.loopBound(to - start);
+            plain = start + Lanes.whole(to - start);
             if (plain > start) { // the trial is over
                 vectors.run(x, y, out, start, plain);
             }

@@ -4,7 +4,7 @@ package dev.gradus.vector;
 final class Blocking {
     /** AVX2 has 16 registers for vectors, AVX-512 and ARM have 32. */
     private static final boolean FEW_REGISTERS =
-            Lanes.bits() == 256 && !System.getProperty("os.arch", "").equals("aarch64");
+            Lanes.BITS == 256 && !System.getProperty("os.arch", "").equals("aarch64");
 
     /** The rows of the highest tile: 24 sums, where there are registers for them. */
     static final int ROWS = FEW_REGISTERS ? 4 : 12;

@@ -1,7 +1,7 @@
 package dev.gradus.vector;
 
 import static dev.gradus.vector.Lanes.COUNT;
-import static dev.gradus.vector.Lanes.SPECIES;
+import static dev.gradus.vector.Vectors.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
 

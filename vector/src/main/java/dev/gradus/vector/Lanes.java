@@ -1,23 +1,23 @@
 package dev.gradus.vector;
 
-import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorSpecies;
+import jdk.incubator.vector.VectorShape;
 
-/** The vectors that the processor has. */
+/** How many floats the processor's vectors hold. Loads little of the Vector API, which a short program never uses. */
 final class Lanes {
-    static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+    /** The width of a vector in bits. */
+    static final int BITS = VectorShape.preferredShape().vectorBitSize();
 
     /** How many floats a vector holds. */
-    static final int COUNT = SPECIES.length();
+    static final int COUNT = BITS / Float.SIZE;
 
     /** Whether a vector can be collected from several places at once, which takes AVX2 or AVX-512. */
     static final boolean GATHER =
-            SPECIES.vectorBitSize() >= 256 && !System.getProperty("os.arch", "").equals("aarch64");
+            BITS >= 256 && !System.getProperty("os.arch", "").equals("aarch64");
 
     private Lanes() {}
 
-    /** The width of a vector in bits. */
-    static int bits() {
-        return SPECIES.vectorBitSize();
+    /** As many of these elements as fill whole vectors. */
+    static int whole(int elements) {
+        return elements / COUNT * COUNT;
     }
 }

@@ -18,10 +18,10 @@ import jdk.incubator.vector.VectorSpecies;
  * are done one by one. Vectors find no NaN: a plane in which there may be one is done again by the plain loop.
  */
 final class MaxSquares {
-    private static final VectorSpecies<Integer> INTEGERS = VectorSpecies.of(int.class, Lanes.SPECIES.vectorShape());
+    private static final VectorSpecies<Integer> INTEGERS = VectorSpecies.of(int.class, Vectors.SPECIES.vectorShape());
     private static final int COUNT = Lanes.COUNT;
-    private static final VectorShuffle<Float> EVEN = VectorShuffle.fromOp(Lanes.SPECIES, i -> 2 * i % COUNT);
-    private static final VectorShuffle<Float> ODD = VectorShuffle.fromOp(Lanes.SPECIES, i -> (2 * i + 1) % COUNT);
+    private static final VectorShuffle<Float> EVEN = VectorShuffle.fromOp(Vectors.SPECIES, i -> 2 * i % COUNT);
+    private static final VectorShuffle<Float> ODD = VectorShuffle.fromOp(Vectors.SPECIES, i -> (2 * i + 1) % COUNT);
     private static final VectorMask<Float> LOWER = lower();
 
     private static final WarmUp WARM_UP = new WarmUp();
@@ -59,7 +59,7 @@ final class MaxSquares {
         for (int i = 0; i < COUNT / 2; i++) {
             lanes[i] = true;
         }
-        return VectorMask.fromArray(Lanes.SPECIES, lanes, 0);
+        return VectorMask.fromArray(Vectors.SPECIES, lanes, 0);
     }
 
     /** Whether a pooling is of this kind. */
@@ -118,15 +118,15 @@ final class MaxSquares {
         FloatVector ofB = offsetsOf(1);
         FloatVector ofC = offsetsOf(2);
         FloatVector ofD = offsetsOf(3);
-        FloatVector doubt = FloatVector.zero(Lanes.SPECIES);
+        FloatVector doubt = FloatVector.zero(Vectors.SPECIES);
         for (int q = 0; q < count; q += COUNT) {
             int inPlane = 2 * (row * width + q);
             int i = start + inPlane;
             int o = out + row * columns + q;
-            FloatVector upper = FloatVector.fromArray(Lanes.SPECIES, x, i);
-            FloatVector upperNext = FloatVector.fromArray(Lanes.SPECIES, x, i + COUNT);
-            FloatVector lower = FloatVector.fromArray(Lanes.SPECIES, x, i + width);
-            FloatVector lowerNext = FloatVector.fromArray(Lanes.SPECIES, x, i + width + COUNT);
+            FloatVector upper = FloatVector.fromArray(Vectors.SPECIES, x, i);
+            FloatVector upperNext = FloatVector.fromArray(Vectors.SPECIES, x, i + COUNT);
+            FloatVector lower = FloatVector.fromArray(Vectors.SPECIES, x, i + width);
+            FloatVector lowerNext = FloatVector.fromArray(Vectors.SPECIES, x, i + width + COUNT);
             FloatVector a = upperNext.rearrange(EVEN).blend(upper.rearrange(EVEN), LOWER);
             FloatVector b = upperNext.rearrange(ODD).blend(upper.rearrange(ODD), LOWER);
             FloatVector c = lowerNext.rearrange(EVEN).blend(lower.rearrange(EVEN), LOWER);

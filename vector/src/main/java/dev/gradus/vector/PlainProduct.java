@@ -12,10 +12,24 @@ final class PlainProduct {
     private static final int WIDTH = 256;
     private static final int HEIGHT = 128;
 
+    /**
+     * How many columns on the left and rows on the right are copied at a time. Fewer would make the JIT compiler take the loop
+     * around all others for the one that matters, and compile everything again as a part of it.
+     */
+    private static final int DEPTH = 64;
+
     /** How many rows of the right matrix are added at a time. */
     private static final int STEP = 4;
 
-    private final float[] right = new float[STEP * WIDTH];
+    /** The steps of four rows, and of one row each for what is left. */
+    private static final int STEPS = DEPTH / STEP + STEP - 1;
+
+    /** Element (i, l) of a step stands at {@code i * STEP + l}. */
+    private final float[][] left = new float[STEPS][HEIGHT * STEP];
+
+    /** Element (l, j) of a step stands at {@code l * WIDTH + j}. */
+    private final float[][] right = new float[STEPS][STEP * WIDTH];
+
     private final float[][] sums = new float[HEIGHT][WIDTH];
 
     /** Sets c to the product of a and b, of the sizes (m, k) and (k, n), plus the addend, if there is one, which may be c. */
@@ -47,39 +61,82 @@ final class PlainProduct {
     }
 
     private void sum(int height, int width, int depth, Matrix a, Matrix b) {
+        clear(sums, height, width);
+        for (int l = 0; l < depth; l += DEPTH) {
+            int count = Math.min(DEPTH, depth - l);
+            int fours = count / STEP;
+            int ones = count % STEP;
+            loadLeft(a.from(0, l), height, fours, ones);
+            loadRight(b.from(l, 0), width, fours, ones);
+            addFours(left, right, sums, height, width, fours);
+            addOnes(left, right, sums, height, width, fours, fours + ones);
+        }
+    }
+
+    private static void clear(float[][] sums, int height, int width) {
         for (int i = 0; i < height; i++) {
             Arrays.fill(sums[i], 0, width, 0);
         }
-        int l = 0;
-        for (; l + STEP <= depth; l += STEP) {
-            loadRight(b.from(l, 0), STEP, width);
-            for (int i = 0; i < height; i++) {
-                float[] left = a.data();
-                int p = a.index(i, l);
-                int along = a.column();
-                addFour(left[p], left[p + along], left[p + 2 * along], left[p + 3 * along], right, sums[i], width);
-            }
+    }
+
+    private void loadLeft(Matrix a, int height, int fours, int ones) {
+        for (int step = 0; step < fours; step++) {
+            copyColumns(a.from(0, step * STEP), height, STEP, left[step]);
         }
-        for (; l < depth; l++) {
-            loadRight(b.from(l, 0), 1, width);
-            for (int i = 0; i < height; i++) {
-                addOne(a.data()[a.index(i, l)], right, sums[i], width);
+        for (int l = 0; l < ones; l++) {
+            copyColumns(a.from(0, fours * STEP + l), height, 1, left[fours + l]);
+        }
+    }
+
+    private static void copyColumns(Matrix a, int height, int columns, float[] to) {
+        float[] from = a.data();
+        int along = a.column();
+        for (int i = 0; i < height; i++) {
+            int p = a.index(i, 0);
+            for (int l = 0; l < columns; l++) {
+                to[i * STEP + l] = from[p + l * along];
             }
         }
     }
 
-    private void loadRight(Matrix b, int rows, int width) {
+    private void loadRight(Matrix b, int width, int fours, int ones) {
+        for (int l = 0; l < fours * STEP; l++) {
+            copyRow(b.from(l, 0), width, right[l / STEP], l % STEP * WIDTH);
+        }
+        for (int l = 0; l < ones; l++) {
+            copyRow(b.from(fours * STEP + l, 0), width, right[fours + l], 0);
+        }
+    }
+
+    private static void copyRow(Matrix b, int width, float[] to, int offset) {
         float[] from = b.data();
+        int start = b.offset();
         int along = b.column();
-        for (int l = 0; l < rows; l++) {
-            int p = b.index(l, 0);
-            int q = l * WIDTH;
-            if (along == 1) {
-                System.arraycopy(from, p, right, q, width);
-            } else {
-                for (int j = 0; j < width; j++) {
-                    right[q + j] = from[p + j * along];
-                }
+        if (along == 1) {
+            System.arraycopy(from, start, to, offset, width);
+        } else {
+            for (int j = 0; j < width; j++) {
+                to[offset + j] = from[start + j * along];
+            }
+        }
+    }
+
+    private static void addFours(float[][] left, float[][] right, float[][] sums, int height, int width, int steps) {
+        for (int step = 0; step < steps; step++) {
+            float[] a = left[step];
+            float[] b = right[step];
+            for (int i = 0; i < height; i++) {
+                int p = i * STEP;
+                addFour(a[p], a[p + 1], a[p + 2], a[p + 3], b, sums[i], width);
+            }
+        }
+    }
+
+    private static void addOnes(
+            float[][] left, float[][] right, float[][] sums, int height, int width, int fromStep, int toStep) {
+        for (int step = fromStep; step < toStep; step++) {
+            for (int i = 0; i < height; i++) {
+                addOne(left[step][i * STEP], right[step], sums[i], width);
             }
         }
     }

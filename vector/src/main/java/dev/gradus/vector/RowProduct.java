@@ -1,7 +1,7 @@
 package dev.gradus.vector;
 
 import static dev.gradus.vector.Lanes.COUNT;
-import static dev.gradus.vector.Lanes.SPECIES;
+import static dev.gradus.vector.Vectors.SPECIES;
 
 import dev.gradus.core.kernel.Parallel;
 import jdk.incubator.vector.FloatVector;
@@ -122,7 +122,7 @@ final class RowProduct {
         int q1 = q + column;
         int q2 = q1 + column;
         int q3 = q2 + column;
-        int whole = SPECIES.loopBound(k);
+        int whole = Lanes.whole(k);
         for (int l = 0; l < whole; l += COUNT) {
             FloatVector factor = FloatVector.fromArray(SPECIES, x, p + l);
             sum0 = factor.fma(FloatVector.fromArray(SPECIES, b, q + l), sum0);
@@ -153,7 +153,7 @@ final class RowProduct {
 
     private static float dot(int k, float[] x, int p, float[] b, int q, float[] lanes) {
         FloatVector sum = FloatVector.zero(SPECIES);
-        int whole = SPECIES.loopBound(k);
+        int whole = Lanes.whole(k);
         for (int l = 0; l < whole; l += COUNT) {
             sum = FloatVector.fromArray(SPECIES, x, p + l).fma(FloatVector.fromArray(SPECIES, b, q + l), sum);
         }

@@ -2,7 +2,7 @@ package dev.gradus.vector;
 
 import static dev.gradus.vector.Blocking.COLUMNS;
 import static dev.gradus.vector.Lanes.COUNT;
-import static dev.gradus.vector.Lanes.SPECIES;
+import static dev.gradus.vector.Vectors.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
 import org.jspecify.annotations.Nullable;

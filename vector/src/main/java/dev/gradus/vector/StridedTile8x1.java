@@ -1,6 +1,6 @@
 package dev.gradus.vector;
 
-import static dev.gradus.vector.Lanes.SPECIES;
+import static dev.gradus.vector.Vectors.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
 

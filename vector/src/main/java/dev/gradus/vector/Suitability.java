@@ -20,7 +20,7 @@ final class Suitability {
         return missingModule(Optional.ofNullable(module.getLayer()).orElseGet(ModuleLayer::boot))
                 .or(() -> unsuitedCompiler(
                         System.getProperty("java.vm.name", ""), System.getProperty("java.vm.info", "")))
-                .or(() -> narrowVectors(Lanes.bits(), System.getProperty("os.arch", "")));
+                .or(() -> narrowVectors(Lanes.BITS, System.getProperty("os.arch", "")));
     }
 
     static Optional<String> missingModule(ModuleLayer layer) {

@@ -1,7 +1,6 @@
 package dev.gradus.vector;
 
 import static dev.gradus.vector.Blocking.COLUMNS;
-import static dev.gradus.vector.Lanes.SPECIES;
 
 /**
  * Tiles of results, kept until there are enough positions to store them side by side: the channels of a position, which a
@@ -64,7 +63,7 @@ final class TileBuffer {
 
     /** Stores some channels of some images, from the first ones on, and empties the buffer. */
     void store(Planes result, int image, int images, int channel, int channels) {
-        int inVectors = areNeighbours() ? SPECIES.loopBound(positions) : 0;
+        int inVectors = areNeighbours() ? Lanes.whole(positions) : 0;
         for (int n = 0; n < images; n++) {
             for (int c = 0; c < channels; c++) {
                 int start = n * COLUMNS + c;

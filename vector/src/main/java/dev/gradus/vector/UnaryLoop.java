@@ -41,7 +41,7 @@ final class UnaryLoop {
         int plain = from;
         if (to - from >= Lanes.COUNT) {
             int start = warmUp.isOver() ? from : onTrial(x, out, from, to);
-            plain = start + Lanes.SPECIES.loopBound(to - start);
+            plain = start + Lanes.whole(to - start);
             if (plain > start) { // the trial is over
                 vectors.run(x, out, start, plain);
             }

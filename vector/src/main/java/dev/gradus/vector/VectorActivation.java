@@ -42,10 +42,10 @@ final class VectorActivation implements ActivationKernels<float[]> {
 
     /** Where e^-x overflows, 1 / infinity is 0. */
     private static void sigmoidVectors(float[] x, float[] out, int from, int to) {
-        FloatVector one = FloatVector.broadcast(Lanes.SPECIES, 1);
+        FloatVector one = FloatVector.broadcast(Vectors.SPECIES, 1);
         for (int i = from; i < to; i += Lanes.COUNT) {
             FloatVector e = VectorExponential.exp(
-                    FloatVector.fromArray(Lanes.SPECIES, x, i).neg());
+                    FloatVector.fromArray(Vectors.SPECIES, x, i).neg());
             one.div(e.add(1)).intoArray(out, i);
         }
     }
@@ -62,10 +62,10 @@ final class VectorActivation implements ActivationKernels<float[]> {
     }
 
     private static void sigmoidGradientVectors(float[] y, float[] g, float[] out, int from, int to) {
-        FloatVector one = FloatVector.broadcast(Lanes.SPECIES, 1);
+        FloatVector one = FloatVector.broadcast(Vectors.SPECIES, 1);
         for (int i = from; i < to; i += Lanes.COUNT) {
-            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, y, i);
-            FloatVector upstream = FloatVector.fromArray(Lanes.SPECIES, g, i);
+            FloatVector v = FloatVector.fromArray(Vectors.SPECIES, y, i);
+            FloatVector upstream = FloatVector.fromArray(Vectors.SPECIES, g, i);
             upstream.mul(v).mul(one.sub(v)).intoArray(out, i);
         }
     }
@@ -77,7 +77,7 @@ final class VectorActivation implements ActivationKernels<float[]> {
 
     private static void tanhVectors(float[] x, float[] out, int from, int to) {
         for (int i = from; i < to; i += Lanes.COUNT) {
-            tanh(FloatVector.fromArray(Lanes.SPECIES, x, i)).intoArray(out, i);
+            tanh(FloatVector.fromArray(Vectors.SPECIES, x, i)).intoArray(out, i);
         }
     }
 
@@ -106,10 +106,10 @@ final class VectorActivation implements ActivationKernels<float[]> {
     }
 
     private static void tanhGradientVectors(float[] y, float[] g, float[] out, int from, int to) {
-        FloatVector one = FloatVector.broadcast(Lanes.SPECIES, 1);
+        FloatVector one = FloatVector.broadcast(Vectors.SPECIES, 1);
         for (int i = from; i < to; i += Lanes.COUNT) {
-            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, y, i);
-            FloatVector upstream = FloatVector.fromArray(Lanes.SPECIES, g, i);
+            FloatVector v = FloatVector.fromArray(Vectors.SPECIES, y, i);
+            FloatVector upstream = FloatVector.fromArray(Vectors.SPECIES, g, i);
             upstream.mul(one.sub(v.mul(v))).intoArray(out, i);
         }
     }
@@ -121,7 +121,7 @@ final class VectorActivation implements ActivationKernels<float[]> {
 
     private static void reluVectors(float[] x, float[] out, int from, int to) {
         for (int i = from; i < to; i += Lanes.COUNT) {
-            FloatVector.fromArray(Lanes.SPECIES, x, i).max(0).intoArray(out, i);
+            FloatVector.fromArray(Vectors.SPECIES, x, i).max(0).intoArray(out, i);
         }
     }
 
@@ -131,10 +131,10 @@ final class VectorActivation implements ActivationKernels<float[]> {
     }
 
     private static void reluGradientVectors(float[] y, float[] g, float[] out, int from, int to) {
-        FloatVector none = FloatVector.zero(Lanes.SPECIES);
+        FloatVector none = FloatVector.zero(Vectors.SPECIES);
         for (int i = from; i < to; i += Lanes.COUNT) {
-            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, y, i);
-            FloatVector upstream = FloatVector.fromArray(Lanes.SPECIES, g, i);
+            FloatVector v = FloatVector.fromArray(Vectors.SPECIES, y, i);
+            FloatVector upstream = FloatVector.fromArray(Vectors.SPECIES, g, i);
             none.blend(upstream, v.compare(GT, none)).intoArray(out, i);
         }
     }

@@ -47,8 +47,8 @@ final class VectorArithmetic implements ArithmeticKernels<float[]> {
 
     private static void addVectors(float[] x, float[] y, float[] out, int from, int to) {
         for (int i = from; i < to; i += Lanes.COUNT) {
-            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, x, i);
-            v.add(FloatVector.fromArray(Lanes.SPECIES, y, i)).intoArray(out, i);
+            FloatVector v = FloatVector.fromArray(Vectors.SPECIES, x, i);
+            v.add(FloatVector.fromArray(Vectors.SPECIES, y, i)).intoArray(out, i);
         }
     }
 
@@ -59,8 +59,8 @@ final class VectorArithmetic implements ArithmeticKernels<float[]> {
 
     private static void subVectors(float[] x, float[] y, float[] out, int from, int to) {
         for (int i = from; i < to; i += Lanes.COUNT) {
-            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, x, i);
-            v.sub(FloatVector.fromArray(Lanes.SPECIES, y, i)).intoArray(out, i);
+            FloatVector v = FloatVector.fromArray(Vectors.SPECIES, x, i);
+            v.sub(FloatVector.fromArray(Vectors.SPECIES, y, i)).intoArray(out, i);
         }
     }
 
@@ -71,8 +71,8 @@ final class VectorArithmetic implements ArithmeticKernels<float[]> {
 
     private static void mulVectors(float[] x, float[] y, float[] out, int from, int to) {
         for (int i = from; i < to; i += Lanes.COUNT) {
-            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, x, i);
-            v.mul(FloatVector.fromArray(Lanes.SPECIES, y, i)).intoArray(out, i);
+            FloatVector v = FloatVector.fromArray(Vectors.SPECIES, x, i);
+            v.mul(FloatVector.fromArray(Vectors.SPECIES, y, i)).intoArray(out, i);
         }
     }
 
@@ -83,8 +83,8 @@ final class VectorArithmetic implements ArithmeticKernels<float[]> {
 
     private static void maximumVectors(float[] x, float[] y, float[] out, int from, int to) {
         for (int i = from; i < to; i += Lanes.COUNT) {
-            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, x, i);
-            v.max(FloatVector.fromArray(Lanes.SPECIES, y, i)).intoArray(out, i);
+            FloatVector v = FloatVector.fromArray(Vectors.SPECIES, x, i);
+            v.max(FloatVector.fromArray(Vectors.SPECIES, y, i)).intoArray(out, i);
         }
     }
 
@@ -95,8 +95,8 @@ final class VectorArithmetic implements ArithmeticKernels<float[]> {
 
     private static void minimumVectors(float[] x, float[] y, float[] out, int from, int to) {
         for (int i = from; i < to; i += Lanes.COUNT) {
-            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, x, i);
-            v.min(FloatVector.fromArray(Lanes.SPECIES, y, i)).intoArray(out, i);
+            FloatVector v = FloatVector.fromArray(Vectors.SPECIES, x, i);
+            v.min(FloatVector.fromArray(Vectors.SPECIES, y, i)).intoArray(out, i);
         }
     }
 
@@ -119,7 +119,7 @@ final class VectorArithmetic implements ArithmeticKernels<float[]> {
                             to,
                             (i, n) -> addScaledVectors(x, (float) alpha, y, out, i, n),
                             (i, n) -> portable.addScaled(x, alpha, y, out, i, n));
-            plain = start + Lanes.SPECIES.loopBound(to - start);
+            plain = start + Lanes.whole(to - start);
             if (plain > start) { // the trial is over
                 addScaledVectors(x, (float) alpha, y, out, start, plain);
             }
@@ -130,8 +130,8 @@ final class VectorArithmetic implements ArithmeticKernels<float[]> {
     /** Rounded twice, as the plain loop does. */
     private static void addScaledVectors(float[] x, float alpha, float[] y, float[] out, int from, int to) {
         for (int i = from; i < to; i += Lanes.COUNT) {
-            FloatVector scaled = FloatVector.fromArray(Lanes.SPECIES, y, i).mul(alpha);
-            FloatVector.fromArray(Lanes.SPECIES, x, i).add(scaled).intoArray(out, i);
+            FloatVector scaled = FloatVector.fromArray(Vectors.SPECIES, y, i).mul(alpha);
+            FloatVector.fromArray(Vectors.SPECIES, x, i).add(scaled).intoArray(out, i);
         }
     }
 
@@ -142,7 +142,7 @@ final class VectorArithmetic implements ArithmeticKernels<float[]> {
 
     private static void negVectors(float[] x, float[] out, int from, int to) {
         for (int i = from; i < to; i += Lanes.COUNT) {
-            FloatVector.fromArray(Lanes.SPECIES, x, i).neg().intoArray(out, i);
+            FloatVector.fromArray(Vectors.SPECIES, x, i).neg().intoArray(out, i);
         }
     }
 
@@ -153,7 +153,7 @@ final class VectorArithmetic implements ArithmeticKernels<float[]> {
 
     private static void absVectors(float[] x, float[] out, int from, int to) {
         for (int i = from; i < to; i += Lanes.COUNT) {
-            FloatVector.fromArray(Lanes.SPECIES, x, i).abs().intoArray(out, i);
+            FloatVector.fromArray(Vectors.SPECIES, x, i).abs().intoArray(out, i);
         }
     }
 
@@ -164,7 +164,7 @@ final class VectorArithmetic implements ArithmeticKernels<float[]> {
 
     private static void signVectors(float[] x, float[] out, int from, int to) {
         for (int i = from; i < to; i += Lanes.COUNT) {
-            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, x, i);
+            FloatVector v = FloatVector.fromArray(Vectors.SPECIES, x, i);
             v.blend(1, v.compare(GT, 0)).blend(-1, v.compare(LT, 0)).intoArray(out, i);
         }
     }
@@ -188,7 +188,7 @@ final class VectorArithmetic implements ArithmeticKernels<float[]> {
                             to,
                             (i, n) -> whereVectors(condition, x, y, out, i, n),
                             (i, n) -> portable.where(condition, x, y, out, i, n));
-            plain = start + Lanes.SPECIES.loopBound(to - start);
+            plain = start + Lanes.whole(to - start);
             if (plain > start) { // the trial is over
                 whereVectors(condition, x, y, out, start, plain);
             }
@@ -198,9 +198,9 @@ final class VectorArithmetic implements ArithmeticKernels<float[]> {
 
     private static void whereVectors(boolean[] condition, float[] x, float[] y, float[] out, int from, int to) {
         for (int i = from; i < to; i += Lanes.COUNT) {
-            VectorMask<Float> chosen = VectorMask.fromArray(Lanes.SPECIES, condition, i);
-            FloatVector.fromArray(Lanes.SPECIES, y, i)
-                    .blend(FloatVector.fromArray(Lanes.SPECIES, x, i), chosen)
+            VectorMask<Float> chosen = VectorMask.fromArray(Vectors.SPECIES, condition, i);
+            FloatVector.fromArray(Vectors.SPECIES, y, i)
+                    .blend(FloatVector.fromArray(Vectors.SPECIES, x, i), chosen)
                     .intoArray(out, i);
         }
     }

@@ -53,7 +53,7 @@ final class VectorColumns {
                             width,
                             (i, n) -> vectors(x, start, rows, rowLength, i, n, out, outStart),
                             (i, n) -> scalars(x, start, rows, rowLength, i, n, out, outStart));
-            plain = from + Lanes.SPECIES.loopBound(width - from);
+            plain = from + Lanes.whole(width - from);
             if (plain > from) { // the trial is over
                 vectors(x, start, rows, rowLength, from, plain, out, outStart);
             }
@@ -64,19 +64,19 @@ final class VectorColumns {
     private static void vectors(
             float[] x, int start, int rows, int rowLength, int from, int to, float[] out, int outStart) {
         for (int j = from; j < to; j += Lanes.COUNT) {
-            FloatVector sum = FloatVector.zero(Lanes.SPECIES);
+            FloatVector sum = FloatVector.zero(Vectors.SPECIES);
             int i = start + j;
             int row = 0;
             for (; row < rows - 3; row += 4) {
-                FloatVector s0 = FloatVector.fromArray(Lanes.SPECIES, x, i);
-                FloatVector s1 = FloatVector.fromArray(Lanes.SPECIES, x, i + 2 * rowLength);
-                s0 = s0.add(FloatVector.fromArray(Lanes.SPECIES, x, i + rowLength));
-                s1 = s1.add(FloatVector.fromArray(Lanes.SPECIES, x, i + 3 * rowLength));
+                FloatVector s0 = FloatVector.fromArray(Vectors.SPECIES, x, i);
+                FloatVector s1 = FloatVector.fromArray(Vectors.SPECIES, x, i + 2 * rowLength);
+                s0 = s0.add(FloatVector.fromArray(Vectors.SPECIES, x, i + rowLength));
+                s1 = s1.add(FloatVector.fromArray(Vectors.SPECIES, x, i + 3 * rowLength));
                 sum = sum.add(s0.add(s1));
                 i += 4 * rowLength;
             }
             for (; row < rows; row++) {
-                sum = sum.add(FloatVector.fromArray(Lanes.SPECIES, x, i));
+                sum = sum.add(FloatVector.fromArray(Vectors.SPECIES, x, i));
                 i += rowLength;
             }
             sum.intoArray(out, outStart + j);

@@ -58,6 +58,6 @@ final class VectorErrorFunction {
     }
 
     private static FloatVector vector(float value) {
-        return FloatVector.broadcast(Lanes.SPECIES, value);
+        return FloatVector.broadcast(Vectors.SPECIES, value);
     }
 }

@@ -3,8 +3,6 @@ package dev.gradus.vector;
 import static jdk.incubator.vector.VectorOperators.LSHL;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.IntVector;
-import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The exponential function and {@code e^x - 1}, for a vector and for a number, with the same bits.
@@ -16,8 +14,6 @@ import jdk.incubator.vector.VectorSpecies;
  * {@code e^x - 1} was found below 3e-7; a result below {@link Float#MIN_NORMAL} is right to half of its last bit or so.
  */
 final class VectorExponential {
-    private static final VectorSpecies<Integer> INTS = Lanes.SPECIES.withLanes(int.class);
-
     private static final double TWO_LN_2 = 1.3862943611198906;
     private static final float PER_TWO_LN_2 = (float) (1 / TWO_LN_2);
 
@@ -82,9 +78,9 @@ final class VectorExponential {
     static FloatVector expm1InRange(FloatVector x) {
         FloatVector rounded = x.fma(vector(PER_TWO_LN_2), vector(ROUNDER));
         FloatVector power = power(rounded);
-        FloatVector reciprocal = IntVector.broadcast(INTS, RECIPROCALS)
-                .sub(power.reinterpretAsInts())
-                .reinterpretAsFloats();
+        // Not x and 1 are -x.
+        FloatVector reciprocal =
+                power.reinterpretAsInts().not().add(RECIPROCALS + 1).reinterpretAsFloats();
         // (s e + s - 1 / s) s is s² (e + 1) - 1, without an overflow before its time.
         return small(rest(x, rounded)).fma(power, power.sub(reciprocal)).mul(power);
     }
@@ -137,6 +133,6 @@ final class VectorExponential {
     }
 
     private static FloatVector vector(float value) {
-        return FloatVector.broadcast(Lanes.SPECIES, value);
+        return FloatVector.broadcast(Vectors.SPECIES, value);
     }
 }

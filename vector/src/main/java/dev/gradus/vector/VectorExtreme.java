@@ -48,15 +48,15 @@ final class VectorExtreme {
 
     private static float maxOfVectors(float[] x, int from, int to) {
         int last = to - Lanes.COUNT;
-        FloatVector m0 = FloatVector.fromArray(Lanes.SPECIES, x, last);
+        FloatVector m0 = FloatVector.fromArray(Vectors.SPECIES, x, last);
         FloatVector m1 = m0;
         int i = from;
         for (; i < last - Lanes.COUNT; i += 2 * Lanes.COUNT) {
-            m0 = m0.max(FloatVector.fromArray(Lanes.SPECIES, x, i));
-            m1 = m1.max(FloatVector.fromArray(Lanes.SPECIES, x, i + Lanes.COUNT));
+            m0 = m0.max(FloatVector.fromArray(Vectors.SPECIES, x, i));
+            m1 = m1.max(FloatVector.fromArray(Vectors.SPECIES, x, i + Lanes.COUNT));
         }
         if (i < last) {
-            m0 = m0.max(FloatVector.fromArray(Lanes.SPECIES, x, i));
+            m0 = m0.max(FloatVector.fromArray(Vectors.SPECIES, x, i));
         }
         return m0.max(m1).reduceLanes(MAX);
     }
@@ -92,15 +92,15 @@ final class VectorExtreme {
 
     private static float minOfVectors(float[] x, int from, int to) {
         int last = to - Lanes.COUNT;
-        FloatVector m0 = FloatVector.fromArray(Lanes.SPECIES, x, last);
+        FloatVector m0 = FloatVector.fromArray(Vectors.SPECIES, x, last);
         FloatVector m1 = m0;
         int i = from;
         for (; i < last - Lanes.COUNT; i += 2 * Lanes.COUNT) {
-            m0 = m0.min(FloatVector.fromArray(Lanes.SPECIES, x, i));
-            m1 = m1.min(FloatVector.fromArray(Lanes.SPECIES, x, i + Lanes.COUNT));
+            m0 = m0.min(FloatVector.fromArray(Vectors.SPECIES, x, i));
+            m1 = m1.min(FloatVector.fromArray(Vectors.SPECIES, x, i + Lanes.COUNT));
         }
         if (i < last) {
-            m0 = m0.min(FloatVector.fromArray(Lanes.SPECIES, x, i));
+            m0 = m0.min(FloatVector.fromArray(Vectors.SPECIES, x, i));
         }
         return m0.min(m1).reduceLanes(MIN);
     }

@@ -34,7 +34,7 @@ final class VectorGelu {
 
     static void values(float[] x, float[] out, int from, int to) {
         for (int i = from; i < to; i += Lanes.COUNT) {
-            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, x, i);
+            FloatVector v = FloatVector.fromArray(Vectors.SPECIES, x, i);
             FloatVector u = Clamp.between(-END, v, END).abs();
             FloatVector tail = bell(u).mul(quotient(u));
             v.max(0).sub(u.mul(tail)).intoArray(out, i);
@@ -50,15 +50,15 @@ final class VectorGelu {
     }
 
     static void gradients(float[] x, float[] g, float[] out, int from, int to) {
-        FloatVector one = FloatVector.broadcast(Lanes.SPECIES, 1);
+        FloatVector one = FloatVector.broadcast(Vectors.SPECIES, 1);
         for (int i = from; i < to; i += Lanes.COUNT) {
-            FloatVector v = Clamp.between(-END, FloatVector.fromArray(Lanes.SPECIES, x, i), END);
+            FloatVector v = Clamp.between(-END, FloatVector.fromArray(Vectors.SPECIES, x, i), END);
             FloatVector u = v.abs();
             FloatVector bell = bell(u);
             FloatVector tail = bell.mul(quotient(u));
             FloatVector cumulative = tail.blend(one.sub(tail), v.compare(GT, 0));
             FloatVector derivative = cumulative.add(v.mul(bell.mul(DENSITY_AT_0)));
-            FloatVector.fromArray(Lanes.SPECIES, g, i).mul(derivative).intoArray(out, i);
+            FloatVector.fromArray(Vectors.SPECIES, g, i).mul(derivative).intoArray(out, i);
         }
     }
 
@@ -116,6 +116,6 @@ final class VectorGelu {
     }
 
     private static FloatVector vector(float value) {
-        return FloatVector.broadcast(Lanes.SPECIES, value);
+        return FloatVector.broadcast(Vectors.SPECIES, value);
     }
 }

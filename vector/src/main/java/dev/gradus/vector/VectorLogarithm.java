@@ -173,6 +173,6 @@ final class VectorLogarithm {
     }
 
     private static FloatVector vector(float value) {
-        return FloatVector.broadcast(Lanes.SPECIES, value);
+        return FloatVector.broadcast(Vectors.SPECIES, value);
     }
 }

@@ -40,8 +40,8 @@ final class VectorMath implements MathKernels<float[]> {
 
     private static void divVectors(float[] x, float[] y, float[] out, int from, int to) {
         for (int i = from; i < to; i += Lanes.COUNT) {
-            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, x, i);
-            v.div(FloatVector.fromArray(Lanes.SPECIES, y, i)).intoArray(out, i);
+            FloatVector v = FloatVector.fromArray(Vectors.SPECIES, x, i);
+            v.div(FloatVector.fromArray(Vectors.SPECIES, y, i)).intoArray(out, i);
         }
     }
 
@@ -57,7 +57,7 @@ final class VectorMath implements MathKernels<float[]> {
 
     private static void squareVectors(float[] x, float[] out, int from, int to) {
         for (int i = from; i < to; i += Lanes.COUNT) {
-            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, x, i);
+            FloatVector v = FloatVector.fromArray(Vectors.SPECIES, x, i);
             v.mul(v).intoArray(out, i);
         }
     }
@@ -69,7 +69,7 @@ final class VectorMath implements MathKernels<float[]> {
 
     private static void expVectors(float[] x, float[] out, int from, int to) {
         for (int i = from; i < to; i += Lanes.COUNT) {
-            VectorExponential.exp(FloatVector.fromArray(Lanes.SPECIES, x, i)).intoArray(out, i);
+            VectorExponential.exp(FloatVector.fromArray(Vectors.SPECIES, x, i)).intoArray(out, i);
         }
     }
 
@@ -86,7 +86,8 @@ final class VectorMath implements MathKernels<float[]> {
 
     private static void expm1Vectors(float[] x, float[] out, int from, int to) {
         for (int i = from; i < to; i += Lanes.COUNT) {
-            VectorExponential.expm1(FloatVector.fromArray(Lanes.SPECIES, x, i)).intoArray(out, i);
+            VectorExponential.expm1(FloatVector.fromArray(Vectors.SPECIES, x, i))
+                    .intoArray(out, i);
         }
     }
 
@@ -103,7 +104,7 @@ final class VectorMath implements MathKernels<float[]> {
 
     private static void logVectors(float[] x, float[] out, int from, int to) {
         for (int i = from; i < to; i += Lanes.COUNT) {
-            VectorLogarithm.log(FloatVector.fromArray(Lanes.SPECIES, x, i)).intoArray(out, i);
+            VectorLogarithm.log(FloatVector.fromArray(Vectors.SPECIES, x, i)).intoArray(out, i);
         }
     }
 
@@ -120,7 +121,7 @@ final class VectorMath implements MathKernels<float[]> {
 
     private static void log1pVectors(float[] x, float[] out, int from, int to) {
         for (int i = from; i < to; i += Lanes.COUNT) {
-            VectorLogarithm.log1p(FloatVector.fromArray(Lanes.SPECIES, x, i)).intoArray(out, i);
+            VectorLogarithm.log1p(FloatVector.fromArray(Vectors.SPECIES, x, i)).intoArray(out, i);
         }
     }
 
@@ -137,7 +138,7 @@ final class VectorMath implements MathKernels<float[]> {
 
     private static void log2Vectors(float[] x, float[] out, int from, int to) {
         for (int i = from; i < to; i += Lanes.COUNT) {
-            VectorLogarithm.log2(FloatVector.fromArray(Lanes.SPECIES, x, i)).intoArray(out, i);
+            VectorLogarithm.log2(FloatVector.fromArray(Vectors.SPECIES, x, i)).intoArray(out, i);
         }
     }
 
@@ -154,7 +155,7 @@ final class VectorMath implements MathKernels<float[]> {
 
     private static void sqrtVectors(float[] x, float[] out, int from, int to) {
         for (int i = from; i < to; i += Lanes.COUNT) {
-            FloatVector.fromArray(Lanes.SPECIES, x, i).sqrt().intoArray(out, i);
+            FloatVector.fromArray(Vectors.SPECIES, x, i).sqrt().intoArray(out, i);
         }
     }
 
@@ -164,9 +165,9 @@ final class VectorMath implements MathKernels<float[]> {
     }
 
     private static void rsqrtVectors(float[] x, float[] out, int from, int to) {
-        FloatVector one = FloatVector.broadcast(Lanes.SPECIES, 1);
+        FloatVector one = FloatVector.broadcast(Vectors.SPECIES, 1);
         for (int i = from; i < to; i += Lanes.COUNT) {
-            one.div(FloatVector.fromArray(Lanes.SPECIES, x, i).sqrt()).intoArray(out, i);
+            one.div(FloatVector.fromArray(Vectors.SPECIES, x, i).sqrt()).intoArray(out, i);
         }
     }
 
@@ -176,9 +177,9 @@ final class VectorMath implements MathKernels<float[]> {
     }
 
     private static void reciprocalVectors(float[] x, float[] out, int from, int to) {
-        FloatVector one = FloatVector.broadcast(Lanes.SPECIES, 1);
+        FloatVector one = FloatVector.broadcast(Vectors.SPECIES, 1);
         for (int i = from; i < to; i += Lanes.COUNT) {
-            one.div(FloatVector.fromArray(Lanes.SPECIES, x, i)).intoArray(out, i);
+            one.div(FloatVector.fromArray(Vectors.SPECIES, x, i)).intoArray(out, i);
         }
     }
 
@@ -214,7 +215,8 @@ final class VectorMath implements MathKernels<float[]> {
 
     private static void erfVectors(float[] x, float[] out, int from, int to) {
         for (int i = from; i < to; i += Lanes.COUNT) {
-            VectorErrorFunction.erf(FloatVector.fromArray(Lanes.SPECIES, x, i)).intoArray(out, i);
+            VectorErrorFunction.erf(FloatVector.fromArray(Vectors.SPECIES, x, i))
+                    .intoArray(out, i);
         }
     }
 

@@ -118,7 +118,7 @@ final class VectorOptimizer implements OptimizerKernels<float[]> {
     /** Runs whole vectors, if need be on trial, and says where it stopped: less than a vector before the end. */
     private static int whole(WarmUp warmUp, int from, int to, Parallel.Range vectors, Parallel.Range scalars) {
         int start = warmUp.isOver() ? from : warmUp.run(from, to, vectors, scalars);
-        int end = start + Lanes.SPECIES.loopBound(to - start);
+        int end = start + Lanes.whole(to - start);
         if (end > start) { // the trial is over
             vectors.run(start, end);
         }
@@ -131,6 +131,6 @@ final class VectorOptimizer implements OptimizerKernels<float[]> {
     }
 
     private static FloatVector vector(float[] x, int i) {
-        return FloatVector.fromArray(Lanes.SPECIES, x, i);
+        return FloatVector.fromArray(Vectors.SPECIES, x, i);
     }
 }

@@ -32,7 +32,7 @@ public final class VectorProvider implements KernelProvider {
 
     @Override
     public String description() {
-        return "vectors of %d bits".formatted(Lanes.bits());
+        return "vectors of " + Lanes.BITS + " bits";
     }
 
     @Override

@@ -70,7 +70,7 @@ final class VectorScatter implements ScatterKernels<float[]> {
                         to,
                         (i, n) -> addVectors(source, s, target, t, i, n),
                         (i, n) -> addScalars(source, s, target, t, i, n));
-        int rest = start + Lanes.SPECIES.loopBound(to - start);
+        int rest = start + Lanes.whole(to - start);
         if (rest > start) { // the trial is over
             addVectors(source, s, target, t, start, rest);
         }
@@ -79,8 +79,8 @@ final class VectorScatter implements ScatterKernels<float[]> {
 
     private static void addVectors(float[] source, int s, float[] target, int t, int from, int to) {
         for (int i = from; i < to; i += Lanes.COUNT) {
-            FloatVector.fromArray(Lanes.SPECIES, target, t + i)
-                    .add(FloatVector.fromArray(Lanes.SPECIES, source, s + i))
+            FloatVector.fromArray(Vectors.SPECIES, target, t + i)
+                    .add(FloatVector.fromArray(Vectors.SPECIES, source, s + i))
                     .intoArray(target, t + i);
         }
     }

@@ -25,12 +25,6 @@ final class VectorSum {
 
     private static final WarmUp WARM_UP = new WarmUp();
 
-    /** Shuffles that bring the upper half of the lanes down, the second quarter, and so on. */
-    private static final List<VectorShuffle<Float>> HALVES = Stream.iterate(
-                    Lanes.COUNT / 2, distance -> distance > 0, distance -> distance / 2)
-            .map(distance -> VectorShuffle.iota(Lanes.SPECIES, distance, 1, true))
-            .toList();
-
     private VectorSum() {}
 
     /** The sum of {@code length} elements from {@code start} on. */
@@ -55,7 +49,7 @@ final class VectorSum {
         if (length < Lanes.COUNT) {
             return rest(0, x, start, start + length);
         }
-        int whole = start + Lanes.SPECIES.loopBound(length);
+        int whole = start + Lanes.whole(length);
         float sum = WARM_UP.isOver() ? vectors(x, start, whole) : onTrial(x, start, whole);
         return rest(sum, x, whole, start + length);
     }
@@ -68,19 +62,19 @@ final class VectorSum {
 
     /** The sum of whole vectors. */
     static float vectors(float[] x, int from, int to) {
-        FloatVector s0 = FloatVector.zero(Lanes.SPECIES);
+        FloatVector s0 = FloatVector.zero(Vectors.SPECIES);
         FloatVector s1 = s0;
         FloatVector s2 = s0;
         FloatVector s3 = s0;
         int i = from;
         for (; i <= to - STRIDE; i += STRIDE) {
-            s0 = s0.add(FloatVector.fromArray(Lanes.SPECIES, x, i));
-            s1 = s1.add(FloatVector.fromArray(Lanes.SPECIES, x, i + Lanes.COUNT));
-            s2 = s2.add(FloatVector.fromArray(Lanes.SPECIES, x, i + 2 * Lanes.COUNT));
-            s3 = s3.add(FloatVector.fromArray(Lanes.SPECIES, x, i + 3 * Lanes.COUNT));
+            s0 = s0.add(FloatVector.fromArray(Vectors.SPECIES, x, i));
+            s1 = s1.add(FloatVector.fromArray(Vectors.SPECIES, x, i + Lanes.COUNT));
+            s2 = s2.add(FloatVector.fromArray(Vectors.SPECIES, x, i + 2 * Lanes.COUNT));
+            s3 = s3.add(FloatVector.fromArray(Vectors.SPECIES, x, i + 3 * Lanes.COUNT));
         }
         for (; i < to; i += Lanes.COUNT) {
-            s0 = s0.add(FloatVector.fromArray(Lanes.SPECIES, x, i));
+            s0 = s0.add(FloatVector.fromArray(Vectors.SPECIES, x, i));
         }
         return total(s0.add(s1).add(s2.add(s3)));
     }
@@ -117,7 +111,7 @@ final class VectorSum {
     private static float total(FloatVector v) {
         FloatVector sum = v;
         for (int i = 0, distance = Lanes.COUNT / 2; distance > 0; i++, distance /= 2) {
-            sum = sum.add(sum.rearrange(HALVES.get(i)));
+            sum = sum.add(sum.rearrange(Halves.DOWN.get(i)));
         }
         return sum.lane(0);
     }
@@ -139,5 +133,14 @@ final class VectorSum {
             s0 += x[i];
         }
         return (s0 + s1) + (s2 + s3);
+    }
+
+    /** Apart, since it takes a short program longer to make them than all its sums. */
+    private static final class Halves {
+        /** Shuffles that bring the upper half of the lanes down, the second quarter, and so on. */
+        static final List<VectorShuffle<Float>> DOWN = Stream.iterate(
+                        Lanes.COUNT / 2, distance -> distance > 0, distance -> distance / 2)
+                .map(distance -> VectorShuffle.iota(Vectors.SPECIES, distance, 1, true))
+                .toList();
     }
 }

@@ -23,11 +23,15 @@ final class WarmUp {
     /** The most that one vector may owe to the plain loop, for when its thread had to wait. */
     private static final long LARGEST_DEBT_NANOS = 5_000_000;
 
-    /** What the plain loop does before the first trial: a program that ends sooner is spared the trials. */
-    private static final long HEAD_START_NANOS = 1_000_000;
+    /**
+     * What all plain loops together do before the first trial: a program that ends sooner is spared the trials, and the half
+     * second and 50 MiB that the JIT compiler takes for the vectors.
+     */
+    private static final long HEAD_START_NANOS = 300_000_000;
 
-    // Neither volatile nor locked, on purpose: threads that see old values make the trial a little longer.
-    private long plainNanosAhead = -HEAD_START_NANOS;
+    // None of these is volatile or locked, on purpose: threads that see old values make the trial a little longer.
+    private static long headStartNanos = HEAD_START_NANOS;
+    private long plainNanosAhead;
     private int quickTrials;
     private boolean over;
 
@@ -47,7 +51,7 @@ final class WarmUp {
         int done = from;
         long before = System.nanoTime();
         while (!over && to - done >= Lanes.COUNT) {
-            boolean trial = plainNanosAhead >= 0;
+            boolean trial = plainNanosAhead >= 0 && headStartNanos <= 0;
             int next = done + Math.min(trial ? Lanes.COUNT : PLAIN, to - done);
             (trial ? vectors : scalars).run(done, next);
             long now = System.nanoTime();
@@ -63,6 +67,8 @@ final class WarmUp {
             quickTrials = nanos < QUICK_NANOS ? quickTrials + 1 : 0;
             over = quickTrials >= QUICK_TIMES;
             plainNanosAhead = Math.max(plainNanosAhead - nanos, -LARGEST_DEBT_NANOS);
+        } else if (headStartNanos > 0) {
+            headStartNanos -= nanos;
         } else {
             plainNanosAhead += nanos;
         }

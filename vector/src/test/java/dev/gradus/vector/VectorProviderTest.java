@@ -46,7 +46,7 @@ class VectorProviderTest {
     void theFlagGivesTheVectorKernelsWithoutAWarning() throws Exception {
         String output = run(FLAG);
         assertThat(output).contains("kernels=vector").doesNotContain("WARN ");
-        assertThat(new VectorProvider().description()).contains(Lanes.bits() + " bits");
+        assertThat(new VectorProvider().description()).contains(Lanes.BITS + " bits");
         assertThat(Kernels.active().name()).isEqualTo("vector");
     }
 
