@@ -1,6 +1,7 @@
 package dev.gradus.vector;
 
 import dev.gradus.core.kernel.Parallel;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Brings a vector loop to the JIT compiler's attention at little cost.
@@ -20,17 +21,16 @@ final class WarmUp {
     /** How many elements the plain loop is given at a time. */
     private static final int PLAIN = 1024;
 
-    /** The most that one vector may owe to the plain loop, for when its thread had to wait. */
+    /** The most that one loop may owe to the other, for when its thread had to wait. */
     private static final long LARGEST_DEBT_NANOS = 5_000_000;
 
     /**
-     * What all plain loops together do before the first trial: a program that ends sooner is spared the trials, and the half
-     * second and 50 MiB that the JIT compiler takes for the vectors.
+     * When the first trial may be: a program that ends sooner is spared the half second and 50 MiB that the JIT compiler takes
+     * for all vector loops.
      */
-    private static final long HEAD_START_NANOS = 300_000_000;
+    private static final long FIRST_TRIAL = System.nanoTime() + TimeUnit.SECONDS.toNanos(1);
 
-    // None of these is volatile or locked, on purpose: threads that see old values make the trial a little longer.
-    private static long headStartNanos = HEAD_START_NANOS;
+    // Neither volatile nor locked, on purpose: threads that see old values make the trial a little longer.
     private long plainNanosAhead;
     private int quickTrials;
     private boolean over;
@@ -51,7 +51,7 @@ final class WarmUp {
         int done = from;
         long before = System.nanoTime();
         while (!over && to - done >= Lanes.COUNT) {
-            boolean trial = plainNanosAhead >= 0 && headStartNanos <= 0;
+            boolean trial = plainNanosAhead >= 0 && before - FIRST_TRIAL >= 0;
             int next = done + Math.min(trial ? Lanes.COUNT : PLAIN, to - done);
             (trial ? vectors : scalars).run(done, next);
             long now = System.nanoTime();
@@ -67,10 +67,8 @@ final class WarmUp {
             quickTrials = nanos < QUICK_NANOS ? quickTrials + 1 : 0;
             over = quickTrials >= QUICK_TIMES;
             plainNanosAhead = Math.max(plainNanosAhead - nanos, -LARGEST_DEBT_NANOS);
-        } else if (headStartNanos > 0) {
-            headStartNanos -= nanos;
         } else {
-            plainNanosAhead += nanos;
+            plainNanosAhead = Math.min(plainNanosAhead + nanos, LARGEST_DEBT_NANOS);
         }
     }
 }
