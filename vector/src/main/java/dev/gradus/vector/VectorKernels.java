@@ -44,7 +44,7 @@ final class VectorKernels implements FloatingKernels<float[]> {
         matmul = new VectorMatmul();
         convolution = new VectorConvolution();
         pooling = new VectorPooling(portable.pooling());
-        normalization = portable.normalization();
+        normalization = new VectorNormalization(portable.normalization());
         optimizer = new VectorOptimizer(portable.optimizer());
     }
 

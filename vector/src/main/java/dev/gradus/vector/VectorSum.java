@@ -93,6 +93,11 @@ final class VectorSum {
                 sums[j] += x[i + j];
             }
         }
+        return total(sums);
+    }
+
+    /** The sum of four vectors, as {@link #vectors} adds them; the array is used up. */
+    static float total(float[] sums) {
         for (int j = 0; j < Lanes.COUNT; j++) {
             sums[j] = (sums[j] + sums[j + Lanes.COUNT]) + (sums[j + 2 * Lanes.COUNT] + sums[j + 3 * Lanes.COUNT]);
         }
@@ -108,7 +113,7 @@ final class VectorSum {
      * The sum of the lanes, the upper half added to the lower, and so on. {@code reduceLanes} would add them in an order
      * that is left open, and that differs between the interpreter and the compiler.
      */
-    private static float total(FloatVector v) {
+    static float total(FloatVector v) {
         FloatVector sum = v;
         for (int i = 0, distance = Lanes.COUNT / 2; distance > 0; i++, distance /= 2) {
             sum = sum.add(sum.rearrange(Halves.DOWN.get(i)));

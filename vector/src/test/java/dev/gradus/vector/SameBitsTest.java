@@ -132,6 +132,17 @@ class SameBitsTest {
     }
 
     @Test
+    void sumsOfProductsAreThoseOfThePlainLoop() {
+        float[] x = normal(3);
+        float[] y = normal(4);
+        for (int vectors = 1; vectors < 300; vectors++) {
+            int to = 5 + vectors * Lanes.COUNT;
+            assertThat(VectorProducts.vectors(x, 0.3f, y, -0.1f, 5, to))
+                    .isEqualTo(VectorProducts.scalars(x, 0.3f, y, -0.1f, 5, to));
+        }
+    }
+
+    @Test
     void reductionsAreTheSameFromTheFirstCallOn() {
         float[] x = normal(4);
         float[] first = new float[4 + 2 * 100];
