@@ -11,17 +11,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Shape</b>: prediction p and target t, both from 0 to 1, (...), the same; the loss ().
  */
-public final class BCELoss extends Loss {
+public final class BCELoss extends FluentLoss<BCELoss> {
     private @Nullable Tensor weight;
 
     /** The mean over all elements, without weights. */
     public BCELoss() {}
-
-    @Override
-    public BCELoss reduction(Reduction reduction) {
-        super.reduction(reduction);
-        return this;
-    }
 
     /**
      * Sets the weight w of each element, 1 unless set. It does not enter the divisor of the mean.

@@ -13,18 +13,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Shape</b>: prediction x and target t, from 0 to 1, (...), the same; the loss ().
  */
-public final class BCEWithLogitsLoss extends Loss {
+public final class BCEWithLogitsLoss extends FluentLoss<BCEWithLogitsLoss> {
     private @Nullable Tensor weight;
     private @Nullable Tensor posWeight;
 
     /** The mean over all elements, without weights. */
     public BCEWithLogitsLoss() {}
-
-    @Override
-    public BCEWithLogitsLoss reduction(Reduction reduction) {
-        super.reduction(reduction);
-        return this;
-    }
 
     /**
      * Sets the weight w of each element, 1 unless set. It does not enter the divisor of the mean.

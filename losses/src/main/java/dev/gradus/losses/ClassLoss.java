@@ -13,17 +13,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <L> the class itself, which settings return
  */
-abstract class ClassLoss<L extends ClassLoss<L>> extends Loss {
+abstract class ClassLoss<L extends ClassLoss<L>> extends FluentLoss<L> {
     private @Nullable Tensor weight;
     private long ignoreIndex = -100;
 
     ClassLoss() {}
-
-    @Override
-    public final L reduction(Reduction reduction) {
-        super.reduction(reduction);
-        return self();
-    }
 
     /**
      * Sets the weight of each class, 1 unless set: losses are multiplied by that of the target's class, and the mean is
@@ -154,10 +148,5 @@ abstract class ClassLoss<L extends ClassLoss<L>> extends Loss {
     /** The losses, 0 where the target is ignored, even if the prediction there is not finite. */
     static Tensor withoutIgnored(Tensor losses, ClassTargets targets) {
         return targets.ignored() == null ? losses : losses.maskedFill(targets.ignored(), 0);
-    }
-
-    @SuppressWarnings("unchecked") // L is the class itself
-    private L self() {
-        return (L) this;
     }
 }

@@ -9,16 +9,10 @@ import dev.gradus.core.Tensor;
  *
  * <p><b>Shape</b>: prediction and target (...), the same; the loss ().
  */
-public final class HalfSquaredError extends Loss {
+public final class HalfSquaredError extends FluentLoss<HalfSquaredError> {
     /** The sum over all elements. */
     public HalfSquaredError() {
         reduction(Reduction.SUM);
-    }
-
-    @Override
-    public HalfSquaredError reduction(Reduction reduction) {
-        super.reduction(reduction);
-        return this;
     }
 
     @Override

@@ -9,15 +9,9 @@ import dev.gradus.core.Tensor;
  *
  * <p><b>Shape</b>: prediction and target (...), the same; the loss ().
  */
-public final class L1Loss extends Loss {
+public final class L1Loss extends FluentLoss<L1Loss> {
     /** The mean over all elements. */
     public L1Loss() {}
-
-    @Override
-    public L1Loss reduction(Reduction reduction) {
-        super.reduction(reduction);
-        return this;
-    }
 
     @Override
     protected Tensor forward(Tensor prediction, Tensor target) {

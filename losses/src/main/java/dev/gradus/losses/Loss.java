@@ -1,9 +1,7 @@
 package dev.gradus.losses;
 
 import dev.gradus.core.OperationException;
-import dev.gradus.core.Shape;
 import dev.gradus.core.Tensor;
-import dev.gradus.core.module.Module;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -25,25 +23,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Settings are methods that are called where the loss is made; each returns the loss itself.
  */
-public abstract class Loss extends Module {
-    private Reduction reduction = Reduction.MEAN;
-
+public abstract class Loss extends ReducedLoss {
     /** Subclasses are reduced to the mean unless they or their users say otherwise. */
     protected Loss() {}
 
-    /**
-     * Sets what becomes of the losses of the single elements; {@link Reduction#MEAN} unless the class says otherwise.
-     *
-     * @return this loss
-     */
+    @Override
     public Loss reduction(Reduction reduction) {
-        this.reduction = reduction;
+        super.reduction(reduction);
         return this;
-    }
-
-    /** What becomes of the losses of the single elements. */
-    public final Reduction reduction() {
-        return reduction;
     }
 
     /**
@@ -55,11 +42,7 @@ public abstract class Loss extends Module {
      * @throws OperationException if the target does not fit the prediction
      */
     public final Tensor apply(Tensor prediction, Tensor target) {
-        if (!prediction.dtype().isFloating()) {
-            throw error(
-                    "expected a prediction of float32 or float64, got %s; convert it with to(DType.FLOAT32)",
-                    prediction.dtype());
-        }
+        checkFloating("prediction", prediction);
         Tensor fitted = checked(prediction, target);
         return call(evaluation(prediction, fitted), prediction, fitted);
     }
@@ -98,7 +81,7 @@ public abstract class Loss extends Module {
 
     /** Reduces the losses; overridden where a mean is a weighted one. */
     protected Tensor reduce(Tensor losses, Tensor target) {
-        return reduction.apply(losses);
+        return reduction().apply(losses);
     }
 
     /** Checks that weights of elements can be multiplied with the losses without making them more. */
@@ -108,26 +91,5 @@ public abstract class Loss extends Module {
                     "expected a %s that can be broadcast to the prediction's shape %s, got the shape %s",
                     name, prediction.shape(), weight.shape());
         }
-    }
-
-    /** Whether a shape can be broadcast to another one: aligned at the last dimension, each size is the same or 1. */
-    private static boolean fits(Shape shape, Shape target) {
-        int missing = target.rank() - shape.rank();
-        for (int dim = 0; dim < shape.rank(); dim++) {
-            if (missing < 0 || (shape.size(dim) != 1 && shape.size(dim) != target.size(missing + dim))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** An error of this loss. */
-    protected final OperationException error(String problem, Object... arguments) {
-        return new OperationException(typeName(), problem.formatted(arguments));
-    }
-
-    @Override
-    protected String settings() {
-        return "reduction=" + reduction;
     }
 }

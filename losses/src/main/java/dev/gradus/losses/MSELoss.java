@@ -9,15 +9,9 @@ import dev.gradus.core.Tensor;
  *
  * <p><b>Shape</b>: prediction and target (...), the same; the loss ().
  */
-public final class MSELoss extends Loss {
+public final class MSELoss extends FluentLoss<MSELoss> {
     /** The mean over all elements. */
     public MSELoss() {}
-
-    @Override
-    public MSELoss reduction(Reduction reduction) {
-        super.reduction(reduction);
-        return this;
-    }
 
     @Override
     protected Tensor forward(Tensor prediction, Tensor target) {

@@ -27,19 +27,31 @@ record LossCase(Supplier<Loss> make, Formula formula, Tensor prediction, Tensor 
 
     /** A loss that compares element by element; numbers from 0 to 1. */
     static LossCase elementwise(Supplier<Loss> make, ElementFormula formula, int... sizes) {
-        Formula each = (prediction, target) -> {
+        Generator generator = new Generator(11);
+        return new LossCase(
+                make,
+                each(formula),
+                Tensor.uniform(generator, 0.05, 0.95, DType.FLOAT64, sizes),
+                Tensor.uniform(generator, 0.05, 0.95, DType.FLOAT64, sizes));
+    }
+
+    /** A loss that compares scores with targets of 1 and -1, to which no gradient flows. */
+    static LossCase signs(Supplier<Loss> make, ElementFormula formula) {
+        return new LossCase(
+                make,
+                each(formula),
+                Tensor.normal(new Generator(13), 0, 0.5, DType.FLOAT64, 4, 2),
+                Tensor.of(new long[] {1, -1, -1, 1, 1, 1, -1, -1}, 4, 2));
+    }
+
+    private static Formula each(ElementFormula formula) {
+        return (prediction, target) -> {
             double[] losses = new double[prediction.length];
             for (int i = 0; i < losses.length; i++) {
                 losses[i] = formula.apply(prediction[i], target[i]);
             }
             return losses;
         };
-        Generator generator = new Generator(11);
-        return new LossCase(
-                make,
-                each,
-                Tensor.uniform(generator, 0.05, 0.95, DType.FLOAT64, sizes),
-                Tensor.uniform(generator, 0.05, 0.95, DType.FLOAT64, sizes));
     }
 
     /** A loss of four observations with three classes. */

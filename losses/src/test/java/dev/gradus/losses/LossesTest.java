@@ -35,6 +35,16 @@ class LossesTest {
                         (x, t) -> 0.3 * (2 * t * Math.log(1 + Math.exp(-x)) + (1 - t) * Math.log(1 + Math.exp(x))),
                         4,
                         3),
+                LossCase.elementwise(() -> new HuberLoss().delta(0.3), (o, t) -> huber(o - t, 0.3), 4, 3),
+                LossCase.elementwise(() -> new SmoothL1Loss().beta(0.2), (o, t) -> huber(o - t, 0.2) / 0.2, 4, 3),
+                LossCase.elementwise(() -> new SmoothL1Loss().beta(0), (o, t) -> Math.abs(o - t), 4, 3),
+                LossCase.elementwise(KLDivLoss::new, (x, t) -> t * (Math.log(t) - x), 4, 3),
+                LossCase.elementwise(() -> new KLDivLoss().logTarget(true), (x, t) -> Math.exp(t) * (t - x), 4, 3),
+                LossCase.elementwise(PoissonNLLLoss::new, (x, t) -> Math.exp(x) - t * x, 4, 3),
+                LossCase.elementwise(
+                        () -> new PoissonNLLLoss().logInput(false).eps(0.1), (x, t) -> x - t * Math.log(x + 0.1), 4, 3),
+                LossCase.signs(SoftMarginLoss::new, (x, y) -> Math.log(1 + Math.exp(-y * x))),
+                LossCase.signs(() -> new HingeEmbeddingLoss().margin(2), (x, y) -> y == 1 ? x : Math.max(0, 2 - x)),
                 LossCase.classes(NLLLoss::new, (x, y) -> picked(x, y, 1)),
                 LossCase.classes(CrossEntropyLoss::new, (x, y) -> picked(logSoftmax(x), y, 1)),
                 LossCase.classes(
@@ -42,6 +52,10 @@ class LossesTest {
                         (x, y) -> withoutClass0(picked(logSoftmax(x), y, 1), y)),
                 LossCase.classes(
                         () -> new CrossEntropyLoss().labelSmoothing(0.2), (x, y) -> picked(logSoftmax(x), y, 0.8)));
+    }
+
+    private static double huber(double d, double delta) {
+        return Math.abs(d) <= delta ? d * d / 2 : delta * (Math.abs(d) - delta / 2);
     }
 
     /** -(share ln p_y + (1 - share) Σ ln p_c / 3) for rows of three. */

@@ -1,0 +1,141 @@
+package dev.gradus.losses;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.gradus.core.Autograd;
+import dev.gradus.core.OperationException;
+import dev.gradus.core.Tensor;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The edges of losses that compare element by element. */
+class ElementLossesTest {
+    private static double[] each(Loss loss, Tensor prediction, Tensor target) {
+        return loss.reduction(Reduction.NONE).apply(prediction, target).toDoubleArray();
+    }
+
+    private static Tensor gradient(Loss loss, Tensor prediction, Tensor target) {
+        Tensor sum = loss.reduction(Reduction.SUM).apply(prediction, target);
+        return Autograd.grad(sum, prediction).get(0);
+    }
+
+    @Test
+    void theSlopeOfHuberIsTheDifferenceAndThenConstant() {
+        Tensor output = Tensor.of(-5.0, -2.0, 0.0, 1.5, 2.0, 1e300).requiresGrad(true);
+        Tensor target = Tensor.of(0.0, 0.0, 0.0, 0.0, 0.0, 0.0);
+
+        assertThat(gradient(new HuberLoss().delta(2), output, target).toDoubleArray())
+                .containsExactly(-2, -2, 0, 1.5, 2, 2);
+        assertThat(gradient(new SmoothL1Loss().beta(2), output, target).toDoubleArray())
+                .containsExactly(-1, -1, 0, 0.75, 1, 1);
+        assertThat(gradient(new SmoothL1Loss().beta(0), output, target).toDoubleArray())
+                .containsExactly(-1, -1, 0, 1, 1, 1);
+    }
+
+    @Test
+    void huberIsCurvedAtItsMinimumToo() {
+        Tensor output = Tensor.of(0.0).requiresGrad(true);
+        Tensor loss = new HuberLoss().apply(output, Tensor.of(0.0));
+        Tensor slope = Autograd.grad(loss, null, List.of(output), true, true).get(0);
+
+        assertThat(Autograd.grad(slope, output).get(0).item()).isEqualTo(1);
+    }
+
+    @Test
+    void theDivergenceIsSummedOverADistributionAndAveragedOverTheBatch() {
+        Tensor target = Tensor.of(new double[] {0.5, 0.5, 0, 1}, 2, 2);
+        Tensor prediction = Tensor.of(new double[] {0.25, 0.75, 0.5, 0.5}, 2, 2).log();
+        double first = 0.5 * Math.log(0.5 / 0.25) + 0.5 * Math.log(0.5 / 0.75);
+
+        assertThat(new KLDivLoss()
+                        .reduction(Reduction.BATCH_MEAN)
+                        .apply(prediction, target)
+                        .item())
+                .isCloseTo((first + Math.log(2)) / 2, within(1e-15));
+        assertThatThrownBy(() ->
+                        new KLDivLoss().reduction(Reduction.BATCH_MEAN).apply(Tensor.scalar(-1), Tensor.scalar(0.5)))
+                .isInstanceOf(OperationException.class)
+                .hasMessage(
+                        "reduction: BATCH_MEAN expects losses with a batch as their first dimension, got a scalar; take SUM or MEAN for a single observation [in model (KLDivLoss)]");
+    }
+
+    @Test
+    void aTargetProbabilityOfZeroCostsNothingAndBelowZeroIsNoNumber() {
+        Tensor target = Tensor.of(0.0, -0.5).requiresGrad(true);
+        Tensor losses = new KLDivLoss().reduction(Reduction.NONE).apply(Tensor.of(-3.0, -3.0), target);
+        losses.sum().backward();
+
+        assertThat(losses.toDoubleArray()).containsExactly(0, Double.NaN);
+        assertThat(target.grad().get(0)).isFinite();
+    }
+
+    @Test
+    void stirlingsFormulaIsForCountsAboveOne() {
+        double ln6 = 3 * Math.log(3) - 3 + Math.log(2 * Math.PI * 3) / 2;
+        Tensor target = Tensor.of(0.0, 1.0, 3.0).requiresGrad(true);
+        Tensor losses =
+                new PoissonNLLLoss().full(true).reduction(Reduction.NONE).apply(Tensor.of(0.0, 0.0, 0.0), target);
+        losses.sum().backward();
+
+        assertThat(losses.toDoubleArray()).containsExactly(new double[] {1, 1, 1 + ln6}, within(1e-15));
+        assertThat(target.grad().toDoubleArray())
+                .containsExactly(new double[] {0, 0, Math.log(3) + 1.0 / 6}, within(1e-15));
+    }
+
+    @Test
+    void aMeanOfZeroHasAFiniteLikelihood() {
+        assertThat(each(new PoissonNLLLoss().logInput(false), Tensor.of(0.0), Tensor.of(2.0)))
+                .containsExactly(new double[] {-2 * Math.log(1e-8)}, within(1e-13));
+    }
+
+    @Test
+    void softMarginsOfExtremeScoresAreFinite() {
+        assertThat(each(new SoftMarginLoss(), Tensor.of(1000.0, -1000.0), Tensor.of(1L, 1L)))
+                .containsExactly(0, 1000);
+    }
+
+    @Test
+    void whatIsNotAlikeIsPushedApartUpToTheMargin() {
+        Tensor distance = Tensor.of(0.3, 1.0, 2.0, 0.3).requiresGrad(true);
+        Tensor target = Tensor.of(-1L, -1L, -1L, 1L);
+
+        assertThat(each(new HingeEmbeddingLoss(), distance, target)).containsExactly(0.7, 0, 0, 0.3);
+        assertThat(gradient(new HingeEmbeddingLoss(), distance, target).toDoubleArray())
+                .containsExactly(-1, -1, 0, 1);
+    }
+
+    @Test
+    void labelsOfZeroAndOneAreNoSigns() {
+        assertThatThrownBy(() ->
+                        new HingeEmbeddingLoss().apply(Tensor.ones(2, 2), Tensor.of(new long[] {1, -1, 0, 1}, 2, 2)))
+                .isInstanceOf(OperationException.class)
+                .hasMessage(
+                        "HingeEmbeddingLoss: expected targets of 1 and -1, got 0.0 at position [1, 0]; turn labels of 0 and 1 into signs with target.mul(2).sub(1)");
+        assertThatThrownBy(() -> new HingeEmbeddingLoss().apply(Tensor.ones(1), Tensor.of(Double.NaN)))
+                .hasMessageContaining("got NaN at position [0]");
+    }
+
+    @Test
+    void settingsThatMakeNoSenseAreErrors() {
+        assertThatThrownBy(() -> new HuberLoss().delta(0))
+                .isInstanceOf(OperationException.class)
+                .hasMessage("HuberLoss: the delta must be above 0, got 0.0");
+        assertThatThrownBy(() -> new SmoothL1Loss().beta(Double.NaN))
+                .isInstanceOf(OperationException.class)
+                .hasMessage("SmoothL1Loss: the beta must be 0 or more, got NaN");
+        assertThatThrownBy(() -> new PoissonNLLLoss().eps(-1))
+                .hasMessageContaining("the eps must be 0 or more, got -1.0");
+    }
+
+    @Test
+    void settingsAreShown() {
+        assertThat(new HuberLoss().delta(0.5)).hasToString("HuberLoss(reduction=MEAN, delta=0.5)");
+        assertThat(new SmoothL1Loss().beta(2)).hasToString("SmoothL1Loss(reduction=MEAN, beta=2.0)");
+        assertThat(new KLDivLoss()).hasToString("KLDivLoss(reduction=MEAN, logTarget=false)");
+        assertThat(new PoissonNLLLoss())
+                .hasToString("PoissonNLLLoss(reduction=MEAN, logInput=true, full=false, eps=1.0E-8)");
+        assertThat(new HingeEmbeddingLoss()).hasToString("HingeEmbeddingLoss(reduction=MEAN, margin=1.0)");
+    }
+}
