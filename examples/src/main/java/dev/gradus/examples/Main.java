@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             DigitsExample.class,
             FashionMnistExample.class,
+            AutoencoderExample.class,
             WorkedExamples.class,
             TrainingRuns.class,
             XorExample.class,

@@ -23,6 +23,8 @@ class MainTest {
                 .contains(
                         "digits",
                         "fashion-mnist",
+                        "autoencoder",
+                        "autoencoder",
                         "worked-examples",
                         "training-runs",
                         "xor",
@@ -36,6 +38,7 @@ class MainTest {
             strings = {
                 "digits",
                 "fashion-mnist",
+                "autoencoder",
                 "worked-examples",
                 "training-runs",
                 "xor",
@@ -50,7 +53,8 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"digits", "fashion-mnist", "training-runs", "xor", "regression", "custom-layer"})
+    @ValueSource(
+            strings = {"digits", "fashion-mnist", "autoencoder", "training-runs", "xor", "regression", "custom-layer"})
     void plots_go_to_a_directory_named_after_the_example(String example) {
         assertThat(ExampleRun.of(example, "--help").output()).contains("default: out/" + example);
     }
@@ -118,6 +122,7 @@ class MainTest {
             strings = {
                 "digits",
                 "fashion-mnist",
+                "autoencoder",
                 "worked-examples",
                 "training-runs",
                 "xor",
