@@ -2,7 +2,6 @@ package dev.gradus.core;
 
 import dev.gradus.core.kernel.ChannelShape;
 import dev.gradus.core.kernel.NormalizationKernels;
-import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -85,34 +84,26 @@ final class BatchNorm extends Computation {
         }
         if (input == X && !ofBatch) {
             return upstream.mul(
-                    kept(WEIGHT).mul(constant(statistics.inverse, upstream)).reshape(perChannel(upstream)));
+                    kept(WEIGHT).mul(constant(statistics.inverse, upstream)).reshape(ChannelVector.sizes(upstream)));
         }
         Tensor x = kept(X);
         Tensor mean =
-                ofBatch ? x.mean(dims, true) : constant(statistics.mean, x).reshape(perChannel(x));
+                ofBatch ? x.mean(dims, true) : constant(statistics.mean, x).reshape(ChannelVector.sizes(x));
         Tensor deviation = x.sub(mean);
         Tensor inverse = ofBatch
                 ? deviation.square().mean(dims, true).add(eps).rsqrt()
-                : constant(statistics.inverse, x).reshape(perChannel(x));
+                : constant(statistics.inverse, x).reshape(ChannelVector.sizes(x));
         Tensor normalized = deviation.mul(inverse);
         Tensor product = upstream.mul(normalized);
         return input == WEIGHT
                 ? product.sum(dims)
                 : upstream.sub(upstream.mean(dims, true))
                         .sub(normalized.mul(product.mean(dims, true)))
-                        .mul(inverse.mul(kept(WEIGHT).reshape(perChannel(x))));
+                        .mul(inverse.mul(kept(WEIGHT).reshape(ChannelVector.sizes(x))));
     }
 
     private static int[] allButChannels(int rank) {
         return IntStream.range(0, rank).filter(dim -> dim != 1).toArray();
-    }
-
-    /** A vector of channels brought in line with a tensor: (1, channels, 1, ...). */
-    private static int[] perChannel(Tensor x) {
-        int[] sizes = new int[x.rank()];
-        Arrays.fill(sizes, 1);
-        sizes[1] = x.size(1);
-        return sizes;
     }
 
     private Tensor scaled(Tensor upstream) {

@@ -37,4 +37,69 @@ public sealed interface NormalizationOperations permits Tensor {
             double eps) {
         return new BatchNormCall((Tensor) this, runningMean, runningVar, weight, bias, eps).apply(training, momentum);
     }
+
+    /**
+     * Each observation, or part of one, normalised by its own statistics: {@code y = (x - μ) / √(σ² + eps) * weight + bias},
+     * where μ and σ² are the mean and the variance over the last dimensions.
+     *
+     * <p><b>Shape</b>: (..., normalizedShape) to the same.
+     *
+     * @param normalizedShape the sizes of the last dimensions, at least of one
+     * @param weight of that shape and this tensor's type; null for ones
+     * @param bias of that shape and this tensor's type; null for zeros
+     * @param eps what is added to the variance, at least 0
+     * @throws OperationException if sizes or types do not fit
+     * @see <a href="https://arxiv.org/abs/1607.06450">Ba et al. 2016: Layer normalization</a>
+     */
+    default Tensor layerNorm(int[] normalizedShape, @Nullable Tensor weight, @Nullable Tensor bias, double eps) {
+        return RowNorm.layerNorm((Tensor) this, normalizedShape, weight, bias, eps);
+    }
+
+    /**
+     * Each observation, or part of one, divided by its root mean square: {@code y = x / √(mean x² + eps) * weight}, the mean
+     * being taken over the last dimensions.
+     *
+     * <p><b>Shape</b>: (..., normalizedShape) to the same.
+     *
+     * @param normalizedShape the sizes of the last dimensions, at least of one
+     * @param weight of that shape and this tensor's type; null for ones
+     * @param eps what is added to the mean of the squares, at least 0
+     * @throws OperationException if sizes or types do not fit
+     * @see <a href="https://arxiv.org/abs/1910.07467">Zhang and Sennrich 2019: Root mean square layer normalization</a>
+     */
+    default Tensor rmsNorm(int[] normalizedShape, @Nullable Tensor weight, double eps) {
+        return RowNorm.rmsNorm((Tensor) this, normalizedShape, weight, eps);
+    }
+
+    /**
+     * Groups of channels normalised, in each observation by itself: {@code y = (x - μ) / √(σ² + eps) * weight + bias}, where μ
+     * and σ² are the mean and the variance over a group, weight and bias those of the channel.
+     *
+     * <p><b>Shape</b>: (batch, channels, ...) to the same.
+     *
+     * @param groups into how many groups of neighbours the channels are divided
+     * @param weight (channels), of this tensor's type; null for ones
+     * @param bias (channels), of this tensor's type; null for zeros
+     * @param eps what is added to the variance, at least 0
+     * @throws OperationException if sizes or types do not fit, or there is only one element in each group of the batch
+     * @see <a href="https://arxiv.org/abs/1803.08494">Wu and He 2018: Group normalization</a>
+     */
+    default Tensor groupNorm(int groups, @Nullable Tensor weight, @Nullable Tensor bias, double eps) {
+        return RowNorm.groupNorm((Tensor) this, groups, weight, bias, eps);
+    }
+
+    /**
+     * Channels normalised, in each observation by itself: {@link #groupNorm} with a group for each channel.
+     *
+     * <p><b>Shape</b>: (batch, channels, ...) to the same.
+     *
+     * @param weight (channels), of this tensor's type; null for ones
+     * @param bias (channels), of this tensor's type; null for zeros
+     * @param eps what is added to the variance, at least 0
+     * @throws OperationException if sizes or types do not fit, or a channel of an observation has only one element
+     * @see <a href="https://arxiv.org/abs/1607.08022">Ulyanov et al. 2016: Instance normalization</a>
+     */
+    default Tensor instanceNorm(@Nullable Tensor weight, @Nullable Tensor bias, double eps) {
+        return RowNorm.instanceNorm((Tensor) this, weight, bias, eps);
+    }
 }

@@ -50,6 +50,56 @@ class OperationErrorsTest {
     }
 
     @Test
+    void activations() {
+        assertThatThrownBy(() -> x.hardtanh(1, 1))
+                .isInstanceOf(OperationException.class)
+                .hasMessage("hardtanh: expected a low end below the high one, got 1.0 and 1.0");
+        assertThatThrownBy(() -> x.celu(0)).hasMessage("celu: expected an alpha other than 0, got 0.0");
+        assertThatThrownBy(() -> x.softplus(0, 20))
+                .hasMessage("softplus: expected a finite beta other than 0, got 0.0");
+        assertThatThrownBy(() -> x.prelu(Tensor.zeros(2)))
+                .hasMessage("prelu: expected a slope of shape (1,) or (3,) for the input (2, 3), got (2,)");
+        assertThatThrownBy(() -> Tensor.zeros(3).prelu(Tensor.zeros(3)))
+                .hasMessage("prelu: expected a slope of shape (1,) for the input (3,), got (3,)");
+        assertThatThrownBy(() -> x.prelu(Tensor.zeros(DType.FLOAT64, 3)))
+                .hasMessageContaining("expected an input of the slope's type float64, got float32");
+    }
+
+    @Test
+    void normalizations() {
+        Tensor images = Tensor.zeros(2, 6, 4);
+        int[] row = {6, 4};
+        assertThatThrownBy(() -> images.layerNorm(new int[] {6}, null, null, 1e-5))
+                .isInstanceOf(OperationException.class)
+                .hasMessage("layerNorm: expected an input whose last dimensions are [6], got (2, 6, 4)");
+        assertThatThrownBy(() -> images.layerNorm(new int[0], null, null, 1e-5))
+                .hasMessageContaining("last dimensions are []");
+        assertThatThrownBy(() -> Tensor.zeros(4).layerNorm(row, null, null, 1e-5))
+                .hasMessageContaining("last dimensions are [6, 4], got (4,)");
+        assertThatThrownBy(() -> images.layerNorm(row, Tensor.ones(4), null, 1e-5))
+                .hasMessage("layerNorm: expected a weight of shape (6, 4), got (4,)");
+        assertThatThrownBy(() -> images.layerNorm(row, null, Tensor.ones(DType.FLOAT64, 6, 4), 1e-5))
+                .hasMessageContaining("expected an input of the bias's type float64, got float32");
+        assertThatThrownBy(() -> images.rmsNorm(row, null, -1))
+                .hasMessage("rmsNorm: expected an eps of at least 0, got -1.0");
+        assertThatThrownBy(() -> images.to(DType.INT64).rmsNorm(row, null, 0))
+                .hasMessage("rmsNorm: the input must be float32 or float64, got int64; convert it with to(DType)");
+        assertThatThrownBy(() -> images.groupNorm(4, null, null, 1e-5))
+                .hasMessage(
+                        "groupNorm: expected a number of channels that 4 groups can share evenly, got 6 (input (2, 6, 4))");
+        assertThatThrownBy(() -> Tensor.zeros(1, 2).groupNorm(2, null, null, 1e-5))
+                .hasMessage("groupNorm: expected more than one element to take statistics of, got the input (1, 2)");
+        assertThatThrownBy(() -> images.groupNorm(3, Tensor.ones(3), null, 1e-5))
+                .hasMessage(
+                        "groupNorm: expected a weight of shape (6,) for the channels of the input (2, 6, 4), got (3,)");
+        assertThatThrownBy(() -> Tensor.zeros(2, 3, 1).instanceNorm(null, null, 1e-5))
+                .hasMessage(
+                        "instanceNorm: expected more than one element to take statistics of, got the input (2, 3, 1)");
+        assertThatThrownBy(() -> Tensor.zeros(3).instanceNorm(null, null, 1e-5))
+                .hasMessage("instanceNorm: expected an input of shape (batch, channels, ...), got the shape (3,)");
+    }
+
+    @Test
     void indexing() {
         assertThatThrownBy(() -> x.indexSelect(1, 0, 3))
                 .isInstanceOf(OperationException.class)

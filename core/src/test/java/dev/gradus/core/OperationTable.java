@@ -18,6 +18,7 @@ final class OperationTable {
         return Stream.of(
                         arithmetic(),
                         math(),
+                        activations(),
                         reductions(),
                         shapes(),
                         indexing(),
@@ -88,6 +89,40 @@ final class OperationTable {
                 unary("logSoftmax of the last", x -> x.logSoftmax(-1)),
                 shaped("softmax of the first", x -> x.softmax(0), new int[] {3, 4}, new int[] {2, 3, 2}),
                 shaped("logSoftmax of the first", x -> x.logSoftmax(0), new int[] {3, 4}, new int[] {2, 3, 2}));
+    }
+
+    private static List<OperationCase> activations() {
+        return List.of(
+                unary("leakyRelu", x -> x.leakyRelu(0.2)),
+                unary("elu", x -> x.elu(0.7)),
+                unary("celu", x -> x.celu(1.3)),
+                unary("selu", Tensor::selu),
+                unary("silu", Tensor::silu),
+                unary("mish", Tensor::mish),
+                unary("softplus", Tensor::softplus),
+                unary("softplus with a threshold", x -> x.softplus(2, 1.5)),
+                unary("softplus turned around", x -> x.softplus(-2, 1.5)),
+                unary("logSigmoid", Tensor::logSigmoid),
+                unary("softsign", Tensor::softsign),
+                unary("tanhshrink", Tensor::tanhshrink),
+                unary("hardtanh", x -> x.hardtanh(-1, 0.5)),
+                unary("hardsigmoid", Tensor::hardsigmoid).between(-5, 5),
+                unary("hardswish", Tensor::hardswish).between(-5, 5),
+                prelu(1, new int[] {}),
+                prelu(1, new int[] {3}),
+                prelu(1, new int[] {2, 3, 2}),
+                prelu(3, new int[] {2, 3}),
+                prelu(3, new int[] {2, 3, 2, 2}),
+                prelu(3, new int[] {0, 3, 2}));
+    }
+
+    private static OperationCase prelu(int slopes, int[] input) {
+        return together(
+                        "prelu of %s with %d slopes".formatted(Shape.of(input), slopes),
+                        all -> all.get(0).prelu(all.get(1)),
+                        input,
+                        new int[] {slopes})
+                .notOfIntegers();
     }
 
     private static List<OperationCase> reductions() {
@@ -340,7 +375,39 @@ final class OperationTable {
                                 "batchNorm of the running statistics alone",
                                 x -> x.batchNorm(mean, variance, null, null, false, 0.1, 1e-3),
                                 new int[] {4, 3})
-                        .notOfIntegers());
+                        .notOfIntegers(),
+                normalization("layerNorm", x -> x.layerNorm(new int[] {4}, null, null, 1e-5), new int[] {2, 3, 4}),
+                normalization("layerNorm of all", x -> x.layerNorm(new int[] {3, 4}, null, null, 0), new int[] {3, 4}),
+                rowNorm("layerNorm as learned", 1e-5, new int[] {2, 2, 3, 2}, new int[] {3, 2}),
+                rowNorm("layerNorm of nothing", 1e-5, new int[] {0, 3}, new int[] {3}),
+                normalization("rmsNorm", x -> x.rmsNorm(new int[] {3}, null, 0.1), new int[] {2, 3}, new int[] {3}),
+                together(
+                                "rmsNorm as learned",
+                                all -> all.get(0).rmsNorm(new int[] {2, 3}, all.get(1), 1e-3),
+                                new int[] {2, 2, 3},
+                                new int[] {2, 3})
+                        .notOfIntegers(),
+                normalization(
+                        "groupNorm", x -> x.groupNorm(2, null, null, 1e-5), new int[] {2, 4}, new int[] {2, 4, 3}),
+                channelNorm("groupNorm as learned", all -> all.get(0).groupNorm(3, all.get(1), all.get(2), 1e-5)),
+                normalization(
+                        "instanceNorm", x -> x.instanceNorm(null, null, 1e-2), new int[] {2, 3, 4}, new int[] {0, 3, 4
+                        }),
+                channelNorm("instanceNorm as learned", all -> all.get(0).instanceNorm(all.get(1), all.get(2), 1e-5)));
+    }
+
+    private static OperationCase normalization(String name, UnaryOperator<Tensor> function, int[]... shapes) {
+        return shaped(name, function, shapes).notOfIntegers();
+    }
+
+    private static OperationCase rowNorm(String name, double eps, int[] input, int[] row) {
+        return together(name, all -> all.get(0).layerNorm(row, all.get(1), all.get(2), eps), input, row, row)
+                .notOfIntegers();
+    }
+
+    private static OperationCase channelNorm(String name, java.util.function.Function<List<Tensor>, Tensor> function) {
+        return together(name, function, new int[] {2, 6, 2, 2}, new int[] {6}, new int[] {6})
+                .notOfIntegers();
     }
 
     private static OperationCase batchNorm(@Nullable Tensor mean, @Nullable Tensor variance, int[] shape) {

@@ -41,6 +41,15 @@ class SpecialValuesTest {
                 unary("sigmoid", Tensor::sigmoid, x -> 1 / (1 + Math.exp(-x))),
                 unary("tanh", Tensor::tanh, Math::tanh),
                 unary("relu", Tensor::relu, x -> Math.max(x, 0)),
+                unary("leakyRelu", x -> x.leakyRelu(0.1), x -> x > 0 ? x : 0.1 * x),
+                unary("elu", x -> x.elu(2), x -> x > 0 ? x : 2 * Math.expm1(x)),
+                unary("celu", x -> x.celu(2), x -> x > 0 ? x : 2 * Math.expm1(x / 2)),
+                unary("softplus", x -> x.softplus(2, 40), x -> x > 20 ? x : Math.log1p(Math.exp(2 * x)) / 2),
+                unary("logSigmoid", Tensor::logSigmoid, x -> x < -30 ? x : -Math.log1p(Math.exp(-x))),
+                unary("softsign", Tensor::softsign, x -> x / (1 + Math.abs(x))),
+                unary("tanhshrink", Tensor::tanhshrink, x -> x - Math.tanh(x)),
+                unary("hardtanh", x -> x.hardtanh(-1, 2), x -> Math.min(Math.max(x, -1), 2)),
+                unary("hardsigmoid", Tensor::hardsigmoid, x -> Math.min(Math.max(x + 3, 0), 6) / 6),
                 unary("clamp", x -> x.clamp(-1, 2), x -> Math.min(Math.max(x, -1), 2)));
     }
 
@@ -123,6 +132,31 @@ class SpecialValuesTest {
         assertThat(gradient(x -> x.abs().sum(), -1, 0, 1)).containsExactly(-1, 0, 1);
         assertThat(gradient(x -> x.clamp(-1, 1).sum(), -2, -1, 1, 2)).containsExactly(0, 1, 1, 0);
         assertThat(gradient(x -> x.sign().sum(), -1, 0, 1)).containsExactly(0, 0, 0);
+        assertThat(gradient(x -> x.leakyRelu(0.25).sum(), -1, 0, 1)).containsExactly(0.25, 0.25, 1);
+        assertThat(gradient(x -> x.prelu(Tensor.of(0.25)).sum(), -1, 0, 1)).containsExactly(0.25, 0.25, 1);
+        assertThat(gradient(x -> x.elu(2).sum(), 0, 1)).containsExactly(2, 1);
+        assertThat(gradient(x -> x.celu(2).sum(), 0, 1)).containsExactly(1, 1);
+        assertThat(gradient(x -> x.softsign().sum(), -1, 0, 1)).containsExactly(0.25, 1, 0.25);
+        assertThat(gradient(x -> x.hardtanh(-1, 1).sum(), -2, -1, 0, 1)).containsExactly(0, 0, 1, 0);
+        assertThat(gradient(x -> x.hardsigmoid().sum(), -3, 0, 3)).containsExactly(0, 1 / 6f, 0);
+        assertThat(gradient(x -> x.hardswish().sum(), -3, 0, 3)).containsExactly(0, 0.5, 1);
+    }
+
+    @Test
+    void smoothActivationsHaveTheirLimitsFarOut() {
+        double[] far = {-1e300, -1000, 1000, 1e300};
+        assertThat(Tensor.of(far).silu().toDoubleArray())
+                .containsExactly(new double[] {0, 0, 1000, 1e300}, within(0.0));
+        assertThat(Tensor.of(far).mish().toDoubleArray())
+                .containsExactly(new double[] {0, 0, 1000, 1e300}, within(0.0));
+        assertThat(Tensor.of(NAN).silu().mish().item()).isNaN();
+        assertThat(gradient(x -> x.silu().sum(), far)).containsExactly(new double[] {0, 0, 1, 1}, within(0.0));
+        assertThat(gradient(x -> x.mish().sum(), far)).containsExactly(new double[] {0, 0, 1, 1}, within(0.0));
+        assertThat(gradient(x -> x.softplus().sum(), far)).containsExactly(new double[] {0, 0, 1, 1}, within(0.0));
+        assertThat(gradient(x -> x.softplus(3, 20).sum(), far)).containsExactly(new double[] {0, 0, 1, 1}, within(0.0));
+        assertThat(gradient(x -> x.logSigmoid().sum(), far)).containsExactly(new double[] {1, 1, 0, 0}, within(0.0));
+        assertThat(gradient(x -> x.elu(2).sum(), far)).containsExactly(new double[] {0, 0, 1, 1}, within(0.0));
+        assertThat(gradient(x -> x.tanhshrink().sum(), far)).containsExactly(new double[] {1, 1, 1, 1}, within(0.0));
     }
 
     @Test

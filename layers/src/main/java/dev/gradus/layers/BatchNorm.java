@@ -1,56 +1,16 @@
 package dev.gradus.layers;
 
-import dev.gradus.core.Buffer;
-import dev.gradus.core.DType;
-import dev.gradus.core.OperationException;
-import dev.gradus.core.Parameter;
 import dev.gradus.core.Tensor;
-import dev.gradus.core.module.Layer;
-import java.util.Optional;
 import java.util.OptionalDouble;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What batch normalisations have in common, whatever the elements of a channel stand for.
  *
  * @param <L> the layer itself, which its settings return
  */
-abstract sealed class BatchNorm<L extends BatchNorm<L>> extends Layer implements NewOutput
-        permits BatchNorm1d, BatchNorm2d {
-    private final int channels;
-    private final @Nullable Parameter weight;
-    private final @Nullable Parameter bias;
-    private final @Nullable Buffer runningMean;
-    private final @Nullable Buffer runningVar;
-    private final @Nullable Buffer numBatchesTracked;
-    private OptionalDouble momentum = OptionalDouble.of(0.1);
-    private double eps = 1e-5;
-
+abstract sealed class BatchNorm<L extends BatchNorm<L>> extends ChannelNorm<L> permits BatchNorm1d, BatchNorm2d {
     BatchNorm(int channels, boolean affine, boolean trackRunningStats) {
-        if (channels < 1) {
-            throw new IllegalArgumentException("%s: expected at least 1 channel, got %d"
-                    .formatted(getClass().getSimpleName(), channels));
-        }
-        this.channels = channels;
-        weight = affine ? parameter("weight", Tensor.ones(channels)) : null;
-        bias = affine ? parameter("bias", Tensor.zeros(channels)) : null;
-        runningMean = trackRunningStats ? buffer("running_mean", Tensor.zeros(channels)) : null;
-        runningVar = trackRunningStats ? buffer("running_var", Tensor.ones(channels)) : null;
-        numBatchesTracked = trackRunningStats ? buffer("num_batches_tracked", Tensor.scalar(0, DType.INT64)) : null;
-    }
-
-    /**
-     * Sets the share of a batch in the running statistics; 0.1 unless set.
-     *
-     * @throws IllegalArgumentException if it is not from 0 to 1
-     */
-    public L momentum(double share) {
-        if (!(share >= 0 && share <= 1)) {
-            throw new IllegalArgumentException("%s: expected a momentum from 0 to 1, got %s"
-                    .formatted(getClass().getSimpleName(), share));
-        }
-        momentum = OptionalDouble.of(share);
-        return self();
+        super(channels, affine, trackRunningStats);
     }
 
     /** Lets the running statistics be the average of all batches so far; what {@code momentum=None} is in PyTorch. */
@@ -59,53 +19,10 @@ abstract sealed class BatchNorm<L extends BatchNorm<L>> extends Layer implements
         return self();
     }
 
-    /**
-     * Sets what is added to the variance; 1e-5 unless set.
-     *
-     * @throws IllegalArgumentException if it is not at least 0
-     */
-    public L eps(double value) {
-        if (!(value >= 0)) {
-            throw new IllegalArgumentException("%s: expected an eps of at least 0, got %s"
-                    .formatted(getClass().getSimpleName(), value));
-        }
-        eps = value;
-        return self();
-    }
-
-    /** The factors, (channels); empty for a layer without. */
-    public Optional<Parameter> weight() {
-        return Optional.ofNullable(weight);
-    }
-
-    /** What is added, (channels); empty for a layer without. */
-    public Optional<Parameter> bias() {
-        return Optional.ofNullable(bias);
-    }
-
-    /** The running mean, (channels), which starts with 0; empty for a layer without running statistics. */
-    public Optional<Buffer> runningMean() {
-        return Optional.ofNullable(runningMean);
-    }
-
-    /** The running variance, (channels), which starts with 1; empty for a layer without running statistics. */
-    public Optional<Buffer> runningVar() {
-        return Optional.ofNullable(runningVar);
-    }
-
-    abstract L self();
-
-    /** Whether an input of this rank will do. */
-    abstract boolean accepts(int rank);
-
-    /** The shape of an input in words. */
-    abstract String inputShape(int channelCount);
-
     @Override
     public final Tensor forward(Tensor x) {
         if (!accepts(x.rank()) || x.size(1) != channels) {
-            throw new OperationException(
-                    typeName(), "expected an input of shape %s, got %s".formatted(inputShape(channels), x.shape()));
+            throw unexpected(x);
         }
         if (!isTraining() || numBatchesTracked == null) {
             return x.batchNorm(runningMean, runningVar, weight, bias, numBatchesTracked == null, 0, eps);
@@ -118,10 +35,7 @@ abstract sealed class BatchNorm<L extends BatchNorm<L>> extends Layer implements
 
     @Override
     protected final String settings() {
-        return channels
-                + (eps == 1e-5 ? "" : ", eps " + eps)
-                + (momentum.isEmpty() ? ", cumulative average" : "")
-                + (momentum.isEmpty() || momentum.getAsDouble() == 0.1 ? "" : ", momentum " + momentum.getAsDouble())
+        return super.settings()
                 + (weight == null ? ", not affine" : "")
                 + (runningMean == null ? ", no running statistics" : "");
     }

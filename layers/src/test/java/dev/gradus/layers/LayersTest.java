@@ -21,6 +21,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What holds for every layer. */
 class LayersTest {
     static Stream<LayerCase> layers() {
+        return Stream.of(basic(), ActivationCases.all(), NormalizationCases.all())
+                .flatMap(rows -> rows);
+    }
+
+    private static Stream<LayerCase> basic() {
         return Stream.of(
                 LayerCase.of(() -> new Dense(3, 4), LayersTest::dense, 5, 3),
                 LayerCase.of(() -> new Dense(3, 4, false), LayersTest::dense, 5, 3),

@@ -51,7 +51,7 @@ public final class BCEWithLogitsLoss extends FluentLoss<BCEWithLogitsLoss> {
 
     @Override
     protected Tensor forward(Tensor prediction, Tensor target) {
-        Tensor negative = new Softplus().apply(prediction.neg());
+        Tensor negative = prediction.neg().softplus();
         if (posWeight != null) {
             Tensor extra = posWeight.to(prediction.dtype()).sub(1);
             negative = negative.mul(target.mul(extra).add(1));

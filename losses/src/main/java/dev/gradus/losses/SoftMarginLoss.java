@@ -16,6 +16,6 @@ public final class SoftMarginLoss extends FluentLoss<SoftMarginLoss> {
 
     @Override
     protected Tensor forward(Tensor prediction, Tensor target) {
-        return new Softplus().apply(target.neg().mul(prediction));
+        return target.neg().mul(prediction).softplus();
     }
 }

@@ -5,19 +5,39 @@ import dev.gradus.layers.AvgPool1d;
 import dev.gradus.layers.AvgPool2d;
 import dev.gradus.layers.BatchNorm1d;
 import dev.gradus.layers.BatchNorm2d;
+import dev.gradus.layers.CELU;
 import dev.gradus.layers.Conv1d;
 import dev.gradus.layers.Conv2d;
 import dev.gradus.layers.Dense;
 import dev.gradus.layers.Dropout;
+import dev.gradus.layers.ELU;
 import dev.gradus.layers.Flatten;
 import dev.gradus.layers.GELU;
+import dev.gradus.layers.GroupNorm;
+import dev.gradus.layers.Hardsigmoid;
+import dev.gradus.layers.Hardswish;
+import dev.gradus.layers.Hardtanh;
+import dev.gradus.layers.InstanceNorm1d;
+import dev.gradus.layers.InstanceNorm2d;
+import dev.gradus.layers.LayerNorm;
+import dev.gradus.layers.LeakyReLU;
+import dev.gradus.layers.LogSigmoid;
 import dev.gradus.layers.LogSoftmax;
 import dev.gradus.layers.MaxPool1d;
 import dev.gradus.layers.MaxPool2d;
+import dev.gradus.layers.Mish;
+import dev.gradus.layers.PReLU;
+import dev.gradus.layers.RMSNorm;
 import dev.gradus.layers.ReLU;
+import dev.gradus.layers.ReLU6;
+import dev.gradus.layers.SELU;
+import dev.gradus.layers.SiLU;
 import dev.gradus.layers.Sigmoid;
 import dev.gradus.layers.Softmax;
+import dev.gradus.layers.Softplus;
+import dev.gradus.layers.Softsign;
 import dev.gradus.layers.Tanh;
+import dev.gradus.layers.Tanhshrink;
 import java.util.function.Function;
 
 /** How PyTorch's modules are written with Gradus: a row each. */
@@ -33,6 +53,9 @@ final class ModuleTable {
 
     private static final String BATCH_NORM =
             "num_features, eps=1e-05, momentum=0.1, affine=True, track_running_stats=True, device=None, dtype=None";
+
+    private static final String INSTANCE_NORM =
+            "num_features, eps=1e-05, momentum=0.1, affine=False, track_running_stats=False, device=None, dtype=None";
 
     private final Registry<Function<Arguments, CallableModule>> registry = new Registry<>();
 
@@ -105,6 +128,64 @@ final class ModuleTable {
         layer("nn.GELU", "approximate='none'", args -> new GELU().tanh(isTanh(args)));
         layer("nn.Softmax", "dim=None", args -> new Softmax(args.integer("dim")));
         layer("nn.LogSoftmax", "dim=None", args -> new LogSoftmax(args.integer("dim")));
+        activations();
+        normalizations();
+    }
+
+    private void activations() {
+        layer("nn.CELU", "alpha=1.0, inplace=False", args -> new CELU(args.number("alpha")));
+        layer("nn.ELU", "alpha=1.0, inplace=False", args -> new ELU(args.number("alpha")));
+        layer("nn.SELU", "inplace=False", args -> new SELU());
+        layer(
+                "nn.LeakyReLU",
+                "negative_slope=0.01, inplace=False",
+                args -> new LeakyReLU(args.number("negative_slope")));
+        layer(
+                "nn.PReLU",
+                "num_parameters=1, init=0.25, device=None, dtype=None",
+                args -> new PReLU(args.integer("num_parameters"), args.number("init")));
+        layer("nn.ReLU6", "inplace=False", args -> new ReLU6());
+        layer(
+                "nn.Hardtanh",
+                "min_val=-1.0, max_val=1.0, inplace=False, min_value=None, max_value=None",
+                args -> new Hardtanh(args.number("min_val"), args.number("max_val")));
+        layer("nn.Hardsigmoid", "inplace=False", args -> new Hardsigmoid());
+        layer("nn.Hardswish", "inplace=False", args -> new Hardswish());
+        layer("nn.LogSigmoid", "", args -> new LogSigmoid());
+        layer("nn.SiLU", "inplace=False", args -> new SiLU());
+        layer("nn.Mish", "inplace=False", args -> new Mish());
+        layer(
+                "nn.Softplus",
+                "beta=1, threshold=20",
+                args -> new Softplus(args.number("beta"), args.number("threshold")));
+        layer("nn.Softsign", "", args -> new Softsign());
+        layer("nn.Tanhshrink", "", args -> new Tanhshrink());
+    }
+
+    private void normalizations() {
+        layer(
+                "nn.LayerNorm",
+                "normalized_shape, eps=1e-05, elementwise_affine=True, bias=True, device=None, dtype=None",
+                args -> new LayerNorm(
+                                args.integers("normalized_shape"), args.flag("elementwise_affine"), args.flag("bias"))
+                        .eps(args.number("eps")));
+        layer("nn.RMSNorm", "normalized_shape, eps=None, elementwise_affine=True, device=None, dtype=None", args -> {
+            RMSNorm layer = new RMSNorm(args.integers("normalized_shape"), args.flag("elementwise_affine"));
+            return args.isNone("eps") ? layer : layer.eps(args.number("eps"));
+        });
+        layer(
+                "nn.GroupNorm",
+                "num_groups, num_channels, eps=1e-05, affine=True, device=None, dtype=None",
+                args -> new GroupNorm(args.integer("num_groups"), args.integer("num_channels"), args.flag("affine"))
+                        .eps(args.number("eps")));
+        layer("nn.InstanceNorm1d", INSTANCE_NORM, args -> new InstanceNorm1d(
+                        args.integer("num_features"), args.flag("affine"), args.flag("track_running_stats"))
+                .eps(args.number("eps"))
+                .momentum(args.numberOr(0, "momentum")));
+        layer("nn.InstanceNorm2d", INSTANCE_NORM, args -> new InstanceNorm2d(
+                        args.integer("num_features"), args.flag("affine"), args.flag("track_running_stats"))
+                .eps(args.number("eps"))
+                .momentum(args.numberOr(0, "momentum")));
     }
 
     private static boolean isTanh(Arguments args) {
