@@ -3,4 +3,5 @@ module dev.gradus.optimizers {
     requires transitive dev.gradus.core;
 
     exports dev.gradus.optimizers;
+    exports dev.gradus.optimizers.schedules;
 }

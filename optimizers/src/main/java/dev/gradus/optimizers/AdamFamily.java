@@ -4,6 +4,7 @@ import dev.gradus.core.Parameter;
 import dev.gradus.core.Tensor;
 import dev.gradus.core.Updates;
 import dev.gradus.core.kernel.AdamStep;
+import dev.gradus.optimizers.settings.Setting;
 import java.util.List;
 
 /**
@@ -11,7 +12,7 @@ import java.util.List;
  *
  * @param <O> the class itself, which settings return
  */
-abstract class AdamFamily<O extends AdamFamily<O>> extends GradientOptimizer<O> {
+abstract class AdamFamily<O extends AdamFamily<O>> extends GradientOptimizer<O> implements MomentumOptimizer {
     private double beta1 = 0.9;
     private double beta2 = 0.999;
     private double eps = 1e-8;
@@ -26,6 +27,16 @@ abstract class AdamFamily<O extends AdamFamily<O>> extends GradientOptimizer<O> 
         this.beta1 = Setting.rate("first beta", beta1);
         this.beta2 = Setting.rate("second beta", beta2);
         return self();
+    }
+
+    @Override
+    public final double momentum() {
+        return beta1;
+    }
+
+    @Override
+    public final void setMomentum(double momentum) {
+        betas(momentum, beta2);
     }
 
     /** Sets ε, which keeps the divisor from 0: at least 0. */

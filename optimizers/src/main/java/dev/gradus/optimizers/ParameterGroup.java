@@ -1,7 +1,9 @@
 package dev.gradus.optimizers;
 
 import dev.gradus.core.Parameter;
+import dev.gradus.optimizers.settings.Setting;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * Parameters that are updated with the same learning rate and weight decay.
@@ -16,6 +18,7 @@ public final class ParameterGroup {
     private final List<Parameter> parameters;
     private double learningRate;
     private double weightDecay;
+    private OptionalDouble initialLearningRate = OptionalDouble.empty();
 
     /**
      * A group without weight decay.
@@ -41,6 +44,16 @@ public final class ParameterGroup {
     /** Sets the learning rate, at least 0, from the next step on. */
     public void setLearningRate(double learningRate) {
         this.learningRate = Setting.atLeastZero("learning rate", learningRate);
+    }
+
+    /** The rate from which schedules start: the present one until the first schedule has begun. */
+    public double initialLearningRate() {
+        return initialLearningRate.orElse(learningRate);
+    }
+
+    /** Sets the rate from which schedules start, at least 0; the present one stays. */
+    public void setInitialLearningRate(double initialLearningRate) {
+        this.initialLearningRate = OptionalDouble.of(Setting.atLeastZero("initial learning rate", initialLearningRate));
     }
 
     /** How strongly each parameter is drawn towards 0: how much of it is added to its gradient, unless a method keeps the two apart. */

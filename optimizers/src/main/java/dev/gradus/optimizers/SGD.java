@@ -3,6 +3,7 @@ package dev.gradus.optimizers;
 import dev.gradus.core.Parameter;
 import dev.gradus.core.Updates;
 import dev.gradus.core.kernel.MomentumStep;
+import dev.gradus.optimizers.settings.Setting;
 import java.util.List;
 
 /**
@@ -17,7 +18,7 @@ import java.util.List;
  * @see <a href="https://proceedings.mlr.press/v28/sutskever13.html">Sutskever et al. 2013: On the importance of
  *     initialization and momentum in deep learning</a>
  */
-public final class SGD extends GradientOptimizer<SGD> {
+public final class SGD extends GradientOptimizer<SGD> implements MomentumOptimizer {
     private static final String VELOCITY = "momentum_buffer";
 
     private double momentum;
@@ -43,6 +44,16 @@ public final class SGD extends GradientOptimizer<SGD> {
     public SGD momentum(double momentum) {
         this.momentum = Setting.atLeastZero("momentum", momentum);
         return this;
+    }
+
+    @Override
+    public double momentum() {
+        return momentum;
+    }
+
+    @Override
+    public void setMomentum(double momentum) {
+        momentum(momentum);
     }
 
     /** Sets τ, by how much a gradient counts less in the momentum, 0 unless set. */

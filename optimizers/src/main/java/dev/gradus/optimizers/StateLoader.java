@@ -2,6 +2,7 @@ package dev.gradus.optimizers;
 
 import dev.gradus.core.Shape;
 import dev.gradus.core.Tensor;
+import dev.gradus.optimizers.settings.Setting;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
