@@ -46,6 +46,20 @@ public sealed interface IndexOperations permits Tensor {
         return mask.where(Tensor.scalarLike(self(), value), self());
     }
 
+    /** As {@link #oneHot(int)}, with one class more than the largest one here. */
+    default Tensor oneHot() {
+        return OneHot.of(self());
+    }
+
+    /**
+     * An int64 vector for each element, with a 1 at the position that the element names and zeros elsewhere.
+     *
+     * @param numClasses the length of the vectors; all elements are at least 0 and less
+     */
+    default Tensor oneHot(int numClasses) {
+        return OneHot.of(self(), numClasses);
+    }
+
     private Tensor self() {
         return (Tensor) this;
     }

@@ -20,6 +20,15 @@ final class Permute extends ViewOperation {
         return order;
     }
 
+    /** The order that takes the dimensions back to where they were. */
+    static int[] inverse(int... order) {
+        int[] inverse = new int[order.length];
+        for (int i = 0; i < order.length; i++) {
+            inverse[order[i]] = i;
+        }
+        return inverse;
+    }
+
     static int[] check(Shape shape, int... order) {
         if (order.length != shape.rank()) {
             throw new OperationException(
@@ -44,10 +53,6 @@ final class Permute extends ViewOperation {
 
     @Override
     Tensor gradient(int input, Tensor upstream) {
-        int[] inverse = new int[order.length];
-        for (int i = 0; i < order.length; i++) {
-            inverse[order[i]] = i;
-        }
-        return new Permute(inverse).apply(upstream);
+        return new Permute(inverse(order)).apply(upstream);
     }
 }

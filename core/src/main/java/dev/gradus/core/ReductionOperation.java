@@ -37,7 +37,8 @@ abstract class ReductionOperation extends Computation {
         return dims == null && !keepDim;
     }
 
-    private boolean[] reduced(Shape shape) {
+    /** Marks the dimensions of a shape that are reduced. */
+    final boolean[] reduced(Shape shape) {
         return dims == null ? shape.everyDim() : shape.mask(dims);
     }
 

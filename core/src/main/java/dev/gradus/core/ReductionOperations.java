@@ -1,6 +1,6 @@
 package dev.gradus.core;
 
-/** Sums, means and extremes over dimensions. A gradient flows through all but the positions of extremes. */
+/** Sums, products, means and extremes over dimensions. A gradient flows through all but the positions of extremes. */
 public sealed interface ReductionOperations permits Tensor {
     /** The sum over all dimensions: a scalar. Bool tensors are counted in int64. */
     default Tensor sum() {
@@ -34,6 +34,40 @@ public sealed interface ReductionOperations permits Tensor {
      */
     default Tensor sum(int[] dims, boolean keepDim) {
         return new Sum(dims, keepDim).apply(self().toNumber());
+    }
+
+    /** The product over all dimensions: a scalar, 1 if there are no elements. Bool tensors are counted in int64. */
+    default Tensor prod() {
+        return new Prod(null, false).apply(self().toNumber());
+    }
+
+    /**
+     * The product over some dimensions, which are left out of the result's shape.
+     *
+     * @param dims the dimensions to reduce, counted from the last one when negative
+     */
+    default Tensor prod(int... dims) {
+        return new Prod(dims, false).apply(self().toNumber());
+    }
+
+    /**
+     * The product over one dimension.
+     *
+     * @param dim the dimension to reduce, counted from the last one when negative
+     * @param keepDim whether it stays with size 1
+     */
+    default Tensor prod(int dim, boolean keepDim) {
+        return new Prod(new int[] {dim}, keepDim).apply(self().toNumber());
+    }
+
+    /**
+     * The product over some dimensions.
+     *
+     * @param dims the dimensions to reduce, counted from the last one when negative
+     * @param keepDim whether they stay with size 1
+     */
+    default Tensor prod(int[] dims, boolean keepDim) {
+        return new Prod(dims, keepDim).apply(self().toNumber());
     }
 
     /** The mean over all dimensions: a scalar. Of no elements: NaN. */

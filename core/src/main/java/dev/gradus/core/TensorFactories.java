@@ -244,6 +244,22 @@ public abstract sealed class TensorFactories permits Tensor {
         return cat(tensors.stream().map(tensor -> tensor.unsqueeze(dim)).toList(), dim);
     }
 
+    /**
+     * A sum of products in Einstein's notation: {@code "bij,bjk->bik"} multiplies the matrices of two batches.
+     *
+     * <p>Each operand's dimensions are named by letters, and {@code ...} stands for any others, which are broadcast. Equal
+     * letters in one operand mean its diagonal; letters that the result does not have are summed over. Without an arrow,
+     * the result has the ellipsis and then, in alphabetical order, all letters that come once. Gradients flow to all
+     * operands.
+     *
+     * @param equation the operands' terms separated by commas, and after an arrow that of the result
+     * @param operands one for each term; types are promoted
+     * @throws OperationException if the equation does not fit the operands, or the sizes of a letter are neither equal nor 1
+     */
+    public static Tensor einsum(String equation, Tensor... operands) {
+        return Einsum.of(equation, operands);
+    }
+
     /** A number as a scalar that leaves the other operand's type as it is, unless a fraction meets integers. */
     static Tensor scalarLike(Tensor other, double value) {
         return scalar(value, scalarType(other, value));

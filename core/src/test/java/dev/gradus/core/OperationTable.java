@@ -20,7 +20,13 @@ final class OperationTable {
                         math(),
                         activations(),
                         reductions(),
+                        productsOfElements(),
+                        norms(),
                         shapes(),
+                        arrangements(),
+                        sorting(),
+                        einsums(),
+                        paddings(),
                         indexing(),
                         products(),
                         convolutions(),
@@ -156,6 +162,150 @@ final class OperationTable {
                 shaped("logSumExp", x -> x.logSumExp(), cube, new int[] {}),
                 shaped("logSumExp of the middle", x -> x.logSumExp(1), cube, empty),
                 shaped("logSumExp of two, kept", x -> x.logSumExp(new int[] {0, 2}, true), cube));
+    }
+
+    private static List<OperationCase> productsOfElements() {
+        int[] cube = {2, 3, 4};
+        int[] empty = {0, 3, 4};
+        int[] none = {2, 0, 4};
+        Tensor zeros = Tensor.of(0, 1, 0, 1);
+        return List.of(
+                shaped("prod", x -> x.prod(), new int[] {2, 3}, new int[] {}, empty)
+                        .keepingIntegers(),
+                shaped("prod of the middle", x -> x.prod(1), cube, empty, none).keepingIntegers(),
+                shaped("prod of the last, kept", x -> x.prod(-1, true), cube, empty)
+                        .keepingIntegers(),
+                shaped("prod of two apart", x -> x.prod(0, 2), new int[] {2, 3, 2}, none)
+                        .keepingIntegers(),
+                shaped("prod of two apart, kept", x -> x.prod(new int[] {2, 0}, true), new int[] {2, 3, 2})
+                        .keepingIntegers(),
+                shaped("prod with one zero", x -> x.mul(Tensor.of(0, 1, 1)).prod(-1), new int[] {2, 3})
+                        .keepingIntegers(),
+                shaped("prod with two zeros", x -> x.mul(zeros).prod(1), new int[] {2, 4})
+                        .keepingIntegers(),
+                shaped("cumsum of the first", x -> x.cumsum(0), cube, empty, none, new int[] {})
+                        .keepingIntegers(),
+                shaped("cumsum of the last", x -> x.cumsum(-1), cube, none).keepingIntegers(),
+                shaped("cumprod of the middle", x -> x.cumprod(1), cube, empty, none)
+                        .keepingIntegers(),
+                shaped("cumprod of the last", x -> x.cumprod(-1), new int[] {4}, new int[] {}, new int[] {2, 1})
+                        .keepingIntegers(),
+                shaped("cumprod with zeros", x -> x.mul(zeros).cumprod(1), new int[] {2, 4})
+                        .keepingIntegers());
+    }
+
+    private static List<OperationCase> norms() {
+        int[] cube = {2, 3, 4};
+        int[] empty = {0, 3, 4};
+        int[] last = {-1};
+        return List.of(
+                shaped("norm", x -> x.norm(), cube, new int[] {}),
+                shaped("vectorNorm 2", x -> x.vectorNorm(2, last, false), cube, empty),
+                shaped("vectorNorm 1, kept", x -> x.vectorNorm(1, new int[] {0, 2}, true), cube),
+                shaped("vectorNorm 3", x -> x.vectorNorm(3, new int[] {1}, false), cube, empty),
+                shaped("vectorNorm 0.5", x -> x.vectorNorm(0.5), cube).between(0.5, 3),
+                shaped("vectorNorm -1.5", x -> x.norm(-1.5, last, true), cube).between(0.5, 3),
+                shaped("vectorNorm 0", x -> x.vectorNorm(0, last, true), cube),
+                shaped("vectorNorm of infinity", x -> x.vectorNorm(Double.POSITIVE_INFINITY, last, false), cube),
+                shaped("vectorNorm of -infinity", x -> x.vectorNorm(Double.NEGATIVE_INFINITY), cube));
+    }
+
+    private static List<OperationCase> arrangements() {
+        int[] cube = {2, 3, 4};
+        int[] empty = {2, 0, 4};
+        int[] wide = {2, 3};
+        int[] high = {4, 3};
+        return List.of(
+                unary("flip none", x -> x.flip()).keepingIntegers(),
+                shaped("flip", x -> x.flip(0, -1), cube, empty).keepingIntegers(),
+                shaped("roll", x -> x.roll(-5), cube, empty, new int[] {}).keepingIntegers(),
+                shaped("roll one", x -> x.roll(2, -2), cube, empty).keepingIntegers(),
+                shaped("roll two", x -> x.roll(new int[] {1, -6}, new int[] {-1, 0}), cube, empty)
+                        .keepingIntegers(),
+                shaped("tril", x -> x.tril(), wide, high, cube, empty).keepingIntegers(),
+                shaped("tril above", x -> x.tril(1), wide, high).keepingIntegers(),
+                shaped("triu", x -> x.triu(), wide, high, cube, empty).keepingIntegers(),
+                shaped("triu below", x -> x.triu(-2), wide, high).keepingIntegers(),
+                shaped("diagonal", x -> x.diagonal(), wide, high, cube, empty).keepingIntegers(),
+                shaped("diagonal above", x -> x.diagonal(1, -1, 0), cube, empty).keepingIntegers(),
+                shaped("diagonal below", x -> x.diagonal(-1, 0, 1), wide, high, empty)
+                        .keepingIntegers(),
+                shaped("diagonal outside", x -> x.diagonal(7, 0, 1), wide).keepingIntegers(),
+                shaped("diag", x -> x.diag(), new int[] {3}, new int[] {0}, high)
+                        .keepingIntegers(),
+                shaped("diag below", x -> x.diag(-2), new int[] {3}, high).keepingIntegers());
+    }
+
+    private static List<OperationCase> sorting() {
+        int[] cube = {2, 3, 4};
+        int[] empty = {2, 0, 4};
+        int[] nothing = {0, 3, 4};
+        return List.of(
+                shaped("sort", x -> x.sort().values(), cube, nothing, new int[] {}, new int[] {40})
+                        .keepingIntegers(),
+                shaped("sort the middle, descending", x -> x.sort(1, true).values(), cube, empty)
+                        .keepingIntegers(),
+                shaped("topk", x -> x.topk(2).values(), cube, nothing, new int[] {90})
+                        .keepingIntegers(),
+                shaped(
+                                "topk, the smallest of the first",
+                                x -> x.topk(1, 0, false).values(),
+                                cube)
+                        .keepingIntegers(),
+                shaped("topk of none", x -> x.topk(0, 0, true).values(), cube, new int[] {})
+                        .keepingIntegers());
+    }
+
+    private static List<OperationCase> einsums() {
+        int[] square = {3, 3};
+        return List.of(
+                einsum("ij->ji", new int[] {2, 3}),
+                einsum("ij->", new int[] {2, 3}),
+                einsum("ii", square),
+                einsum("ii->i", square),
+                einsum("iijj->ji", new int[] {2, 2, 3, 3}),
+                einsum("jiji->ij", new int[] {3, 2, 3, 2}),
+                einsum("ba", new int[] {2, 3}),
+                einsum("...i->...", new int[] {2, 0, 3}),
+                einsum("i...->i", new int[] {2, 2, 3}),
+                einsum("ij,jk", new int[] {2, 3}, new int[] {3, 4}),
+                einsum("ij,kj->ik", new int[] {2, 3}, new int[] {1, 3}),
+                einsum("bij,bjk->bik", new int[] {2, 2, 3}, new int[] {2, 3, 2}),
+                einsum("bij,jk->kbi", new int[] {2, 2, 3}, new int[] {3, 2}),
+                einsum("...ij,...jk->...ik", new int[] {2, 1, 2, 3}, new int[] {3, 3, 2}),
+                einsum("i,j->ij", new int[] {2}, new int[] {3}),
+                einsum("i,i->i", new int[] {3}, new int[] {3}),
+                einsum("i,i", new int[] {3}, new int[] {3}),
+                einsum("ij,k->k", new int[] {2, 3}, new int[] {2}),
+                einsum("ij,ij->j", new int[] {2, 1}, new int[] {2, 3}),
+                einsum("ij,jk->ik", new int[] {2, 0}, new int[] {0, 3}),
+                einsum("ij,jk->ik", new int[] {0, 2}, new int[] {2, 3}),
+                einsum("bn,anm,bm->ba", new int[] {2, 3}, new int[] {2, 3, 2}, new int[] {2, 2}),
+                einsum("i,,j->ji", new int[] {2}, new int[] {}, new int[] {3}));
+    }
+
+    private static OperationCase einsum(String equation, int[]... shapes) {
+        String name = "einsum " + equation + " " + Shape.of(shapes[0]);
+        return together(name, all -> Tensor.einsum(equation, all.toArray(Tensor[]::new)), shapes)
+                .keepingIntegers();
+    }
+
+    private static List<OperationCase> paddings() {
+        int[] cube = {2, 3, 4};
+        return List.of(
+                shaped("pad with zeros", x -> x.pad(1, 2), cube, new int[] {0}).keepingIntegers(),
+                shaped("pad with a number", x -> x.pad(new int[] {0, 1, 2, 0}, 3), cube, new int[] {2, 0})
+                        .keepingIntegers(),
+                shaped("pad and cut", x -> x.pad(-1, 2, 1, -2, -1, -1), cube).keepingIntegers(),
+                shaped("pad nothing", x -> x.pad(), cube, new int[] {}).keepingIntegers(),
+                shaped("pad by reflection", x -> x.pad(new int[] {3, 2, -1, 2}, PaddingMode.REFLECT), cube)
+                        .keepingIntegers(),
+                shaped("pad by replication", x -> x.pad(new int[] {5, -2, 0, 1}, PaddingMode.REPLICATE), cube)
+                        .keepingIntegers(),
+                shaped("pad around", x -> x.pad(new int[] {4, 1, 3, 0}, PaddingMode.CIRCULAR), cube)
+                        .keepingIntegers(),
+                shaped("pad nothing around", x -> x.pad(new int[] {0, 0}, PaddingMode.CIRCULAR), cube)
+                        .keepingIntegers());
     }
 
     private static List<OperationCase> shapes() {

@@ -12,6 +12,7 @@ import dev.gradus.core.kernel.NormalizationKernels;
 import dev.gradus.core.kernel.OptimizerKernels;
 import dev.gradus.core.kernel.PoolingKernels;
 import dev.gradus.core.kernel.ReductionKernels;
+import dev.gradus.core.kernel.ScanKernels;
 import dev.gradus.core.kernel.ScatterKernels;
 import dev.gradus.core.kernel.SoftmaxKernels;
 
@@ -21,6 +22,7 @@ final class VectorKernels implements FloatingKernels<float[]> {
     private final ArithmeticKernels<float[]> arithmetic;
     private final ComparisonKernels<float[]> comparison;
     private final ReductionKernels<float[]> reduction;
+    private final ScanKernels<float[]> scan;
     private final ScatterKernels<float[]> scatter;
     private final MathKernels<float[]> math;
     private final ActivationKernels<float[]> activation;
@@ -37,6 +39,7 @@ final class VectorKernels implements FloatingKernels<float[]> {
         arithmetic = new VectorArithmetic(portable.arithmetic());
         comparison = portable.comparison();
         reduction = new VectorReduction(portable.reduction());
+        scan = portable.scan();
         scatter = new VectorScatter(portable.scatter());
         math = new VectorMath(portable.math());
         activation = new VectorActivation(portable.activation());
@@ -66,6 +69,11 @@ final class VectorKernels implements FloatingKernels<float[]> {
     @Override
     public ReductionKernels<float[]> reduction() {
         return reduction;
+    }
+
+    @Override
+    public ScanKernels<float[]> scan() {
+        return scan;
     }
 
     @Override

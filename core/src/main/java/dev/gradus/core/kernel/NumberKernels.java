@@ -15,6 +15,9 @@ public interface NumberKernels<A> extends StorageKernels<A> {
     /** Sums and extremes over a dimension. */
     ReductionKernels<A> reduction();
 
+    /** Running sums and recurrences along a dimension. */
+    ScanKernels<A> scan();
+
     /** Adding to picked positions. */
     ScatterKernels<A> scatter();
 }

@@ -1,7 +1,10 @@
 package dev.gradus.verification.conformance;
 
+import dev.gradus.core.PaddingMode;
+import dev.gradus.core.Sorted;
 import dev.gradus.core.Tensor;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -14,8 +17,12 @@ final class OperationTable {
         functions();
         comparisons();
         reductions();
+        norms();
         linearAlgebra();
         shapes();
+        arrangements();
+        scans();
+        sorting();
         indexing();
         windows();
         normalization();
@@ -118,6 +125,8 @@ final class OperationTable {
                 .add(scaled(args.tensor("batch1").matmul(args.tensor("batch2")), args, "alpha")));
         rows.op("torch.addmv", "input, mat, vec, beta=1, alpha=1", args -> scaled(args.tensor("input"), args, "beta")
                 .add(scaled(args.tensor("mat").matmul(args.tensor("vec")), args, "alpha")));
+        rows.op("torch.einsum", "equation, operands", args -> Tensor.einsum(
+                args.text("equation"), args.tensors("operands").toArray(Tensor[]::new)));
         rows.op(
                 "F.linear",
                 "input, weight, bias=None",
@@ -157,6 +166,71 @@ final class OperationTable {
                 .narrow(args.integer("dim"), args.integer("start"), args.integer("length")));
         rows.op("torch.select", "input, dim, index", args -> args.tensor("input")
                 .select(args.integer("dim"), args.integer("index")));
+    }
+
+    private void arrangements() {
+        rows.op("torch.flip", "input, dims", args -> args.tensor("input").flip(args.integers("dims")));
+        rows.op(
+                "torch.roll",
+                "input, shifts, dims=None",
+                args -> args.isNone("dims")
+                        ? args.tensor("input").roll(args.integer("shifts"))
+                        : args.tensor("input").roll(args.integers("shifts"), args.integers("dims")));
+        rows.op("torch.tril", "input, diagonal=0", args -> args.tensor("input").tril(args.integer("diagonal")));
+        rows.op("torch.triu", "input, diagonal=0", args -> args.tensor("input").triu(args.integer("diagonal")));
+        rows.op("torch.diag", "input, diagonal=0", args -> args.tensor("input").diag(args.integer("diagonal")));
+        rows.op("torch.diagonal", "input, offset=0, dim1=0, dim2=1", args -> args.tensor("input")
+                .diagonal(args.integer("offset"), args.integer("dim1"), args.integer("dim2")));
+        rows.op("F.pad", "input, pad, mode='constant', value=None", OperationTable::padded);
+        rows.op("F.one_hot", "tensor, num_classes=-1", args -> {
+            int classes = args.integer("num_classes");
+            return classes == -1 ? args.tensor("tensor").oneHot() : args.tensor("tensor").oneHot(classes);
+        });
+    }
+
+    private static Tensor padded(Arguments args) {
+        Tensor x = args.tensor("input");
+        int[] paddings = args.integers("pad");
+        return args.text("mode").equals("constant")
+                ? x.pad(paddings, args.numberOr(0, "value"))
+                : x.pad(paddings, PaddingMode.valueOf(args.text("mode").toUpperCase(Locale.ROOT)));
+    }
+
+    private void scans() {
+        rows.op("torch.cumsum", "input, dim, dtype=None", args -> args.tensor("input")
+                .cumsum(args.integer("dim")));
+        rows.op("torch.cumprod", "input, dim, dtype=None", args -> args.tensor("input")
+                .cumprod(args.integer("dim")));
+    }
+
+    private void sorting() {
+        rows.several("torch.sort", "input, dim=-1, descending=False, stable=False", args -> {
+            // Every sort is stable.
+            args.isFlag("stable");
+            return both(args.tensor("input").sort(args.integer("dim"), args.flag("descending")));
+        });
+        rows.op("torch.argsort", "input, dim=-1, descending=False, stable=False", args -> {
+            args.isFlag("stable");
+            return args.tensor("input").argsort(args.integer("dim"), args.flag("descending"));
+        });
+        rows.several("torch.topk", "input, k, dim=-1, largest=True, sorted=True", args -> both(
+                args.tensor("input").topk(args.integer("k"), args.integer("dim"), args.flag("largest"))));
+    }
+
+    private static List<Tensor> both(Sorted sorted) {
+        return List.of(sorted.values(), sorted.indices());
+    }
+
+    private void norms() {
+        rows.reduction("torch.prod", Tensor::prod, Tensor::prod);
+        rows.op("torch.linalg.vector_norm", "x, ord=2, dim=None, keepdim=False, dtype=None", args -> norm(
+                args.tensor("x"), args, "ord"));
+        rows.op("torch.norm", "input, p=2, dim=None, keepdim=False, dtype=None", args -> norm(
+                args.tensor("input"), args, "p"));
+    }
+
+    private static Tensor norm(Tensor x, Arguments args, String order) {
+        return x.vectorNorm(args.number(order), args.dims("dim", x), args.flag("keepdim"));
     }
 
     private void indexing() {

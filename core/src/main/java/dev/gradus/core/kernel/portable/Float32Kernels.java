@@ -12,6 +12,7 @@ import dev.gradus.core.kernel.NormalizationKernels;
 import dev.gradus.core.kernel.OptimizerKernels;
 import dev.gradus.core.kernel.PoolingKernels;
 import dev.gradus.core.kernel.ReductionKernels;
+import dev.gradus.core.kernel.ScanKernels;
 import dev.gradus.core.kernel.ScatterKernels;
 import dev.gradus.core.kernel.SoftmaxKernels;
 
@@ -21,6 +22,7 @@ final class Float32Kernels implements FloatingKernels<float[]> {
     private final ArithmeticKernels<float[]> arithmetic = new Float32Arithmetic();
     private final ComparisonKernels<float[]> comparison = new Float32Comparison();
     private final ReductionKernels<float[]> reduction = new Float32Reduction();
+    private final ScanKernels<float[]> scan = new Float32Scan();
     private final ScatterKernels<float[]> scatter = new Float32Scatter();
     private final MathKernels<float[]> math = new Float32Math();
     private final ActivationKernels<float[]> activation = new Float32Activation();
@@ -49,6 +51,11 @@ final class Float32Kernels implements FloatingKernels<float[]> {
     @Override
     public ReductionKernels<float[]> reduction() {
         return reduction;
+    }
+
+    @Override
+    public ScanKernels<float[]> scan() {
+        return scan;
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.gradus.core.kernel.ComparisonKernels;
 import dev.gradus.core.kernel.CopyKernels;
 import dev.gradus.core.kernel.NumberKernels;
 import dev.gradus.core.kernel.ReductionKernels;
+import dev.gradus.core.kernel.ScanKernels;
 import dev.gradus.core.kernel.ScatterKernels;
 
 /** All kernels for {@code long[]}. */
@@ -13,6 +14,7 @@ final class Int64Kernels implements NumberKernels<long[]> {
     private final ArithmeticKernels<long[]> arithmetic = new Int64Arithmetic();
     private final ComparisonKernels<long[]> comparison = new Int64Comparison();
     private final ReductionKernels<long[]> reduction = new Int64Reduction();
+    private final ScanKernels<long[]> scan = new Int64Scan();
     private final ScatterKernels<long[]> scatter = new Int64Scatter();
 
     @Override
@@ -33,6 +35,11 @@ final class Int64Kernels implements NumberKernels<long[]> {
     @Override
     public ReductionKernels<long[]> reduction() {
         return reduction;
+    }
+
+    @Override
+    public ScanKernels<long[]> scan() {
+        return scan;
     }
 
     @Override

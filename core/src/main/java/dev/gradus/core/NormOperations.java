@@ -1,0 +1,36 @@
+package dev.gradus.core;
+
+/** Lengths of vectors. A gradient flows through all of them, and is 0 where the norm is; integers are computed in float32. */
+public sealed interface NormOperations permits Tensor {
+    /** The Euclidean norm √Σ x² of all elements: a scalar. */
+    default Tensor norm() {
+        return Norms.vectorNorm(self(), 2, null, false);
+    }
+
+    /** As {@link #vectorNorm(double, int[], boolean)}. */
+    default Tensor norm(double ord, int[] dims, boolean keepDim) {
+        return Norms.vectorNorm(self(), ord, dims, keepDim);
+    }
+
+    /** The norm of order {@code ord} of all elements: a scalar; see {@link #vectorNorm(double, int[], boolean)}. */
+    default Tensor vectorNorm(double ord) {
+        return Norms.vectorNorm(self(), ord, null, false);
+    }
+
+    /**
+     * The norm over some dimensions, (Σ |x|ᵒʳᵈ)^(1 / ord).
+     *
+     * @param ord any number: 2 for the Euclidean norm, infinity and -infinity for the largest and the smallest magnitude
+     *     (equal ones share the gradient evenly), 0 for the number of elements that are not 0
+     * @param dims the dimensions to reduce, counted from the last one when negative
+     * @param keepDim whether they stay with size 1
+     * @throws OperationException if the order is NaN, or infinite and there are no elements
+     */
+    default Tensor vectorNorm(double ord, int[] dims, boolean keepDim) {
+        return Norms.vectorNorm(self(), ord, dims, keepDim);
+    }
+
+    private Tensor self() {
+        return (Tensor) this;
+    }
+}
