@@ -35,7 +35,7 @@ final class InPlace {
         checkTarget(x, operation);
         checkSource(other, operation);
         checkFits(x, operation, other);
-        checkType(x, operation, DType.promote(x.dtype(), other.dtype()));
+        checkType(x, operation, rule.commonType(DType.promote(x.dtype(), other.dtype())));
         Tensor y = other.detach().to(x.dtype());
         if (x.isDense()) {
             Broadcast.run(rule, x, overlaps(x, y) ? y.copy() : y, x);
@@ -46,6 +46,25 @@ final class InPlace {
         }
         x.storage.changedBy(operation);
         return x;
+    }
+
+    static Tensor clamp(Tensor x, double low, double high) {
+        String operation = "clampInPlace";
+        checkTarget(x, operation);
+        if (low != Double.NEGATIVE_INFINITY) {
+            update(x, operation, new Maximum(), Tensor.scalarLike(x, low));
+        }
+        if (high != Double.POSITIVE_INFINITY) {
+            update(x, operation, new Minimum(), Tensor.scalarLike(x, high));
+        }
+        return x;
+    }
+
+    static Tensor maskedFill(Tensor x, Tensor mask, double value) {
+        String operation = "maskedFillInPlace";
+        Masks.check(operation, mask);
+        Tensor values = x.detach();
+        return write(x, operation, mask.where(Tensor.scalar(value, x.dtype()), values));
     }
 
     static Tensor addScaled(Tensor x, Tensor other, double alpha) {

@@ -43,6 +43,60 @@ public sealed interface InPlaceOperations permits Tensor {
         return mulInPlace(Tensor.scalarLike(self(), factor));
     }
 
+    /** Adds a number. */
+    default Tensor addInPlace(double number) {
+        return addInPlace(Tensor.scalarLike(self(), number));
+    }
+
+    /** Subtracts another tensor, which is broadcast. */
+    default Tensor subInPlace(Tensor other) {
+        return InPlace.update(self(), "subInPlace", new Sub(), other);
+    }
+
+    /** Subtracts a number. */
+    default Tensor subInPlace(double number) {
+        return subInPlace(Tensor.scalarLike(self(), number));
+    }
+
+    /** Divides by another tensor, which is broadcast; for floating-point numbers only. */
+    default Tensor divInPlace(Tensor other) {
+        return InPlace.update(self(), "divInPlace", new Div(), other);
+    }
+
+    /** Divides by a number; for floating-point numbers only. */
+    default Tensor divInPlace(double number) {
+        return divInPlace(Tensor.scalarLike(self(), number));
+    }
+
+    /** Raises to the power of a number; for floating-point numbers only. */
+    default Tensor powInPlace(double exponent) {
+        return InPlace.update(self(), "powInPlace", new Pow(), Tensor.scalarLike(self(), exponent));
+    }
+
+    /**
+     * Sets what is less than {@code low} to it, and what is more than {@code high} to that.
+     *
+     * @param low minus infinity for no bound
+     * @param high infinity for no bound
+     */
+    default Tensor clampInPlace(double low, double high) {
+        return InPlace.clamp(self(), low, high);
+    }
+
+    /**
+     * Sets the elements where a bool tensor is true to a number.
+     *
+     * @param mask bool; broadcast to this tensor's shape
+     */
+    default Tensor maskedFillInPlace(Tensor mask, double value) {
+        return InPlace.maskedFill(self(), mask, value);
+    }
+
+    /** Sets every element to 0. */
+    default Tensor zero() {
+        return fill(0);
+    }
+
     private Tensor self() {
         return (Tensor) this;
     }

@@ -1,5 +1,7 @@
 package dev.gradus.core;
 
+import org.jspecify.annotations.Nullable;
+
 /** Picking elements by position. A gradient flows back to the elements that were picked. */
 public sealed interface IndexOperations permits Tensor {
     /**
@@ -44,6 +46,69 @@ public sealed interface IndexOperations permits Tensor {
      */
     default Tensor maskedFill(Tensor mask, double value) {
         return mask.where(Tensor.scalarLike(self(), value), self());
+    }
+
+    /**
+     * This tensor with some elements replaced by a number that a gradient flows to.
+     *
+     * @param mask bool; true where to replace; broadcast
+     * @param value a scalar, or broadcast
+     */
+    default Tensor maskedFill(Tensor mask, Tensor value) {
+        return Masks.fill(self(), mask, value);
+    }
+
+    /** The elements where a bool tensor, which is broadcast, is true: a vector in row-major order. */
+    default Tensor maskedSelect(Tensor mask) {
+        return Masks.select(self(), mask);
+    }
+
+    /**
+     * This tensor with the elements where a bool tensor is true replaced by those of another one, in row-major order.
+     *
+     * @param mask bool; broadcast
+     * @param source any shape; at least as many elements as the mask has true ones
+     */
+    default Tensor maskedScatter(Tensor mask, Tensor source) {
+        return Masks.scatter(self(), mask, source);
+    }
+
+    /** The positions of all elements that are not 0, in row-major order: int64 of shape (n, rank). */
+    default Tensor nonzero() {
+        return Masks.nonzero(self());
+    }
+
+    /**
+     * Elements by their positions in several dimensions at once, as NumPy's {@code x[i, j]} picks them: element k of the
+     * result is the one at (i(k), j(k)). The indices are broadcast to one shape, which takes the place of the dimensions
+     * they stand for, or comes first if there are others between these.
+     *
+     * @param indices for each of the first dimensions int64 positions, counted from the end when negative; or a bool mask,
+     *     which may stand for several dimensions; or null for all positions
+     * @throws OperationException if a position does not exist or the shapes do not fit
+     */
+    default Tensor index(@Nullable Tensor... indices) {
+        return AdvancedIndex.pick(self(), indices);
+    }
+
+    /**
+     * This tensor with what {@link #index} would pick replaced. Where a position comes more than once, the last value
+     * stays.
+     *
+     * @param indices as for {@code index}
+     * @param values broadcast to the shape of what is picked, and converted
+     */
+    default Tensor indexPut(@Nullable Tensor[] indices, Tensor values) {
+        return indexPut(indices, values, false);
+    }
+
+    /**
+     * As {@link #indexPut(Tensor[], Tensor)}, or with the values added to what is there.
+     *
+     * @param accumulate whether to add; then a position that comes twice is added to twice
+     */
+    default Tensor indexPut(@Nullable Tensor[] indices, Tensor values, boolean accumulate) {
+        return AdvancedIndex.put(self(), values, accumulate, indices);
     }
 
     /** As {@link #oneHot(int)}, with one class more than the largest one here. */

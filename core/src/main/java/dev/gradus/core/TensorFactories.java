@@ -1,6 +1,7 @@
 package dev.gradus.core;
 
 import dev.gradus.core.random.Generator;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -242,6 +243,32 @@ public abstract sealed class TensorFactories permits Tensor {
             }
         }
         return cat(tensors.stream().map(tensor -> tensor.unsqueeze(dim)).toList(), dim);
+    }
+
+    /**
+     * Views of vectors stretched to one grid: the i-th of them varies along dimension i of all the results, whose shape is
+     * (n₁, n₂, ...). Exchange the first two dimensions for the order of coordinates x, y.
+     *
+     * @param vectors vectors, or scalars for vectors of one element
+     */
+    public static List<Tensor> meshgrid(Tensor... vectors) {
+        int[] sizes = Arrays.stream(vectors).mapToInt(TensorFactories::length).toArray();
+        List<Tensor> grids = new ArrayList<>();
+        for (int i = 0; i < sizes.length; i++) {
+            int[] alone = new int[sizes.length];
+            Arrays.fill(alone, 1);
+            alone[i] = sizes[i];
+            grids.add(vectors[i].reshape(alone).broadcastTo(sizes));
+        }
+        return List.copyOf(grids);
+    }
+
+    private static int length(Tensor vector) {
+        if (vector.rank() > 1) {
+            throw new OperationException(
+                    "meshgrid", "expected vectors or scalars, got the shape %s".formatted(vector.shape()));
+        }
+        return vector.elements();
     }
 
     /**

@@ -24,6 +24,23 @@ class InPlaceTest {
     }
 
     @Test
+    void everyArithmeticHasItsForm() {
+        assertThat(x.addInPlace(1).toFloatArray()).containsExactly(2, 3, 4, 5, 6, 7);
+        assertThat(x.subInPlace(Tensor.of(1, 2, 3)).toFloatArray()).containsExactly(1, 1, 1, 4, 4, 4);
+        assertThat(x.subInPlace(2).toFloatArray()).containsExactly(-1, -1, -1, 2, 2, 2);
+        assertThat(x.divInPlace(Tensor.of(1, 2, 4)).toFloatArray()).containsExactly(-1, -0.5f, -0.25f, 2, 1, 0.5f);
+        assertThat(x.divInPlace(0.5).toFloatArray()).containsExactly(-2, -1, -0.5f, 4, 2, 1);
+        assertThat(x.powInPlace(2).toFloatArray()).containsExactly(4, 1, 0.25f, 16, 4, 1);
+        assertThat(x.clampInPlace(1, 4).toFloatArray()).containsExactly(4, 1, 1, 4, 4, 1);
+        assertThat(x.clampInPlace(2, Double.POSITIVE_INFINITY).toFloatArray()).containsExactly(4, 2, 2, 4, 4, 2);
+        assertThat(x.clampInPlace(Double.NEGATIVE_INFINITY, 3).toFloatArray()).containsExactly(3, 2, 2, 3, 3, 2);
+        assertThat(x.maskedFillInPlace(Tensor.of(true, false, false), 9).toFloatArray())
+                .containsExactly(9, 2, 2, 9, 3, 2);
+        assertThat(x.maskedFillInPlace(x.gt(5), 0).toFloatArray()).containsExactly(0, 2, 2, 0, 3, 2);
+        assertThat(x.zero().toFloatArray()).containsOnly(0);
+    }
+
+    @Test
     void viewsAreSeenByTheWhole() {
         x.t().addInPlace(Tensor.of(new float[] {10, 20, 30}, 3, 1));
         assertThat(x.toFloatArray()).containsExactly(11, 22, 33, 14, 25, 36);
@@ -90,6 +107,14 @@ class InPlaceTest {
                 .hasMessageContaining("float32 result");
         assertThatThrownBy(() -> Tensor.of(true).addInPlace(Tensor.of(true)))
                 .hasMessageContaining("addInPlace: a tensor of bool cannot hold");
+        assertThatThrownBy(() -> integers.divInPlace(2))
+                .hasMessageContaining("divInPlace: a tensor of int64 cannot hold the float32 result");
+        assertThatThrownBy(() -> integers.powInPlace(2)).hasMessageContaining("powInPlace: a tensor of int64");
+        assertThatThrownBy(() -> integers.clampInPlace(0.5, 2)).hasMessageContaining("clampInPlace: a tensor of int64");
+        assertThatThrownBy(() -> integers.maskedFillInPlace(integers, 2))
+                .hasMessage("maskedFillInPlace: the mask must be bool, got int64; compare, as in x.gt(0)");
+        assertThatThrownBy(() -> integers.maskedFillInPlace(Tensor.ones(2, 1).gt(0), 2))
+                .hasMessageContaining("maskedFillInPlace: a tensor of shape (2,) cannot take the shape (2, 2)");
         assertThat(integers.mulInPlace(2).addInPlace(Tensor.of(true), 3).toLongArray())
                 .containsExactly(5, 7);
         assertThat(Tensor.of(1f).addInPlace(Tensor.of(1.5)).dtype()).isEqualTo(DType.FLOAT32);

@@ -28,6 +28,7 @@ final class OperationTable {
                         einsums(),
                         paddings(),
                         indexing(),
+                        picking(),
                         products(),
                         convolutions(),
                         poolings(),
@@ -364,6 +365,39 @@ final class OperationTable {
                         .keepingIntegers(),
                 shaped("maskedFill", x -> x.maskedFill(mask, 7), new int[] {2, 3}, new int[] {3})
                         .keepingIntegers());
+    }
+
+    private static List<OperationCase> picking() {
+        Tensor mask = Tensor.of(true, false, true);
+        Tensor rows = Tensor.of(1, 0, -1, 1);
+        Tensor columns = Tensor.of(2, 0, 1, 2);
+        int[] wide = {2, 3};
+        int[] cube = {2, 3, 2};
+        return List.of(
+                shaped("maskedSelect", x -> x.maskedSelect(mask), wide, new int[] {2, 1}, new int[] {0, 3})
+                        .keepingIntegers(),
+                together("maskedFill with a tensor", all -> all.get(0).maskedFill(mask, all.get(1)), wide, new int[] {})
+                        .keepingIntegers(),
+                together("maskedScatter", all -> all.get(0).maskedScatter(mask, all.get(1)), wide, new int[] {5})
+                        .keepingIntegers(),
+                shaped("index both", x -> x.index(rows, columns), wide, cube).keepingIntegers(),
+                shaped("index the second", x -> x.index(null, columns.reshape(2, 2)), wide, cube)
+                        .keepingIntegers(),
+                shaped("index the outer ones", x -> x.index(rows, null, rows), cube)
+                        .keepingIntegers(),
+                shaped("index by a mask", x -> x.index(null, mask), wide, cube).keepingIntegers(),
+                put("indexPut", wide, false, Tensor.of(1, 0), Tensor.of(2, 0)),
+                put("indexPut a column", wide, false, null, Tensor.of(1)),
+                put("indexPut apart", cube, false, Tensor.of(0, 1), null, Tensor.of(1, 1)),
+                put("indexPut twice", wide, false, rows, columns),
+                put("indexPut and add", wide, true, rows, columns),
+                put("indexPut a mask and add", cube, true, null, mask));
+    }
+
+    private static OperationCase put(String name, int[] shape, boolean accumulate, @Nullable Tensor... indices) {
+        int[] values = Tensor.zeros(shape).index(indices).shape().toArray();
+        return together(name, all -> all.get(0).indexPut(indices, all.get(1), accumulate), shape, values)
+                .keepingIntegers();
     }
 
     private static List<OperationCase> products() {

@@ -24,6 +24,7 @@ final class OperationTable {
         scans();
         sorting();
         indexing();
+        picking();
         windows();
         normalization();
     }
@@ -125,8 +126,11 @@ final class OperationTable {
                 .add(scaled(args.tensor("batch1").matmul(args.tensor("batch2")), args, "alpha")));
         rows.op("torch.addmv", "input, mat, vec, beta=1, alpha=1", args -> scaled(args.tensor("input"), args, "beta")
                 .add(scaled(args.tensor("mat").matmul(args.tensor("vec")), args, "alpha")));
-        rows.op("torch.einsum", "equation, operands", args -> Tensor.einsum(
-                args.text("equation"), args.tensors("operands").toArray(Tensor[]::new)));
+        rows.op(
+                "torch.einsum",
+                "equation, operands",
+                args -> Tensor.einsum(
+                        args.text("equation"), args.tensors("operands").toArray(Tensor[]::new)));
         rows.op(
                 "F.linear",
                 "input, weight, bias=None",
@@ -184,7 +188,9 @@ final class OperationTable {
         rows.op("F.pad", "input, pad, mode='constant', value=None", OperationTable::padded);
         rows.op("F.one_hot", "tensor, num_classes=-1", args -> {
             int classes = args.integer("num_classes");
-            return classes == -1 ? args.tensor("tensor").oneHot() : args.tensor("tensor").oneHot(classes);
+            return classes == -1
+                    ? args.tensor("tensor").oneHot()
+                    : args.tensor("tensor").oneHot(classes);
         });
     }
 
@@ -213,8 +219,10 @@ final class OperationTable {
             args.isFlag("stable");
             return args.tensor("input").argsort(args.integer("dim"), args.flag("descending"));
         });
-        rows.several("torch.topk", "input, k, dim=-1, largest=True, sorted=True", args -> both(
-                args.tensor("input").topk(args.integer("k"), args.integer("dim"), args.flag("largest"))));
+        rows.several(
+                "torch.topk",
+                "input, k, dim=-1, largest=True, sorted=True",
+                args -> both(args.tensor("input").topk(args.integer("k"), args.integer("dim"), args.flag("largest"))));
     }
 
     private static List<Tensor> both(Sorted sorted) {
@@ -223,14 +231,36 @@ final class OperationTable {
 
     private void norms() {
         rows.reduction("torch.prod", Tensor::prod, Tensor::prod);
-        rows.op("torch.linalg.vector_norm", "x, ord=2, dim=None, keepdim=False, dtype=None", args -> norm(
-                args.tensor("x"), args, "ord"));
-        rows.op("torch.norm", "input, p=2, dim=None, keepdim=False, dtype=None", args -> norm(
-                args.tensor("input"), args, "p"));
+        rows.op(
+                "torch.linalg.vector_norm",
+                "x, ord=2, dim=None, keepdim=False, dtype=None",
+                args -> norm(args.tensor("x"), args, "ord"));
+        rows.op(
+                "torch.norm",
+                "input, p=2, dim=None, keepdim=False, dtype=None",
+                args -> norm(args.tensor("input"), args, "p"));
     }
 
     private static Tensor norm(Tensor x, Arguments args, String order) {
         return x.vectorNorm(args.number(order), args.dims("dim", x), args.flag("keepdim"));
+    }
+
+    private void picking() {
+        rows.op("torch.masked_select", "input, mask", args -> args.tensor("input")
+                .maskedSelect(args.tensor("mask")));
+        rows.op("torch.masked_scatter", "input, mask, source", args -> args.tensor("input")
+                .maskedScatter(args.tensor("mask"), args.tensor("source")));
+        rows.op("torch.nonzero", "input", args -> args.tensor("input").nonzero());
+        rows.op("torch.index_put", "input, indices, values, accumulate=False", args -> args.tensor("input")
+                .indexPut(
+                        args.tensors("indices").toArray(Tensor[]::new),
+                        args.tensor("values"),
+                        args.flag("accumulate")));
+        rows.several("torch.meshgrid", "tensors, indexing='ij'", args -> {
+            List<Tensor> grids = Tensor.meshgrid(args.tensors("tensors").toArray(Tensor[]::new));
+            boolean swapped = args.text("indexing").equals("xy") && grids.size() > 1;
+            return swapped ? grids.stream().map(grid -> grid.transpose(0, 1)).toList() : grids;
+        });
     }
 
     private void indexing() {
