@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.gradus.core.Autograd;
+import dev.gradus.core.DType;
 import dev.gradus.core.OperationException;
 import dev.gradus.core.Tensor;
 import java.util.List;
@@ -107,6 +108,46 @@ class ElementLossesTest {
     }
 
     @Test
+    void whatIsSureAndRightHardlyCounts() {
+        double[] plain = each(new BCEWithLogitsLoss(), Tensor.of(4.0, -4.0), Tensor.of(1.0, 1.0));
+        double p = 1 / (1 + Math.exp(-4));
+
+        assertThat(each(new FocalLoss(), Tensor.of(4.0, -4.0), Tensor.of(1.0, 1.0)))
+                .containsExactly(
+                        new double[] {0.25 * (1 - p) * (1 - p) * plain[0], 0.25 * p * p * plain[1]}, within(1e-15));
+        assertThat(each(new FocalLoss().gamma(0).alpha(-1), Tensor.of(4.0, -4.0), Tensor.of(1.0, 1.0)))
+                .containsExactly(plain);
+    }
+
+    @Test
+    void focalLossesOfExtremeScoresAreFinite() {
+        for (double gamma : new double[] {0, 0.5, 1, 2}) {
+            Tensor x = Tensor.of(1000.0, -1000.0, 1000.0).to(DType.FLOAT32).requiresGrad(true);
+            Tensor losses = new FocalLoss()
+                    .gamma(gamma)
+                    .alpha(-1)
+                    .reduction(Reduction.NONE)
+                    .apply(x, Tensor.of(1.0, 1.0, 0.0));
+            losses.sum().backward();
+
+            assertThat(losses.toDoubleArray()).containsExactly(new double[] {0, 1000, 1000}, within(0.0));
+            assertThat(x.grad().toDoubleArray()).containsExactly(new double[] {0, -1, 1}, within(0.0));
+        }
+    }
+
+    @Test
+    void aRegionThatIsNeitherThereNorPredictedIsRight() {
+        Tensor none = Tensor.zeros(1, 2, 4);
+
+        assertThat(new DiceLoss().apply(none, none).item()).isZero();
+        assertThat(new DiceLoss().apply(Tensor.ones(1, 2, 4), none).item()).isCloseTo(1, within(1e-5));
+        assertThatThrownBy(() -> new DiceLoss().apply(Tensor.zeros(2, 4), Tensor.zeros(2, 4)))
+                .isInstanceOf(OperationException.class)
+                .hasMessage(
+                        "DiceLoss: expected a prediction of shape (N, C, d1, ...), got (2, 4); add what is missing with unsqueeze");
+    }
+
+    @Test
     void labelsOfZeroAndOneAreNoSigns() {
         assertThatThrownBy(() ->
                         new HingeEmbeddingLoss().apply(Tensor.ones(2, 2), Tensor.of(new long[] {1, -1, 0, 1}, 2, 2)))
@@ -125,6 +166,10 @@ class ElementLossesTest {
         assertThatThrownBy(() -> new SmoothL1Loss().beta(Double.NaN))
                 .isInstanceOf(OperationException.class)
                 .hasMessage("SmoothL1Loss: the beta must be 0 or more, got NaN");
+        assertThatThrownBy(() -> new FocalLoss().alpha(2))
+                .hasMessage("FocalLoss: the alpha must be from 0 to 1, or below 0 for no weights, got 2.0");
+        assertThatThrownBy(() -> new FocalLoss().gamma(-1)).hasMessageContaining("the gamma must be 0 or more");
+        assertThatThrownBy(() -> new DiceLoss().smooth(-1)).hasMessageContaining("the smoothing must be 0 or more");
         assertThatThrownBy(() -> new PoissonNLLLoss().eps(-1))
                 .hasMessageContaining("the eps must be 0 or more, got -1.0");
     }
@@ -136,6 +181,8 @@ class ElementLossesTest {
         assertThat(new KLDivLoss()).hasToString("KLDivLoss(reduction=MEAN, logTarget=false)");
         assertThat(new PoissonNLLLoss())
                 .hasToString("PoissonNLLLoss(reduction=MEAN, logInput=true, full=false, eps=1.0E-8)");
+        assertThat(new FocalLoss()).hasToString("FocalLoss(reduction=MEAN, alpha=0.25, gamma=2.0)");
+        assertThat(new DiceLoss()).hasToString("DiceLoss(reduction=MEAN, smooth=1.0E-5, squared=false)");
         assertThat(new HingeEmbeddingLoss()).hasToString("HingeEmbeddingLoss(reduction=MEAN, margin=1.0)");
     }
 }

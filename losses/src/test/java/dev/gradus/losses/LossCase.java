@@ -1,6 +1,7 @@
 package dev.gradus.losses;
 
 import dev.gradus.core.DType;
+import dev.gradus.core.Shape;
 import dev.gradus.core.Tensor;
 import dev.gradus.core.random.Generator;
 import java.util.Arrays;
@@ -13,8 +14,13 @@ import java.util.function.Supplier;
  * @param formula the losses of the single elements or observations, in plain Java
  * @param prediction float64
  * @param target float64, or int64 classes
+ * @param unreduced the shape of the losses before they are reduced
  */
-record LossCase(Supplier<Loss> make, Formula formula, Tensor prediction, Tensor target) {
+record LossCase(Supplier<Loss> make, Formula formula, Tensor prediction, Tensor target, Shape unreduced) {
+    private LossCase(Supplier<Loss> make, Formula formula, Tensor prediction, Tensor target) {
+        this(make, formula, prediction, target, target.shape());
+    }
+
     /** The unreduced losses from elements in row-major order. */
     interface Formula {
         double[] apply(double[] prediction, double[] target);
@@ -42,6 +48,17 @@ record LossCase(Supplier<Loss> make, Formula formula, Tensor prediction, Tensor 
                 each(formula),
                 Tensor.normal(new Generator(13), 0, 0.5, DType.FLOAT64, 4, 2),
                 Tensor.of(new long[] {1, -1, -1, 1, 1, 1, -1, -1}, 4, 2));
+    }
+
+    /** A loss of twelve regions of five positions each, in three classes of four observations. */
+    static LossCase regions(Supplier<Loss> make, Formula formula) {
+        Generator generator = new Generator(14);
+        return new LossCase(
+                make,
+                formula,
+                Tensor.uniform(generator, 0.05, 0.95, DType.FLOAT64, 4, 3, 5),
+                Tensor.uniform(generator, 0.05, 0.95, DType.FLOAT64, 4, 3, 5),
+                Shape.of(4, 3));
     }
 
     private static Formula each(ElementFormula formula) {

@@ -45,6 +45,10 @@ class LossesTest {
                         () -> new PoissonNLLLoss().logInput(false).eps(0.1), (x, t) -> x - t * Math.log(x + 0.1), 4, 3),
                 LossCase.signs(SoftMarginLoss::new, (x, y) -> Math.log(1 + Math.exp(-y * x))),
                 LossCase.signs(() -> new HingeEmbeddingLoss().margin(2), (x, y) -> y == 1 ? x : Math.max(0, 2 - x)),
+                LossCase.elementwise(FocalLoss::new, (x, t) -> focal(x, t, 2) * (0.25 * t + 0.75 * (1 - t)), 4, 3),
+                LossCase.elementwise(() -> new FocalLoss().alpha(-1).gamma(0.5), (x, t) -> focal(x, t, 0.5), 4, 3),
+                LossCase.regions(DiceLoss::new, (p, t) -> dice(p, t, 1e-5, 1)),
+                LossCase.regions(() -> new DiceLoss().smooth(2).squared(true), (p, t) -> dice(p, t, 2, 2)),
                 LossCase.classes(NLLLoss::new, (x, y) -> picked(x, y, 1)),
                 LossCase.classes(CrossEntropyLoss::new, (x, y) -> picked(logSoftmax(x), y, 1)),
                 LossCase.classes(
@@ -56,6 +60,27 @@ class LossesTest {
 
     private static double huber(double d, double delta) {
         return Math.abs(d) <= delta ? d * d / 2 : delta * (Math.abs(d) - delta / 2);
+    }
+
+    private static double focal(double x, double t, double gamma) {
+        double p = 1 / (1 + Math.exp(-x));
+        double crossEntropy = -t * Math.log(p) - (1 - t) * Math.log(1 - p);
+        return crossEntropy * Math.pow(1 - p * t - (1 - p) * (1 - t), gamma);
+    }
+
+    /** For regions of five positions. */
+    private static double[] dice(double[] p, double[] t, double smooth, double exponent) {
+        double[] losses = new double[p.length / 5];
+        for (int i = 0; i < losses.length; i++) {
+            double overlap = 0;
+            double areas = 0;
+            for (int j = 5 * i; j < 5 * i + 5; j++) {
+                overlap += p[j] * t[j];
+                areas += Math.pow(p[j], exponent) + Math.pow(t[j], exponent);
+            }
+            losses[i] = 1 - (2 * overlap + smooth) / (areas + smooth);
+        }
+        return losses;
     }
 
     /** -(share ln p_y + (1 - share) Σ ln p_c / 3) for rows of three. */
@@ -94,7 +119,7 @@ class LossesTest {
     void lossesOfSingleElementsAgreeWithTheFormula(LossCase lossCase) {
         Tensor losses = lossCase.make().get().reduction(Reduction.NONE).apply(lossCase.prediction(), lossCase.target());
 
-        assertThat(losses.shape()).isEqualTo(lossCase.target().shape());
+        assertThat(losses.shape()).isEqualTo(lossCase.unreduced());
         assertThat(losses.toDoubleArray()).containsExactly(expected(lossCase), within(1e-14));
     }
 
