@@ -3,7 +3,7 @@ package dev.gradus.core.init;
 import dev.gradus.core.Tensor;
 import dev.gradus.core.random.Generator;
 
-/** One number everywhere. */
+/** One number everywhere. PyTorch's {@code constant_}, {@code zeros_} and {@code ones_}. */
 public final class ConstantValue implements Initializer {
     private final double value;
 

@@ -14,4 +14,8 @@ record Fan(int in, int out) {
         }
         return new Fan(sizes[1] * positions, sizes[0] * positions);
     }
+
+    int by(FanMode mode) {
+        return mode == FanMode.IN ? in : out;
+    }
 }

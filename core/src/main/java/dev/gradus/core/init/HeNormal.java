@@ -4,14 +4,33 @@ import dev.gradus.core.DType;
 import dev.gradus.core.Tensor;
 import dev.gradus.core.random.Generator;
 
-/** Normal with the variance 2 / in: keeps the variance of the forward pass for ReLU (He et al. 2015). */
+/**
+ * Normal with the variance gain² / in, or out for in: keeps the variance of one pass for a rectifier, whose gain is √2 (He et al.
+ * 2015). PyTorch's {@code kaiming_normal_}.
+ */
 public final class HeNormal implements Initializer {
-    /** The rule has no settings. */
-    public HeNormal() {}
+    private final FanMode mode;
+    private final double gain;
+
+    /** For ReLU, by the number of inputs. */
+    public HeNormal() {
+        this(FanMode.IN, Nonlinearity.RELU.gain());
+    }
+
+    /**
+     * For any activation.
+     *
+     * @param mode whether inputs or outputs count
+     * @param gain that of the activation, such as {@code Nonlinearity.LEAKY_RELU.gain(0.2)}
+     */
+    public HeNormal(FanMode mode, double gain) {
+        this.mode = mode;
+        this.gain = gain;
+    }
 
     @Override
     public Tensor create(Generator generator, int... sizes) {
-        double deviation = Math.sqrt(2.0 / Fan.of(sizes).in());
+        double deviation = gain / Math.sqrt(Fan.of(sizes).by(mode));
         return Tensor.normal(generator, 0, deviation, DType.FLOAT32, sizes);
     }
 }

@@ -4,7 +4,7 @@ import dev.gradus.core.DType;
 import dev.gradus.core.Tensor;
 import dev.gradus.core.random.Generator;
 
-/** Rows (or columns, if these are fewer) that are orthogonal to each other and of length {@code gain} (Saxe et al. 2014). */
+/** Rows (or columns, if these are fewer) that are orthogonal to each other and of length {@code gain} (Saxe et al. 2014). PyTorch's {@code orthogonal_}. */
 public final class Orthogonal implements Initializer {
     private final double gain;
 
