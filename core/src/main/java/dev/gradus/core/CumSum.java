@@ -1,34 +1,16 @@
 package dev.gradus.core;
 
+import dev.gradus.core.kernel.ScanKernels;
+
 /** sᵢ = x₀ + ... + xᵢ along a dimension, or backwards from its last position; the gradients are summed the other way. */
-final class CumSum extends Computation {
-    private final int dim;
-    private final boolean reverse;
-
+final class CumSum extends ScanOperation {
     CumSum(int dim, boolean reverse) {
-        super("cumsum");
-        this.dim = dim;
-        this.reverse = reverse;
+        super("cumsum", dim, reverse);
     }
 
     @Override
-    Shape shape(Tensor... inputs) {
-        return inputs[0].shape();
-    }
-
-    @Override
-    void compute(Tensor[] inputs, Tensor output) {
-        Shape shape = output.shape();
-        output.dtype()
-                .number()
-                .scan()
-                .cumsum(
-                        inputs[0].denseArray(),
-                        output.storage.array,
-                        shape.product(0, dim),
-                        shape.size(dim),
-                        shape.product(dim + 1, shape.rank()),
-                        reverse);
+    void kernel(ScanKernels<Object> kernels, Tensor[] inputs, Object out, int outer, int length, int inner) {
+        kernels.cumsum(inputs[0].denseArray(), out, outer, length, inner, reverse);
     }
 
     @Override

@@ -1,17 +1,14 @@
 package dev.gradus.core;
 
+import dev.gradus.core.kernel.ScanKernels;
+
 /**
  * sᵢ = aᵢ sᵢ₋₁ + bᵢ along a dimension, from s₀ = b₀ on, or backwards from its last position. With the gradient g of s, that of
  * b is the recurrence tᵢ = aᵢ₊₁ tᵢ₊₁ + gᵢ in the other direction, and that of aᵢ is tᵢ sᵢ₋₁.
  */
-final class Recurrence extends Computation {
-    private final int dim;
-    private final boolean reverse;
-
+final class Recurrence extends ScanOperation {
     Recurrence(int dim, boolean reverse) {
-        super("recurrence");
-        this.dim = dim;
-        this.reverse = reverse;
+        super("recurrence", dim, reverse);
     }
 
     /** Each element moved by one position, towards the first one when {@code reverse}, and 0 where none has come. */
@@ -21,24 +18,8 @@ final class Recurrence extends Computation {
     }
 
     @Override
-    Shape shape(Tensor... inputs) {
-        return inputs[0].shape();
-    }
-
-    @Override
-    void compute(Tensor[] inputs, Tensor output) {
-        Shape shape = output.shape();
-        output.dtype()
-                .number()
-                .scan()
-                .recurrence(
-                        inputs[0].denseArray(),
-                        inputs[1].denseArray(),
-                        output.storage.array,
-                        shape.product(0, dim),
-                        shape.size(dim),
-                        shape.product(dim + 1, shape.rank()),
-                        reverse);
+    void kernel(ScanKernels<Object> kernels, Tensor[] inputs, Object out, int outer, int length, int inner) {
+        kernels.recurrence(inputs[0].denseArray(), inputs[1].denseArray(), out, outer, length, inner, reverse);
     }
 
     @Override
