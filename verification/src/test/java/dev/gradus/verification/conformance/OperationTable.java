@@ -178,7 +178,7 @@ final class OperationTable {
                 "torch.roll",
                 "input, shifts, dims=None",
                 args -> args.isNone("dims")
-                        ? args.tensor("input").roll(args.integer("shifts"))
+                        ? args.tensor("input").roll(args.integers("shifts")[0])
                         : args.tensor("input").roll(args.integers("shifts"), args.integers("dims")));
         rows.op("torch.tril", "input, diagonal=0", args -> args.tensor("input").tril(args.integer("diagonal")));
         rows.op("torch.triu", "input, diagonal=0", args -> args.tensor("input").triu(args.integer("diagonal")));
