@@ -52,7 +52,7 @@ public final class FocalLoss extends FluentLoss<FocalLoss> {
     @Override
     protected Tensor forward(Tensor prediction, Tensor target) {
         Tensor opposite = target.neg().add(1);
-        Tensor crossEntropy = opposite.mul(prediction).add(new Softplus().apply(prediction.neg()));
+        Tensor crossEntropy = opposite.mul(prediction).add(prediction.neg().softplus());
         // Written without 1 - q, which is 0 long before the error is.
         Tensor error = prediction
                 .sigmoid()
