@@ -2,6 +2,7 @@ package dev.gradus.optimizers;
 
 import dev.gradus.core.Autograd;
 import dev.gradus.core.Parameter;
+import dev.gradus.core.Tensor;
 import dev.gradus.core.Updates;
 import java.util.List;
 
@@ -38,10 +39,6 @@ abstract class GradientOptimizer<O extends GradientOptimizer<O>> extends Optimiz
         return self();
     }
 
-    final boolean maximizes() {
-        return maximize;
-    }
-
     /** What gradients are multiplied with, so that the step is against them: 1, or -1 to maximize. */
     final double direction() {
         return maximize ? -1 : 1;
@@ -72,6 +69,26 @@ abstract class GradientOptimizer<O extends GradientOptimizer<O>> extends Optimiz
      * @param updates run after all parameters have had their turn
      */
     abstract void update(Parameter parameter, ParameterState state, ParameterGroup group, Updates updates);
+
+    /**
+     * The direction to step against: the gradient, or its opposite to maximize, with the penalty ½ λ θ², λ being the weight
+     * decay. Not to be written to.
+     */
+    final Tensor gradient(Parameter parameter, double weightDecay) {
+        return penalized(parameter.borrowGrad(), parameter, weightDecay);
+    }
+
+    final Tensor penalized(Tensor gradient, Parameter parameter, double weightDecay) {
+        Tensor direction = maximize ? gradient.neg() : gradient;
+        return weightDecay == 0 ? direction : direction.add(parameter.mul(weightDecay));
+    }
+
+    /** Weight decay that is kept apart from the gradient: θ ← θ - η λ θ. */
+    static void decay(Parameter parameter, ParameterGroup group) {
+        if (group.weightDecay() != 0) {
+            parameter.mulInPlace(1 - group.learningRate() * group.weightDecay());
+        }
+    }
 
     @SuppressWarnings("unchecked") // O is the class itself
     final O self() {

@@ -28,14 +28,39 @@ public final class ParameterState {
      * @param name PyTorch's name for it, such as {@code exp_avg}
      */
     public Tensor tensor(String name) {
+        return tensor(name, 0);
+    }
+
+    /** A running value of the parameter's shape and type, to be changed in place; filled with a number at first. */
+    public Tensor tensor(String name, double start) {
         Tensor value = tensors.get(name);
         if (value != null && value.dtype() == parameter.dtype()) {
             return value;
         }
         // A model may be converted between two steps; its state follows.
-        Tensor fitted = value == null ? Tensor.zerosLike(parameter) : value.to(parameter.dtype());
+        Tensor fitted = value == null ? Tensor.zerosLike(parameter).fill(start) : value.to(parameter.dtype());
         tensors.put(name, fitted);
         return fitted;
+    }
+
+    /**
+     * Takes a value into a running mean, which is 0 at first: m ← β m + (1 - β) x.
+     *
+     * @param beta how slowly the mean forgets, from 0 to below 1
+     * @return the mean
+     */
+    public Tensor mean(String name, double beta, Tensor x) {
+        return tensor(name).mulInPlace(beta).addInPlace(x, 1 - beta);
+    }
+
+    /** A number that is remembered. */
+    public double number(String name, double start) {
+        return numbers.getOrDefault(name, start);
+    }
+
+    /** Remembers a number. */
+    public void setNumber(String name, double value) {
+        numbers.put(name, value);
     }
 
     /** Counts an update of this parameter: 1 for the first. */

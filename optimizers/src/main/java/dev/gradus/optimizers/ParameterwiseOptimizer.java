@@ -46,13 +46,8 @@ public abstract class ParameterwiseOptimizer<O extends ParameterwiseOptimizer<O>
 
     @Override
     final void update(Parameter parameter, ParameterState state, ParameterGroup group, Updates updates) {
-        Tensor gradient = maximizes() ? parameter.grad().neg() : parameter.grad();
-        update(parameter, decayed(gradient, parameter, group.weightDecay()), state, group.learningRate());
-    }
-
-    /** The gradient of the loss with the penalty ½ λ θ², λ being the weight decay. */
-    private static Tensor decayed(Tensor gradient, Parameter parameter, double weightDecay) {
-        return weightDecay == 0 ? gradient : gradient.add(parameter.mul(weightDecay));
+        Tensor gradient = penalized(parameter.grad(), parameter, group.weightDecay());
+        update(parameter, gradient, state, group.learningRate());
     }
 
     /**

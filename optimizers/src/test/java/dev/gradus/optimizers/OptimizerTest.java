@@ -223,6 +223,29 @@ class OptimizerTest {
         assertThat(new Adam(List.of(weight), 0.001)).hasToString("Adam(0.001, betas=(0.9, 0.999), eps=1.0E-8)");
         assertThat(new AdamW(List.of(weight), 0.001).amsgrad(true))
                 .hasToString("AdamW(0.001, betas=(0.9, 0.999), eps=1.0E-8, amsgrad)");
+        assertThat(new RMSprop(List.of(weight), 0.01).centered(true))
+                .hasToString("RMSprop(0.01, alpha=0.99, eps=1.0E-8, momentum=0.0, centered)");
+        assertThat(new Adagrad(List.of(weight), 0.01))
+                .hasToString("Adagrad(0.01, learningRateDecay=0.0, initialAccumulatorValue=0.0, eps=1.0E-10)");
+        assertThat(new Adadelta(List.of(weight), 1)).hasToString("Adadelta(1.0, rho=0.9, eps=1.0E-6)");
+        assertThat(new Adamax(List.of(weight), 0.002)).hasToString("Adamax(0.002, betas=(0.9, 0.999), eps=1.0E-8)");
+        assertThat(new NAdam(List.of(weight), 0.002).decoupledWeightDecay(true))
+                .hasToString("NAdam(0.002, betas=(0.9, 0.999), eps=1.0E-8, decoupled, momentumDecay=0.004)");
+        assertThat(new Rprop(List.of(weight), 0.01))
+                .hasToString("Rprop(0.01, etas=(0.5, 1.2), stepSizes=(1.0E-6, 50.0))");
+        assertThat(new Lion(List.of(weight), 1e-4)).hasToString("Lion(1.0E-4, betas=(0.9, 0.99))");
+        assertThat(new Muon(List.of(weight), 0.02)).hasToString("Muon(0.02, momentum=0.95, nesterov=true, rounds=5)");
+    }
+
+    @Test
+    void etasThatCannotBeAreErrors() {
+        for (double[] etas : new double[][] {{0, 1.2}, {1, 1.2}, {0.5, 1}, {0.5, Double.POSITIVE_INFINITY}}) {
+            assertThatThrownBy(() -> new Rprop(List.of(weight), 0.1).etas(etas[0], etas[1]))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage(
+                            "The etas must be one between 0 and 1, and a finite one above 1, got %s and %s",
+                            etas[0], etas[1]);
+        }
     }
 
     /** As in the documentation of {@link ParameterwiseOptimizer}. */

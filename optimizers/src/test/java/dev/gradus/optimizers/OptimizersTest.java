@@ -18,6 +18,10 @@ class OptimizersTest {
     private static final double RATE = 0.05;
 
     static Stream<OptimizerCase> optimizers() {
+        return Stream.concat(basic(), adaptive());
+    }
+
+    private static Stream<OptimizerCase> basic() {
         return Stream.of(
                 OptimizerCase.of("SGD", all -> new SGD(all, RATE), (t, x, g, m) -> x - RATE * g),
                 OptimizerCase.of(
@@ -82,6 +86,103 @@ class OptimizersTest {
         double mean = memory[0] / (1 - Math.pow(0.9, t));
         double square = (amsgrad ? memory[2] : memory[1]) / (1 - Math.pow(0.999, t));
         return x - RATE * mean / (Math.sqrt(square) + 1e-8);
+    }
+
+    /** Methods that divide by the size of gradients, or take only their sign. */
+    private static Stream<OptimizerCase> adaptive() {
+        return Stream.of(
+                OptimizerCase.of("RMSprop", all -> new RMSprop(all, RATE), (t, x, g, m) -> {
+                    m[0] = 0.99 * m[0] + 0.01 * g * g;
+                    return x - RATE * g / (Math.sqrt(m[0]) + 1e-8);
+                }),
+                OptimizerCase.of(
+                        "RMSprop, centred, momentum, weight decay, maximize",
+                        all -> new RMSprop(all, RATE)
+                                .alpha(0.8)
+                                .eps(1e-3)
+                                .centered(true)
+                                .momentum(0.7)
+                                .weightDecay(0.1)
+                                .maximize(true),
+                        (t, x, g, m) -> {
+                            double d = 0.1 * x - g;
+                            m[0] = 0.8 * m[0] + 0.2 * d * d;
+                            m[1] = 0.8 * m[1] + 0.2 * d;
+                            m[2] = 0.7 * m[2] + d / (Math.sqrt(m[0] - m[1] * m[1]) + 1e-3);
+                            return x - RATE * m[2];
+                        }),
+                OptimizerCase.of("Adagrad", all -> new Adagrad(all, RATE), (t, x, g, m) -> {
+                    m[0] += g * g;
+                    return x - RATE * g / (Math.sqrt(m[0]) + 1e-10);
+                }),
+                OptimizerCase.of(
+                        "Adagrad, decays and start",
+                        all -> new Adagrad(all, RATE)
+                                .learningRateDecay(0.2)
+                                .initialAccumulatorValue(0.3)
+                                .eps(1e-3)
+                                .weightDecay(0.1),
+                        (t, x, g, m) -> {
+                            double d = g + 0.1 * x;
+                            m[0] = (t == 1 ? 0.3 : m[0]) + d * d;
+                            return x - RATE / (1 + 0.2 * (t - 1)) * d / (Math.sqrt(m[0]) + 1e-3);
+                        }),
+                OptimizerCase.of(
+                        "Adadelta", all -> new Adadelta(all, RATE).rho(0.8).eps(1e-5), (t, x, g, m) -> {
+                            m[0] = 0.8 * m[0] + 0.2 * g * g;
+                            double step = Math.sqrt(m[1] + 1e-5) / Math.sqrt(m[0] + 1e-5) * g;
+                            m[1] = 0.8 * m[1] + 0.2 * step * step;
+                            return x - RATE * step;
+                        }),
+                OptimizerCase.of("Adamax", all -> new Adamax(all, RATE).betas(0.9, 0.8), (t, x, g, m) -> {
+                    m[0] = 0.9 * m[0] + 0.1 * g;
+                    m[1] = Math.max(0.8 * m[1], Math.abs(g) + 1e-8);
+                    return x - RATE / (1 - Math.pow(0.9, t)) * m[0] / m[1];
+                }),
+                OptimizerCase.of(
+                        "NAdam",
+                        all -> new NAdam(all, RATE).momentumDecay(0.3).weightDecay(0.1),
+                        (t, x, g, m) -> nadam(t, x, g + 0.1 * x, m)),
+                OptimizerCase.of(
+                        "NAdam, decoupled, maximize",
+                        all -> new NAdam(all, RATE)
+                                .momentumDecay(0.3)
+                                .weightDecay(0.1)
+                                .decoupledWeightDecay(true)
+                                .maximize(true),
+                        (t, x, g, m) -> nadam(t, x * (1 - RATE * 0.1), -g, m)),
+                OptimizerCase.of("RAdam", all -> new RAdam(all, RATE).betas(0.9, 0.95), (t, x, g, m) -> {
+                    m[0] = 0.9 * m[0] + 0.1 * g;
+                    m[1] = 0.95 * m[1] + 0.05 * g * g;
+                    double mean = m[0] / (1 - Math.pow(0.9, t));
+                    double root = Math.sqrt(1 - Math.pow(0.95, t)) / (Math.sqrt(m[1]) + 1e-8);
+                    double rho = 39 - 2 * t * Math.pow(0.95, t) / (1 - Math.pow(0.95, t));
+                    double rectified = Math.sqrt((rho - 4) * (rho - 2) * 39 / (35 * 37 * rho)) * root;
+                    return x - RATE * mean * (t < 6 ? 1 : rectified);
+                }),
+                OptimizerCase.of("Lion", all -> new Lion(all, RATE).weightDecay(0.1), (t, x, g, m) -> {
+                    double step = Math.signum(0.9 * m[0] + 0.1 * g) + 0.1 * x;
+                    m[0] = 0.99 * m[0] + 0.01 * g;
+                    return x - RATE * step;
+                }),
+                // The least step is 0, so that a learning rate of 0 is none at all.
+                OptimizerCase.of("Rprop", all -> new Rprop(all, RATE).stepSizes(0, 0.06), (t, x, g, m) -> {
+                    double agreement = Math.signum(g * m[0]);
+                    double factor = agreement > 0 ? 1.2 : agreement < 0 ? 0.5 : 1;
+                    m[1] = Math.min(0.06, (t == 1 ? RATE : m[1]) * factor);
+                    m[0] = agreement < 0 ? 0 : g;
+                    return x - m[1] * Math.signum(m[0]);
+                }));
+    }
+
+    private static double nadam(int t, double x, double g, double[] memory) {
+        double mu = 0.9 * (1 - 0.5 * Math.pow(0.96, 0.3 * t));
+        double next = 0.9 * (1 - 0.5 * Math.pow(0.96, 0.3 * (t + 1)));
+        memory[0] = 0.9 * memory[0] + 0.1 * g;
+        memory[1] = 0.999 * memory[1] + 0.001 * g * g;
+        memory[2] = (t == 1 ? 1 : memory[2]) * mu;
+        double ahead = (1 - mu) * g / (1 - memory[2]) + next * memory[0] / (1 - memory[2] * next);
+        return x - RATE * ahead / (Math.sqrt(memory[1] / (1 - Math.pow(0.999, t))) + 1e-8);
     }
 
     /** A matrix, a vector, a scalar and nothing at all. */
