@@ -1,5 +1,6 @@
 package dev.gradus.optimizers;
 
+import dev.gradus.core.Autograd;
 import dev.gradus.core.Parameter;
 import dev.gradus.core.Tensor;
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Changes parameters along their gradients to make a loss smaller.
@@ -54,6 +56,33 @@ public abstract class Optimizer {
 
     /** Changes each parameter that is not frozen and has a gradient. */
     public abstract void step();
+
+    /**
+     * Computes a loss and its gradients, and changes the parameters.
+     *
+     * <pre>{@code
+     * double error = optimizer.step(() -> loss.apply(model.apply(inputs), targets));
+     * }</pre>
+     *
+     * @param loss computes the loss, a single number, from the present parameters; computed once, or several times by an
+     *     optimizer that tries steps
+     * @return the loss before the step
+     */
+    public double step(Supplier<Tensor> loss) {
+        double before = backward(loss);
+        step();
+        return before;
+    }
+
+    /** Computes a loss and its gradients alone. */
+    final double backward(Supplier<Tensor> loss) {
+        try (Autograd.Scope ignored = Autograd.enableGrad()) {
+            zeroGrad();
+            Tensor error = loss.get();
+            error.backward();
+            return error.item();
+        }
+    }
 
     /** Forgets the gradients of all parameters; to be called before each backward pass, which adds to them. */
     public final void zeroGrad() {
