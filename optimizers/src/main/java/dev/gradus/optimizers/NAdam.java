@@ -10,9 +10,10 @@ import java.util.List;
  *
  * <p>In step t: m ← β₁ m + (1 - β₁) g, v ← β₂ v + (1 - β₂) g², μₜ = β₁ (1 - ½ 0.96^(t ψ)), and
  *
- * <p>θ ← θ - η ((1 - μₜ) / (1 - μ₁⋯μₜ) g + μₜ₊₁ / (1 - μ₁⋯μₜ₊₁) m) / (√(v / (1 - β₂ᵗ)) + ε).
+ * <p>θ ← θ - η ((1 - μₜ) / (1 - μ₁⋯μₜ) g + μₜ₊₁ / (1 - μ₁⋯μₜ μₜ μₜ₊₁) m) / (√(v / (1 - β₂ᵗ)) + ε).
  *
- * <p>η is the learning rate and ψ the decay of the momentum; m and v start at 0.
+ * <p>η is the learning rate and ψ the decay of the momentum; m and v start at 0. That μₜ comes twice in the last product is
+ * as PyTorch 1.13 computes it; the paper has it once, which makes steps longer by less than a hundredth.
  *
  * @see <a href="https://openreview.net/forum?id=OM0jvwB8jIp57ZJjtNEZ">Dozat 2016: Incorporating Nesterov momentum into
  *     Adam</a>
@@ -53,7 +54,7 @@ public final class NAdam extends DecayingOptimizer<NAdam> {
         Tensor mean = state.mean("exp_avg", beta1(), g);
         Tensor square = state.mean("exp_avg_sq", beta2(), g.square());
 
-        Tensor ahead = g.mul((1 - mu) / (1 - product)).addInPlace(mean, next / (1 - product * next));
+        Tensor ahead = g.mul((1 - mu) / (1 - product)).addInPlace(mean, next / (1 - product * mu * next));
         Tensor divisor = square.mul(1 / (1 - Math.pow(beta2(), step))).sqrt().add(eps());
         parameter.addInPlace(ahead.div(divisor), -rate);
     }

@@ -181,7 +181,7 @@ class OptimizersTest {
         memory[0] = 0.9 * memory[0] + 0.1 * g;
         memory[1] = 0.999 * memory[1] + 0.001 * g * g;
         memory[2] = (t == 1 ? 1 : memory[2]) * mu;
-        double ahead = (1 - mu) * g / (1 - memory[2]) + next * memory[0] / (1 - memory[2] * next);
+        double ahead = (1 - mu) * g / (1 - memory[2]) + next * memory[0] / (1 - memory[2] * mu * next);
         return x - RATE * ahead / (Math.sqrt(memory[1] / (1 - Math.pow(0.999, t))) + 1e-8);
     }
 
