@@ -14,7 +14,11 @@ final class ConvolutionInputGradient extends Computation {
     private final ConvolutionShape sizes;
 
     ConvolutionInputGradient(ConvolutionShape sizes) {
-        super("convolutionInputGradient");
+        this("convolutionInputGradient", sizes);
+    }
+
+    ConvolutionInputGradient(String name, ConvolutionShape sizes) {
+        super(name);
         this.sizes = sizes;
     }
 

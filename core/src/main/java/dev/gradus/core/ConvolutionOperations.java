@@ -56,4 +56,68 @@ public sealed interface ConvolutionOperations permits Tensor {
         return new ConvolutionCall("conv1d", 1, new int[] {stride}, new int[] {padding}, new int[] {dilation}, groups)
                 .apply((Tensor) this, weight, bias);
     }
+
+    /**
+     * The transpose of {@link #conv2d(Tensor, Tensor, int[], int[], int[], int)}, also called deconvolution, which leads from
+     * what comes out of that to what goes in: each element adds the window, multiplied by it, to the place that the window
+     * would read there.
+     *
+     * <p><b>Shape</b>: (batch, in, height, width) to (batch, out, p, q), or both without the batch, with p = (height - 1)
+     * stride[0] - 2 padding[0] + dilation[0] (kernel height - 1) + outputPadding[0] + 1 and q likewise.
+     *
+     * @param weight (in, out / groups, kernel height, kernel width), of the input's type
+     * @param bias (out), or null for none
+     * @param stride how far the window moves with each element, downwards and to the right; at least 1
+     * @param padding how much is cut off above and below, left and right; at least 0
+     * @param outputPadding how much is added below and to the right, since convolutions of inputs of several sizes give
+     *     outputs of the same; at least 0, and below the stride or the dilation
+     * @param dilation the distance between taps of the window, downwards and to the right; at least 1
+     * @param groups into how many groups the channels are divided, each of which is treated by itself; 1 for one of all
+     * @throws OperationException if sizes or types do not fit, a setting is out of its range, or nothing would come out
+     */
+    default Tensor convTranspose2d(
+            Tensor weight,
+            @Nullable Tensor bias,
+            int[] stride,
+            int[] padding,
+            int[] outputPadding,
+            int[] dilation,
+            int groups) {
+        return new TransposedConvolutionCall("convTranspose2d", 2, stride, padding, outputPadding, dilation, groups)
+                .apply((Tensor) this, weight, bias);
+    }
+
+    /**
+     * {@link #convTranspose2d} in one dimension.
+     *
+     * <p><b>Shape</b>: (batch, in, length) to (batch, out, (length - 1) stride - 2 padding + dilation (kernel - 1) +
+     * outputPadding + 1), or both without the batch.
+     *
+     * @param weight (in, out / groups, kernel), of the input's type
+     * @param bias (out), or null for none
+     * @param stride how far the window moves with each element; at least 1
+     * @param padding how much is cut off at either end; at least 0
+     * @param outputPadding how much is added at the end; at least 0, and below the stride or the dilation
+     * @param dilation the distance between taps of the window; at least 1
+     * @param groups into how many groups the channels are divided, each of which is treated by itself; 1 for one of all
+     * @throws OperationException if sizes or types do not fit, a setting is out of its range, or nothing would come out
+     */
+    default Tensor convTranspose1d(
+            Tensor weight,
+            @Nullable Tensor bias,
+            int stride,
+            int padding,
+            int outputPadding,
+            int dilation,
+            int groups) {
+        return new TransposedConvolutionCall(
+                        "convTranspose1d",
+                        1,
+                        new int[] {stride},
+                        new int[] {padding},
+                        new int[] {outputPadding},
+                        new int[] {dilation},
+                        groups)
+                .apply((Tensor) this, weight, bias);
+    }
 }

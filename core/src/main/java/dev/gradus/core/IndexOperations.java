@@ -125,6 +125,37 @@ public sealed interface IndexOperations permits Tensor {
         return OneHot.of(self(), numClasses);
     }
 
+    /**
+     * The rows of this table, (rows, size), at the given positions.
+     *
+     * @param index int64 positions of any shape (...); the result is (..., size)
+     * @throws OperationException if this is no matrix, the index not of integers, or one of them no row
+     */
+    default Tensor embedding(Tensor index) {
+        if (self().rank() != 2) {
+            throw new OperationException(
+                    "embedding", "expected a table of shape (rows, size), got the shape %s".formatted(self().shape()));
+        }
+        Tensor flat = IndexOperation.checkIndex("embedding", index).flatten();
+        return indexSelect(0, flat).reshape(index.unsqueeze(-1).shape().with(index.rank(), self().size(1)));
+    }
+
+    /**
+     * As {@link #embedding(Tensor)}, but one row gets no gradient: that of what only fills sequences up to a common length.
+     *
+     * @param paddingIndex the position of that row, counted from the last one when negative
+     */
+    default Tensor embedding(Tensor index, int paddingIndex) {
+        Tensor rows = embedding(index);
+        int size = self().size(0);
+        if (paddingIndex < -size || paddingIndex >= size) {
+            throw new OperationException(
+                    "embedding", "there is no row %d for padding among %d".formatted(paddingIndex, size));
+        }
+        int padding = paddingIndex < 0 ? paddingIndex + size : paddingIndex;
+        return index.eq(padding).unsqueeze(-1).where(rows.detach(), rows);
+    }
+
     private Tensor self() {
         return (Tensor) this;
     }

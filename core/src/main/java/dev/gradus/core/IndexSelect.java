@@ -15,6 +15,10 @@ final class IndexSelect extends IndexOperation {
 
     @Override
     void compute(Tensor[] inputs, Tensor output) {
+        if (output.elements() == 0) {
+            // An empty tensor may begin beyond the end of its array.
+            return;
+        }
         Tensor source = inputs[0].detach().contiguous();
         Shape shape = source.shape();
         output.dtype()

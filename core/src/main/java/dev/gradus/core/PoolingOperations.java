@@ -133,4 +133,46 @@ public sealed interface PoolingOperations permits Tensor {
                         ceilMode)
                 .average((Tensor) this, countIncludePad);
     }
+
+    /**
+     * The means of as many parts of a sequence as wanted, which are as equal as they can be: part i of n covers the elements
+     * from ⌊i · length / n⌋ to ⌈(i + 1) · length / n⌉.
+     *
+     * <p><b>Shape</b>: (batch, channels, length) to (batch, channels, outputSize), or both without the batch.
+     *
+     * @param outputSize at least 1; -1 for the length of the input
+     * @throws OperationException if the size is out of its range, or the input not as told
+     */
+    default Tensor adaptiveAvgPool1d(int outputSize) {
+        return new AdaptivePooling("adaptiveAvgPool1d", outputSize).average((Tensor) this);
+    }
+
+    /**
+     * {@link #adaptiveAvgPool1d} in two dimensions: the means of the rectangles that the parts of both axes form.
+     *
+     * <p><b>Shape</b>: (batch, channels, height, width) to (batch, channels, outputHeight, outputWidth), or both without the
+     * batch.
+     *
+     * @param outputHeight at least 1; -1 for the height of the input
+     * @param outputWidth at least 1; -1 for the width of the input
+     * @throws OperationException if a size is out of its range, or the input not as told
+     */
+    default Tensor adaptiveAvgPool2d(int outputHeight, int outputWidth) {
+        return new AdaptivePooling("adaptiveAvgPool2d", outputHeight, outputWidth).average((Tensor) this);
+    }
+
+    /**
+     * The largest elements of the rectangles that {@link #adaptiveAvgPool2d} takes the means of; the gradient goes to the
+     * first of several that are equal.
+     *
+     * <p><b>Shape</b>: (batch, channels, height, width) to (batch, channels, outputHeight, outputWidth), or both without the
+     * batch.
+     *
+     * @param outputHeight at least 1; -1 for the height of the input
+     * @param outputWidth at least 1; -1 for the width of the input
+     * @throws OperationException if a size is out of its range, or the input not as told
+     */
+    default Tensor adaptiveMaxPool2d(int outputHeight, int outputWidth) {
+        return new AdaptivePooling("adaptiveMaxPool2d", outputHeight, outputWidth).max((Tensor) this);
+    }
 }

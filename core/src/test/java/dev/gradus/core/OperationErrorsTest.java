@@ -100,6 +100,61 @@ class OperationErrorsTest {
     }
 
     @Test
+    void transposedConvolutions() {
+        int[] one = {1, 1};
+        int[] none = {0, 0};
+        Tensor images = Tensor.zeros(2, 4, 5, 5);
+        Tensor weight = Tensor.zeros(4, 3, 2, 2);
+        assertThatThrownBy(() -> images.convTranspose2d(weight, null, one, none, one, one, 1))
+                .isInstanceOf(OperationException.class)
+                .hasMessage(
+                        "convTranspose2d: expected an output padding below the stride or the dilation, got 1, stride 1, dilation 1");
+        assertThatThrownBy(() -> images.convTranspose2d(weight, null, one, none, none, one, 0))
+                .hasMessage("convTranspose2d: expected at least 1 group, got 0");
+        assertThatThrownBy(() -> images.convTranspose2d(weight, null, one, none, none, one, 3))
+                .hasMessage(
+                        "convTranspose2d: expected 4 input channels (weight (4, 3, 2, 2)), which 3 groups can share evenly, got 4 (input (2, 4, 5, 5))");
+        assertThatThrownBy(() -> images.convTranspose2d(weight, Tensor.zeros(3), one, none, none, one, 2))
+                .hasMessage(
+                        "convTranspose2d: expected a bias of shape (6,) for the weight (4, 3, 2, 2) and groups 2, got (3,)");
+        assertThatThrownBy(() -> images.convTranspose2d(weight, null, one, new int[] {3, 3}, none, one, 1))
+                .hasMessage(
+                        "convTranspose2d: an input of 5 elements gives an output of 0 (kernel 2, stride 1, padding 3, dilation 1, output padding 0); pad less");
+        assertThatThrownBy(() -> Tensor.zeros(2, 4, 0, 5).convTranspose2d(weight, null, one, none, none, one, 1))
+                .hasMessage("convTranspose2d: expected an input of at least 1 element along each axis, got 0");
+        assertThatThrownBy(() -> x.convTranspose1d(weight, null, 1, 0, 0, 1, 1))
+                .hasMessage(
+                        "convTranspose1d: expected an input of shape (batch, in, length), with or without the batch, and a weight of shape (in, out / groups, kernel), got the shapes (2, 3) and (4, 3, 2, 2)");
+    }
+
+    @Test
+    void adaptivePoolings() {
+        assertThatThrownBy(() -> x.adaptiveAvgPool2d(1, 1))
+                .isInstanceOf(OperationException.class)
+                .hasMessage(
+                        "adaptiveAvgPool2d: expected an input of shape (batch, channels, height, width), with or without the batch, got the shape (2, 3)");
+        assertThatThrownBy(() -> x.adaptiveAvgPool1d(0))
+                .hasMessage("adaptiveAvgPool1d: expected an output size of at least 1, or -1 for the input's, got 0");
+        assertThatThrownBy(() -> x.to(DType.INT64).adaptiveAvgPool1d(1))
+                .hasMessage(
+                        "adaptiveAvgPool1d: the input must be float32 or float64, got int64; convert it with to(DType)");
+        assertThatThrownBy(() -> Tensor.zeros(2, 0, 3).adaptiveMaxPool2d(1, 1))
+                .hasMessage(
+                        "adaptiveMaxPool2d: expected an input of at least 1 element along each axis, got the shape (2, 0, 3)");
+    }
+
+    @Test
+    void embeddings() {
+        assertThatThrownBy(() -> x.embedding(Tensor.of(0.5f)))
+                .isInstanceOf(OperationException.class)
+                .hasMessage("embedding: an index must be int64, got float32; convert it with to(DType.INT64)");
+        assertThatThrownBy(() -> Tensor.zeros(3).embedding(Tensor.of(0L)))
+                .hasMessage("embedding: expected a table of shape (rows, size), got the shape (3,)");
+        assertThatThrownBy(() -> x.embedding(Tensor.of(0L), 2))
+                .hasMessage("embedding: there is no row 2 for padding among 2");
+    }
+
+    @Test
     void indexing() {
         assertThatThrownBy(() -> x.indexSelect(1, 0, 3))
                 .isInstanceOf(OperationException.class)

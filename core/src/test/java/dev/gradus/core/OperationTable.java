@@ -31,6 +31,7 @@ final class OperationTable {
                         picking(),
                         products(),
                         convolutions(),
+                        transposedConvolutions(),
                         poolings(),
                         normalizations(),
                         losses())
@@ -359,6 +360,10 @@ final class OperationTable {
                         .keepingIntegers(),
                 shaped("indexSelect of nothing", x -> x.indexSelect(0, new long[0]), new int[] {2, 3})
                         .keepingIntegers(),
+                shaped("embedding", x -> x.embedding(index), new int[] {3, 2}, new int[] {4, 0})
+                        .keepingIntegers(),
+                shaped("embedding of one", x -> x.embedding(Tensor.scalar(1, DType.INT64)), new int[] {3, 2})
+                        .keepingIntegers(),
                 shaped("gather", x -> x.gather(1, index), new int[] {2, 3}, new int[] {4, 3})
                         .keepingIntegers(),
                 shaped("gather along the first", x -> x.gather(0, index), new int[] {3, 2})
@@ -482,6 +487,53 @@ final class OperationTable {
                         .notOfIntegers());
     }
 
+    private static List<OperationCase> transposedConvolutions() {
+        int[] one = {1, 1};
+        int[] none = {0, 0};
+        int[] two = {2, 2};
+        return List.of(
+                convTranspose2d(one, none, none, one, 1, new int[] {2, 3, 4, 3}, new int[] {3, 2, 3, 2}),
+                convTranspose2d(one, none, none, one, 1, new int[] {2, 3, 3}, new int[] {2, 1, 2, 2}),
+                convTranspose2d(one, none, none, one, 1, new int[] {0, 2, 3, 3}, new int[] {2, 3, 2, 2}),
+                convTranspose2d(two, one, one, one, 2, new int[] {2, 4, 3, 2}, new int[] {4, 3, 3, 3}),
+                convTranspose2d(
+                        new int[] {3, 1},
+                        new int[] {0, 1},
+                        new int[] {2, 0},
+                        new int[] {1, 2},
+                        1,
+                        new int[] {1, 2, 2, 4},
+                        new int[] {2, 2, 2, 3}),
+                convTranspose2d(one, none, two, new int[] {3, 3}, 1, new int[] {1, 2, 3, 2}, new int[] {2, 2, 2, 2}),
+                together(
+                                "convTranspose1d",
+                                all -> all.get(0).convTranspose1d(all.get(1), all.get(2), 3, 1, 2, 2, 2),
+                                new int[] {2, 4, 3},
+                                new int[] {4, 3, 2},
+                                new int[] {6})
+                        .notOfIntegers(),
+                together(
+                                "convTranspose1d of one sequence",
+                                all -> all.get(0).convTranspose1d(all.get(1), null, 1, 0, 0, 1, 1),
+                                new int[] {2, 3},
+                                new int[] {2, 3, 2})
+                        .notOfIntegers());
+    }
+
+    private static OperationCase convTranspose2d(
+            int[] stride, int[] padding, int[] outputPadding, int[] dilation, int groups, int[] input, int[] weight) {
+        return together(
+                        "convTranspose2d %s by %s, dilation %s"
+                                .formatted(Shape.of(input), Shape.of(weight), Shape.of(dilation)),
+                        all -> all.get(0)
+                                .convTranspose2d(
+                                        all.get(1), all.get(2), stride, padding, outputPadding, dilation, groups),
+                        input,
+                        weight,
+                        new int[] {weight[1] * groups})
+                .notOfIntegers();
+    }
+
     private static List<OperationCase> losses() {
         Tensor two = Tensor.of(2L, 0L);
         Tensor four = Tensor.of(new long[] {2, 0, 1, 1}, 2, 2);
@@ -534,6 +586,13 @@ final class OperationTable {
                         images,
                         image),
                 pooling("avgPool2d with a divisor", x -> x.avgPool2d(new int[] {2, 3}, one, none, false, -3), images),
+                pooling("adaptiveAvgPool2d", x -> x.adaptiveAvgPool2d(3, 4), images, image),
+                pooling("adaptiveAvgPool2d of equal parts", x -> x.adaptiveAvgPool2d(1, 2), noImages),
+                pooling("adaptiveAvgPool2d to more than there is", x -> x.adaptiveAvgPool2d(7, -1), images),
+                pooling("adaptiveAvgPool2d to the same", x -> x.adaptiveAvgPool2d(-1, -1), image),
+                pooling("adaptiveAvgPool1d", x -> x.adaptiveAvgPool1d(2), new int[] {2, 3, 5}, new int[] {3, 4}),
+                pooling("adaptiveMaxPool2d", x -> x.adaptiveMaxPool2d(3, 4), images, image),
+                pooling("adaptiveMaxPool2d of equal parts", x -> x.adaptiveMaxPool2d(-1, 3), images, noImages),
                 pooling("avgPool1d", x -> x.avgPool1d(2), new int[] {2, 3, 5}, new int[] {3, 4}),
                 pooling("avgPool1d with settings", x -> x.avgPool1d(3, 2, 1, true, false), new int[] {2, 3, 6}));
     }

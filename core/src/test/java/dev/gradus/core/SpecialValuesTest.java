@@ -160,6 +160,27 @@ class SpecialValuesTest {
     }
 
     @Test
+    void theFirstOfEqualElementsGetsTheGradientOfAnAdaptiveMaximum() {
+        assertThat(gradient(x -> x.reshape(1, 2, 3).adaptiveMaxPool2d(1, 1).sum(), 1, 2, 2, 2, 0, 2))
+                .containsExactly(0, 1, 0, 0, 0, 0);
+        assertThat(gradient(x -> x.reshape(1, 1, 3).adaptiveMaxPool2d(1, 2).sum(), 1, 2, 2))
+                .containsExactly(0, 2, 0);
+    }
+
+    @Test
+    void aRowForPaddingGetsNoGradient() {
+        Tensor index = Tensor.of(new long[] {0, 2, 1, 2}, 2, 2);
+        assertThat(gradient(x -> x.reshape(3, 1).embedding(index).sum(), 7, 8, 9))
+                .containsExactly(1, 1, 2);
+        assertThat(gradient(x -> x.reshape(3, 1).embedding(index, 2).sum(), 7, 8, 9))
+                .containsExactly(1, 1, 0);
+        assertThat(gradient(x -> x.reshape(3, 1).embedding(index, -3).sum(), 7, 8, 9))
+                .containsExactly(0, 1, 2);
+        assertThat(Tensor.of(7.0, 8, 9).reshape(3, 1).embedding(index, -1).toDoubleArray())
+                .containsExactly(7, 9, 8, 9);
+    }
+
+    @Test
     void powersOfZeroHaveGradients() {
         assertThat(gradient(x -> x.pow(2).sum(), 0)).containsExactly(0);
         assertThat(gradient(x -> x.pow(1).sum(), 0)).containsExactly(1);

@@ -76,7 +76,7 @@ public final class Conv1d extends Convolution<Conv1d> {
             Initializer weight,
             @Nullable Initializer bias,
             Generator generator) {
-        super(1, in, out, new int[] {kernel}, groups, weight, bias, generator);
+        super(1, in, out, new int[] {kernel}, groups, false, weight, bias, generator);
     }
 
     @Override

@@ -77,7 +77,7 @@ public final class Conv2d extends Convolution<Conv2d> {
             Initializer weight,
             @Nullable Initializer bias,
             Generator generator) {
-        super(2, in, out, kernel, groups, weight, bias, generator);
+        super(2, in, out, kernel, groups, false, weight, bias, generator);
     }
 
     @Override

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param <L> the layer itself, which its settings return
  */
 abstract sealed class Convolution<L extends Convolution<L>> extends WindowLayer<L> implements NewOutput
-        permits Conv1d, Conv2d {
+        permits Conv1d, Conv2d, TransposedConvolution {
+    private final int in;
+    private final int out;
     final int groups;
     final Parameter weight;
     final @Nullable Parameter bias;
@@ -25,6 +27,7 @@ abstract sealed class Convolution<L extends Convolution<L>> extends WindowLayer<
             int out,
             int[] kernel,
             int groups,
+            boolean transposed,
             Initializer weight,
             @Nullable Initializer bias,
             Generator generator) {
@@ -35,8 +38,10 @@ abstract sealed class Convolution<L extends Convolution<L>> extends WindowLayer<
                             .formatted(getClass().getSimpleName(), in, out, groups));
         }
         this.groups = groups;
-        int[] shape = IntStream.concat(IntStream.of(out, in / groups), Arrays.stream(kernel))
-                .toArray();
+        this.in = in;
+        this.out = out;
+        IntStream channels = transposed ? IntStream.of(in, out / groups) : IntStream.of(out, in / groups);
+        int[] shape = IntStream.concat(channels, Arrays.stream(kernel)).toArray();
         this.weight = parameter("weight", weight.create(generator, shape));
         this.bias = bias == null ? null : parameter("bias", bias.create(generator, out));
     }
@@ -57,7 +62,7 @@ abstract sealed class Convolution<L extends Convolution<L>> extends WindowLayer<
         return self();
     }
 
-    /** The weights, (out, in / groups, and the sizes of the window). */
+    /** The weights, (out, in / groups, and the sizes of the window); (in, out / groups, ...) if it is transposed. */
     public Parameter weight() {
         return weight;
     }
@@ -70,11 +75,6 @@ abstract sealed class Convolution<L extends Convolution<L>> extends WindowLayer<
     @Override
     protected String settings() {
         return "%d, %d, %s%s%s"
-                .formatted(
-                        weight.size(1) * groups,
-                        weight.size(0),
-                        window(),
-                        groups == 1 ? "" : ", groups " + groups,
-                        bias == null ? ", no bias" : "");
+                .formatted(in, out, window(), groups == 1 ? "" : ", groups " + groups, bias == null ? ", no bias" : "");
     }
 }

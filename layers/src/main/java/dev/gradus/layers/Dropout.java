@@ -1,8 +1,6 @@
 package dev.gradus.layers;
 
-import dev.gradus.core.DType;
 import dev.gradus.core.Tensor;
-import dev.gradus.core.module.Layer;
 import dev.gradus.core.random.Generator;
 
 /**
@@ -15,10 +13,7 @@ import dev.gradus.core.random.Generator;
  * @see <a href="https://jmlr.org/papers/v15/srivastava14a.html">Srivastava et al. 2014: Dropout, a simple way to prevent
  *     neural networks from overfitting</a>
  */
-public final class Dropout extends Layer {
-    private final double p;
-    private final Generator generator;
-
+public final class Dropout extends RandomDropping {
     /** Drops every second element on average. */
     public Dropout() {
         this(0.5);
@@ -41,26 +36,11 @@ public final class Dropout extends Layer {
      * @throws IllegalArgumentException if it is not
      */
     public Dropout(double p, Generator generator) {
-        if (!(p >= 0 && p <= 1)) {
-            throw new IllegalArgumentException("Dropout: the probability must be from 0 to 1, got " + p);
-        }
-        this.p = p;
-        this.generator = generator;
+        super(p, generator);
     }
 
     @Override
-    public Tensor forward(Tensor x) {
-        if (!isTraining() || p == 0) {
-            return x;
-        }
-        // Drawn in float64, since a number just below 1 would be rounded to it in float32.
-        Tensor kept = Tensor.uniform(generator, 0, 1, DType.FLOAT64, x.shape().toArray())
-                .ge(p);
-        return x.mul(kept.to(x.dtype()).mul(p == 1 ? 0 : 1 / (1 - p)));
-    }
-
-    @Override
-    protected String settings() {
-        return "p=" + p;
+    int[] drawn(Tensor x) {
+        return x.shape().toArray();
     }
 }

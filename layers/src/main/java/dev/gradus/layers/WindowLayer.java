@@ -88,7 +88,7 @@ abstract sealed class WindowLayer<L extends WindowLayer<L>> extends Layer permit
         return Arrays.equals(numbers, repeated(usual)) ? "" : name + sizes(numbers);
     }
 
-    private static String sizes(int[] numbers) {
+    static String sizes(int[] numbers) {
         return Arrays.stream(numbers).mapToObj(Integer::toString).collect(Collectors.joining("x"));
     }
 }

@@ -116,4 +116,18 @@ class ConvolutionTest {
                         .toDoubleArray())
                 .containsExactly(new double[] {33, 55}, within(0.0));
     }
+
+    @Test
+    void transposedParametersAreNamedShapedAndStartAsInPyTorch() {
+        ConvTranspose2d layer = new ConvTranspose2d(6, 4, new int[] {3, 5}, 2, true).outputPadding(0, 1);
+        assertThat(layer.namedParameters().keySet()).containsExactly("weight", "bias");
+        assertThat(layer.weight().shape()).isEqualTo(Shape.of(6, 2, 3, 5));
+        assertThat(layer).hasToString("ConvTranspose2d(6, 4, kernel 3x5, groups 2, output padding 0x1)");
+        assertThat(new ConvTranspose1d(6, 4, 3, 1, false).bias()).isEmpty();
+
+        double bound = 1 / Math.sqrt(16 * 25);
+        ConvTranspose2d large = new ConvTranspose2d(200, 32, new int[] {5, 5}, 2, true);
+        assertThat(largest(large.weight())).isBetween(0.999 * bound, bound);
+        assertThat(largest(large.bias().orElseThrow())).isBetween(0.8 * bound, bound);
+    }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.gradus.core.DType;
+import dev.gradus.core.OperationException;
 import dev.gradus.core.Tensor;
 import dev.gradus.core.random.Generator;
 import java.util.Arrays;
@@ -80,5 +81,24 @@ class DropoutTest {
     @Test
     void settingsAreShown() {
         assertThat(new Dropout()).hasToString("Dropout(p=0.5)");
+    }
+
+    @Test
+    void channelsAreDroppedAsAWhole() {
+        assertWholeChannels(new Dropout1d(0.5, new Generator(1)).apply(Tensor.ones(40, 30, 4)));
+        assertWholeChannels(new Dropout2d(0.5, new Generator(1)).apply(Tensor.ones(40, 30, 2, 2)));
+        assertWholeChannels(new Dropout1d(0.5, new Generator(1)).apply(Tensor.ones(1200, 4)));
+        assertWholeChannels(new Dropout2d(0.5, new Generator(1)).apply(Tensor.ones(1200, 2, 2)));
+        assertThatThrownBy(() -> new Dropout2d().apply(Tensor.ones(2, 3)))
+                .isInstanceOf(OperationException.class)
+                .hasMessage(
+                        "Dropout2d: expected an input of shape (batch, channels, height, width), with or without the batch, got (2, 3) [in model (Dropout2d)]");
+    }
+
+    private static void assertWholeChannels(Tensor y) {
+        Tensor channels = y.reshape(1200, 4);
+        Tensor sums = channels.sum(1);
+        assertThat(sums.toFloatArray()).containsOnly(0f, 8f);
+        assertThat(sums.mean().item()).isCloseTo(4, within(0.4));
     }
 }

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.DoubleBinaryOperator;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What holds for every layer. */
 class LayersTest {
     static Stream<LayerCase> layers() {
-        return Stream.of(basic(), ActivationCases.all(), NormalizationCases.all())
+        return Stream.of(basic(), ActivationCases.all(), NormalizationCases.all(), windows(), containers())
                 .flatMap(rows -> rows);
     }
 
@@ -106,6 +107,123 @@ class LayersTest {
                 LayerCase.elementwise(
                         () -> Sequential.of(new Tanh(), new Sigmoid()), x -> 1 / (1 + Math.exp(-Math.tanh(x))), 5, 3),
                 LayerCase.of(() -> Sequential.of(new Flatten(), new Dense(6, 2)), LayersTest::flatDense, 5, 2, 3));
+    }
+
+    private static Stream<LayerCase> windows() {
+        return Stream.of(
+                LayerCase.of(() -> new ConvTranspose1d(2, 3, 3), LayersTest::transposed, 5, 2, 4),
+                LayerCase.of(
+                        () -> new ConvTranspose1d(4, 2, 2, 2, false)
+                                .stride(3)
+                                .padding(1)
+                                .outputPadding(2)
+                                .dilation(2),
+                        LayersTest::transposed,
+                        5,
+                        4,
+                        3),
+                LayerCase.of(() -> new ConvTranspose2d(2, 3, 2).stride(2), LayersTest::transposed, 5, 2, 2, 3),
+                LayerCase.of(
+                        () -> new ConvTranspose2d(4, 6, new int[] {3, 2}, 2, true)
+                                .stride(2, 1)
+                                .padding(1, 0)
+                                .outputPadding(1, 0)
+                                .dilation(1, 2),
+                        LayersTest::transposed,
+                        5,
+                        4,
+                        3,
+                        2),
+                LayerCase.of(
+                        () -> new AdaptiveAvgPool1d(2),
+                        (layer, x) -> adaptive(x, 1, 2, part -> part.mean().item()),
+                        5,
+                        3,
+                        5),
+                LayerCase.of(
+                        () -> new AdaptiveAvgPool2d(3, 2),
+                        (layer, x) -> adaptive(x, 3, 2, part -> part.mean().item()),
+                        5,
+                        2,
+                        4,
+                        5),
+                LayerCase.of(
+                        () -> new AdaptiveAvgPool2d(1),
+                        (layer, x) -> adaptive(x, 1, 1, part -> part.mean().item()),
+                        5,
+                        2,
+                        4,
+                        3),
+                LayerCase.of(
+                        () -> new AdaptiveMaxPool2d(-1, 3),
+                        (layer, x) -> adaptive(x, 4, 3, part -> part.max().item()),
+                        5,
+                        2,
+                        4,
+                        5));
+    }
+
+    private static Stream<LayerCase> containers() {
+        return Stream.of(
+                LayerCase.elementwise(Identity::new, x -> x, 5, 3),
+                LayerCase.elementwise(() -> new Residual(new Tanh()), x -> x + Math.tanh(x), 5, 3),
+                LayerCase.elementwise(() -> evaluating(new Dropout1d()), x -> x, 5, 3, 2),
+                LayerCase.elementwise(() -> new Dropout2d(0), x -> x, 5, 3, 2, 2),
+                LayerCase.elementwise(() -> new Dropout2d(1), x -> 0, 5, 3, 2, 2));
+    }
+
+    /** Over all elements of the input and all taps, a sequence being an image of height 1. */
+    private static double[] transposed(Layer layer, Tensor x) {
+        TransposedConvolution<?> convolution = (TransposedConvolution<?>) layer;
+        boolean flat = convolution.weight.rank() == 3;
+        Tensor weight = flat ? convolution.weight.unsqueeze(2) : convolution.weight;
+        int last = flat ? 0 : 1;
+        Shape shape = layer.apply(x).shape();
+        Tensor images = flat ? x.unsqueeze(2) : x;
+        Tensor sums =
+                Tensor.zeros(DType.FLOAT64, shape.size(0), shape.size(1), flat ? 1 : shape.size(2), shape.size(-1));
+        int outputsPerGroup = weight.size(1);
+        int inputsPerGroup = weight.size(0) / convolution.groups;
+        for (int element = 0; element < images.elements(); element++) {
+            int j = element % images.size(3);
+            int i = element / images.size(3) % images.size(2);
+            int c = element / (images.size(3) * images.size(2)) % images.size(1);
+            int n = element / (images.size(3) * images.size(2) * images.size(1));
+            for (int tap = 0; tap < weight.elements() / weight.size(0); tap++) {
+                int t = tap % weight.size(3);
+                int s = tap / weight.size(3) % weight.size(2);
+                int perGroup = tap / (weight.size(3) * weight.size(2));
+                int o = c / inputsPerGroup * outputsPerGroup + perGroup;
+                int p = flat ? 0 : i * convolution.stride[0] - convolution.padding[0] + s * convolution.dilation[0];
+                int q = j * convolution.stride[last] - convolution.padding[last] + t * convolution.dilation[last];
+                if (p >= 0 && p < sums.size(2) && q >= 0 && q < sums.size(3)) {
+                    double product = weight.get(c, perGroup, s, t) * images.get(n, c, i, j);
+                    sums.set(sums.get(n, o, p, q) + product, n, o, p, q);
+                }
+            }
+        }
+        return convolution
+                .bias()
+                .map(bias -> sums.add(bias.detach().reshape(1, -1, 1, 1)))
+                .orElse(sums)
+                .toDoubleArray();
+    }
+
+    private static double[] adaptive(Tensor x, int height, int width, ToDoubleFunction<Tensor> reduction) {
+        boolean flat = x.rank() == 3;
+        Tensor planes = x.reshape(-1, flat ? 1 : x.size(-2), x.size(-1));
+        double[] result = new double[planes.size(0) * height * width];
+        for (int i = 0; i < result.length; i++) {
+            Tensor rows = part(planes.select(0, i / (height * width)), 0, i / width % height, height);
+            result[i] = reduction.applyAsDouble(part(rows, 1, i % width, width));
+        }
+        return result;
+    }
+
+    private static Tensor part(Tensor x, int dim, int part, int parts) {
+        int from = (int) Math.floor((double) part * x.size(dim) / parts);
+        int to = (int) Math.ceil((part + 1.0) * x.size(dim) / parts);
+        return x.narrow(dim, from, to - from);
     }
 
     /** By the series Φ(x) = ½ + φ(x) (x + x³ / 3 + x⁵ / (3 · 5) + ...). */
@@ -363,7 +481,7 @@ class LayersTest {
         double[] before = layer.apply(layerCase.input()).toDoubleArray();
         layer.eval();
 
-        double[] expected = layer instanceof Dropout ? layerCase.input().toDoubleArray() : before;
+        double[] expected = layer instanceof RandomDropping ? layerCase.input().toDoubleArray() : before;
         assertThat(layer.apply(layerCase.input()).toDoubleArray()).isEqualTo(expected);
     }
 }

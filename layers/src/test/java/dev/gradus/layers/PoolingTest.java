@@ -83,4 +83,14 @@ class PoolingTest {
                 .hasMessageStartingWith("maxPool2d: the kernel covers 8 elements")
                 .hasMessageEndingWith("[in model.1 (MaxPool2d)]");
     }
+
+    @Test
+    void adaptivePoolingsTellAndCheckTheirOutputSize() {
+        assertThat(new AdaptiveAvgPool1d(3)).hasToString("AdaptiveAvgPool1d(3)");
+        assertThat(new AdaptiveAvgPool2d(3)).hasToString("AdaptiveAvgPool2d(3x3)");
+        assertThat(new AdaptiveMaxPool2d(3, -1)).hasToString("AdaptiveMaxPool2d(3xsame)");
+        assertThatThrownBy(() -> new AdaptiveAvgPool2d(3, 0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("AdaptiveAvgPool2d: expected an output size of at least 1, or -1 for the input's, got 0");
+    }
 }

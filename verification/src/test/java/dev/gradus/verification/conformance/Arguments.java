@@ -3,6 +3,7 @@ package dev.gradus.verification.conformance;
 import dev.gradus.core.DType;
 import dev.gradus.core.Tensor;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -149,6 +150,14 @@ final class Arguments {
     int[] pair(String name) {
         int[] numbers = integers(name);
         return numbers.length == 1 ? new int[] {numbers[0], numbers[0]} : numbers;
+    }
+
+    /** Sizes of an output, one for each axis or one for all; -1 where it is None. */
+    int[] sizes(String name, int axes) {
+        List<?> given = isList(name) ? list(name) : Collections.nCopies(axes, value(name));
+        return given.stream()
+                .mapToInt(element -> element == null ? -1 : integer(name, element))
+                .toArray();
     }
 
     /** The name of the parameter that says how far the window of a pooling moves: by its own size unless told. */

@@ -1,22 +1,32 @@
 package dev.gradus.verification.conformance;
 
 import dev.gradus.core.module.Layer;
+import dev.gradus.layers.AdaptiveAvgPool1d;
+import dev.gradus.layers.AdaptiveAvgPool2d;
+import dev.gradus.layers.AdaptiveMaxPool2d;
 import dev.gradus.layers.AvgPool1d;
 import dev.gradus.layers.AvgPool2d;
 import dev.gradus.layers.BatchNorm1d;
 import dev.gradus.layers.BatchNorm2d;
+import dev.gradus.layers.Bilinear;
 import dev.gradus.layers.CELU;
 import dev.gradus.layers.Conv1d;
 import dev.gradus.layers.Conv2d;
+import dev.gradus.layers.ConvTranspose1d;
+import dev.gradus.layers.ConvTranspose2d;
 import dev.gradus.layers.Dense;
 import dev.gradus.layers.Dropout;
+import dev.gradus.layers.Dropout1d;
+import dev.gradus.layers.Dropout2d;
 import dev.gradus.layers.ELU;
+import dev.gradus.layers.Embedding;
 import dev.gradus.layers.Flatten;
 import dev.gradus.layers.GELU;
 import dev.gradus.layers.GroupNorm;
 import dev.gradus.layers.Hardsigmoid;
 import dev.gradus.layers.Hardswish;
 import dev.gradus.layers.Hardtanh;
+import dev.gradus.layers.Identity;
 import dev.gradus.layers.InstanceNorm1d;
 import dev.gradus.layers.InstanceNorm2d;
 import dev.gradus.layers.LayerNorm;
@@ -38,6 +48,7 @@ import dev.gradus.layers.Softplus;
 import dev.gradus.layers.Softsign;
 import dev.gradus.layers.Tanh;
 import dev.gradus.layers.Tanhshrink;
+import java.util.List;
 import java.util.function.Function;
 
 /** How PyTorch's modules are written with Gradus: a row each. */
@@ -130,6 +141,10 @@ final class ModuleTable {
         layer("nn.LogSoftmax", "dim=None", args -> new LogSoftmax(args.integer("dim")));
         activations();
         normalizations();
+        embeddings();
+        transposedConvolutions();
+        adaptivePoolings();
+        containers();
     }
 
     private void activations() {
@@ -186,6 +201,69 @@ final class ModuleTable {
                         args.integer("num_features"), args.flag("affine"), args.flag("track_running_stats"))
                 .eps(args.number("eps"))
                 .momentum(args.numberOr(0, "momentum")));
+    }
+
+    private void embeddings() {
+        layer(
+                "nn.Embedding",
+                "num_embeddings, embedding_dim, padding_idx=None, max_norm=None, norm_type=2.0, scale_grad_by_freq=False, sparse=False, device=None, dtype=None",
+                args -> {
+                    Embedding layer = new Embedding(args.integer("num_embeddings"), args.integer("embedding_dim"));
+                    return args.isNone("padding_idx") ? layer : layer.paddingIndex(args.integer("padding_idx"));
+                });
+        registry.add(
+                "nn.Bilinear", "in1_features, in2_features, out_features, bias=True, device=None, dtype=None", args -> {
+                    Bilinear bilinear = new Bilinear(
+                            args.integer("in1_features"),
+                            args.integer("in2_features"),
+                            args.integer("out_features"),
+                            args.flag("bias"));
+                    return new CallableModule(
+                            bilinear, inputs -> List.of(bilinear.apply(inputs.get(0), inputs.get(1))));
+                });
+    }
+
+    private void transposedConvolutions() {
+        String signature =
+                "in_channels, out_channels, kernel_size, stride=1, padding=0, output_padding=0, groups=1, bias=True, dilation=1, padding_mode='zeros', device=None, dtype=None";
+        layer("nn.ConvTranspose1d", signature, args -> new ConvTranspose1d(
+                        args.integer("in_channels"),
+                        args.integer("out_channels"),
+                        args.integers("kernel_size")[0],
+                        args.integer("groups"),
+                        args.flag("bias"))
+                .stride(args.integers("stride"))
+                .padding(args.integers("padding"))
+                .outputPadding(args.integers("output_padding"))
+                .dilation(args.integers("dilation")));
+        layer("nn.ConvTranspose2d", signature, args -> new ConvTranspose2d(
+                        args.integer("in_channels"),
+                        args.integer("out_channels"),
+                        args.pair("kernel_size"),
+                        args.integer("groups"),
+                        args.flag("bias"))
+                .stride(args.integers("stride"))
+                .padding(args.integers("padding"))
+                .outputPadding(args.integers("output_padding"))
+                .dilation(args.integers("dilation")));
+    }
+
+    private void adaptivePoolings() {
+        layer("nn.AdaptiveAvgPool1d", "output_size", args -> new AdaptiveAvgPool1d(args.sizes("output_size", 1)[0]));
+        layer("nn.AdaptiveAvgPool2d", "output_size", args -> {
+            int[] sizes = args.sizes("output_size", 2);
+            return new AdaptiveAvgPool2d(sizes[0], sizes[1]);
+        });
+        layer("nn.AdaptiveMaxPool2d", "output_size, return_indices=False", args -> {
+            int[] sizes = args.sizes("output_size", 2);
+            return new AdaptiveMaxPool2d(sizes[0], sizes[1]);
+        });
+    }
+
+    private void containers() {
+        layer("nn.Identity", "", args -> new Identity());
+        layer("nn.Dropout1d", "p=0.5, inplace=False", args -> new Dropout1d(args.number("p")));
+        layer("nn.Dropout2d", "p=0.5, inplace=False", args -> new Dropout2d(args.number("p")));
     }
 
     private static boolean isTanh(Arguments args) {

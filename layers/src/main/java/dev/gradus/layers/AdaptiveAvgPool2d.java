@@ -1,0 +1,50 @@
+package dev.gradus.layers;
+
+import dev.gradus.core.Tensor;
+import dev.gradus.core.module.Layer;
+
+/**
+ * The means of rectangles of an image, as many as wanted, however large it is.
+ *
+ * <p>The parts are as equal as they can be: along each axis part i of n covers the elements from ⌊i · size / n⌋ to ⌈(i + 1) · size / n⌉, so that parts may overlap
+ * by one.
+ *
+ * <p><b>Shape</b>: (batch, channels, height, width) to (batch, channels, outputHeight, outputWidth), or both without the batch. There are no
+ * parameters.
+ */
+public final class AdaptiveAvgPool2d extends Layer implements NewOutput {
+    private final int outputHeight;
+    private final int outputWidth;
+
+    /**
+     * A layer whose output is square.
+     *
+     * @param outputSize the height and the width of the output, at least 1; -1 for those of the input
+     * @throws IllegalArgumentException if it is neither
+     */
+    public AdaptiveAvgPool2d(int outputSize) {
+        this(outputSize, outputSize);
+    }
+
+    /**
+     * A layer.
+     *
+     * @param outputHeight the height of the output, at least 1; -1 for that of the input
+     * @param outputWidth the width of the output, at least 1; -1 for that of the input
+     * @throws IllegalArgumentException if one is neither
+     */
+    public AdaptiveAvgPool2d(int outputHeight, int outputWidth) {
+        this.outputHeight = OutputSize.checked("AdaptiveAvgPool2d", outputHeight);
+        this.outputWidth = OutputSize.checked("AdaptiveAvgPool2d", outputWidth);
+    }
+
+    @Override
+    public Tensor forward(Tensor x) {
+        return x.adaptiveAvgPool2d(outputHeight, outputWidth);
+    }
+
+    @Override
+    protected String settings() {
+        return OutputSize.text(outputHeight) + "x" + OutputSize.text(outputWidth);
+    }
+}
