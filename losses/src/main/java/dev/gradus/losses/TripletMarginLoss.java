@@ -83,7 +83,7 @@ public final class TripletMarginLoss extends TernaryLoss<TripletMarginLoss> {
     }
 
     private Tensor distance(Tensor x, Tensor y) {
-        return Norm.ofRows(x.sub(y).add(eps), p);
+        return x.sub(y).add(eps).vectorNorm(p, new int[] {-1}, false);
     }
 
     @Override
