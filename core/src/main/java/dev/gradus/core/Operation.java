@@ -177,7 +177,7 @@ abstract class Operation extends Node {
     }
 
     @Override
-    final void release() {
+    void release() {
         edges = RELEASED;
         kept = NOTHING;
         trace = null;

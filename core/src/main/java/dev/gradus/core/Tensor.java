@@ -19,6 +19,7 @@ public sealed class Tensor extends TensorFactories
         implements ArithmeticOperations,
                 MathOperations,
                 ActivationOperations,
+                AttentionOperations,
                 ComparisonOperations,
                 ReductionOperations,
                 NormOperations,
@@ -32,6 +33,7 @@ public sealed class Tensor extends TensorFactories
                 PoolingOperations,
                 NormalizationOperations,
                 LossOperations,
+                RecurrentOperations,
                 InPlaceOperations
         permits Parameter, Buffer {
     Storage storage;

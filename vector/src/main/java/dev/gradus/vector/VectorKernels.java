@@ -11,6 +11,7 @@ import dev.gradus.core.kernel.MatmulKernels;
 import dev.gradus.core.kernel.NormalizationKernels;
 import dev.gradus.core.kernel.OptimizerKernels;
 import dev.gradus.core.kernel.PoolingKernels;
+import dev.gradus.core.kernel.RecurrentKernels;
 import dev.gradus.core.kernel.ReductionKernels;
 import dev.gradus.core.kernel.ScanKernels;
 import dev.gradus.core.kernel.ScatterKernels;
@@ -31,6 +32,7 @@ final class VectorKernels implements FloatingKernels<float[]> {
     private final ConvolutionKernels<float[]> convolution;
     private final PoolingKernels<float[]> pooling;
     private final NormalizationKernels<float[]> normalization;
+    private final RecurrentKernels<float[]> recurrent;
     private final OptimizerKernels<float[]> optimizer;
 
     /** The kernels, with the portable ones for what has none here. */
@@ -48,6 +50,7 @@ final class VectorKernels implements FloatingKernels<float[]> {
         convolution = new VectorConvolution();
         pooling = new VectorPooling(portable.pooling());
         normalization = new VectorNormalization(portable.normalization());
+        recurrent = portable.recurrent();
         optimizer = new VectorOptimizer(portable.optimizer());
     }
 
@@ -114,6 +117,11 @@ final class VectorKernels implements FloatingKernels<float[]> {
     @Override
     public NormalizationKernels<float[]> normalization() {
         return normalization;
+    }
+
+    @Override
+    public RecurrentKernels<float[]> recurrent() {
+        return recurrent;
     }
 
     @Override

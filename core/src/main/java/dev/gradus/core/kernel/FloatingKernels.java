@@ -27,6 +27,9 @@ public interface FloatingKernels<A> extends NumberKernels<A> {
     /** Normalisation of channels. */
     NormalizationKernels<A> normalization();
 
+    /** What recurrent cells compute besides products. */
+    RecurrentKernels<A> recurrent();
+
     /** Parameter updates. */
     OptimizerKernels<A> optimizer();
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -257,7 +258,19 @@ public abstract class Module {
      * @return the output
      */
     protected final Tensor call(Supplier<Tensor> forward, Tensor... inputs) {
-        Tensor output;
+        return call(forward, output -> output, inputs);
+    }
+
+    /**
+     * Runs a forward pass with several outputs, so that hooks see it and an error tells where it happened.
+     *
+     * @param forward computes the outputs
+     * @param shown picks the one that the hooks are shown
+     * @param inputs what the hooks are shown
+     * @return the outputs
+     */
+    protected final <R> R call(Supplier<R> forward, Function<R, Tensor> shown, Tensor... inputs) {
+        R output;
         try {
             output = forward.get();
         } catch (OperationException e) {
@@ -266,7 +279,7 @@ public abstract class Module {
         }
         if (!hooks.isEmpty()) {
             for (ForwardHook hook : List.copyOf(hooks)) {
-                hook.onForward(this, List.of(inputs), output);
+                hook.onForward(this, List.of(inputs), shown.apply(output));
             }
         }
         return output;

@@ -145,6 +145,7 @@ final class ModuleTable {
         transposedConvolutions();
         adaptivePoolings();
         containers();
+        SequenceModules.addTo(registry);
     }
 
     private void activations() {

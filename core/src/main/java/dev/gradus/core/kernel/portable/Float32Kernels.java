@@ -11,6 +11,7 @@ import dev.gradus.core.kernel.MatmulKernels;
 import dev.gradus.core.kernel.NormalizationKernels;
 import dev.gradus.core.kernel.OptimizerKernels;
 import dev.gradus.core.kernel.PoolingKernels;
+import dev.gradus.core.kernel.RecurrentKernels;
 import dev.gradus.core.kernel.ReductionKernels;
 import dev.gradus.core.kernel.ScanKernels;
 import dev.gradus.core.kernel.ScatterKernels;
@@ -31,6 +32,7 @@ final class Float32Kernels implements FloatingKernels<float[]> {
     private final ConvolutionKernels<float[]> convolution = new Float32Convolution();
     private final PoolingKernels<float[]> pooling = new Float32Pooling();
     private final NormalizationKernels<float[]> normalization = new Float32Normalization();
+    private final RecurrentKernels<float[]> recurrent = new Float32Recurrent();
     private final OptimizerKernels<float[]> optimizer = new Float32Optimizer();
 
     @Override
@@ -96,6 +98,11 @@ final class Float32Kernels implements FloatingKernels<float[]> {
     @Override
     public NormalizationKernels<float[]> normalization() {
         return normalization;
+    }
+
+    @Override
+    public RecurrentKernels<float[]> recurrent() {
+        return recurrent;
     }
 
     @Override

@@ -1,0 +1,78 @@
+package dev.gradus.core;
+
+import org.jspecify.annotations.Nullable;
+
+/** The weights U of a recurrent cell, which each step multiplies with, in the order of memory that is fastest for it. */
+final class HiddenWeight {
+    private final DType type;
+    private final int rows;
+    private final int columns;
+    private final Object dense;
+    private final Object transposed;
+    private final @Nullable Tensor bias;
+
+    /**
+     * The weights.
+     *
+     * @param weight (gates · hidden, hidden)
+     * @param biases none, or b and c
+     */
+    HiddenWeight(Tensor weight, Tensor... biases) {
+        type = weight.dtype();
+        rows = weight.size(0);
+        columns = weight.size(1);
+        dense = weight.isDense() ? weight.storage.array : Layout.copy(weight);
+        transposed = Layout.copy(weight.detach().transpose(0, 1));
+        bias = biases.length == 0 ? null : biases[1];
+    }
+
+    /** c, or null. */
+    @Nullable
+    Tensor bias() {
+        return bias;
+    }
+
+    /** Adds h Uᵀ, for some of the rows of U, to a product whose rows are {@code width} apart. */
+    void addProduct(int batch, Object h, int at, int from, int to, Object product, int productAt, int width) {
+        type.floating()
+                .matmul()
+                .gemm(
+                        batch,
+                        to - from,
+                        columns,
+                        h,
+                        at,
+                        columns,
+                        1,
+                        transposed,
+                        from,
+                        rows,
+                        1,
+                        product,
+                        productAt,
+                        width,
+                        true);
+    }
+
+    /** Adds G U, for some of the rows of U, to the gradients of h; the rows of G are {@code width} apart. */
+    void addGradient(int batch, Object gradients, int at, int width, int from, int to, Object target) {
+        type.floating()
+                .matmul()
+                .gemm(
+                        batch,
+                        columns,
+                        to - from,
+                        gradients,
+                        at,
+                        width,
+                        1,
+                        dense,
+                        from * columns,
+                        columns,
+                        1,
+                        target,
+                        0,
+                        columns,
+                        true);
+    }
+}

@@ -1,0 +1,47 @@
+package dev.gradus.layers;
+
+import dev.gradus.core.Tensor;
+import dev.gradus.core.module.Layer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Layers of a transformer's encoder, one after the other.
+ *
+ * <p><b>Shape</b>: that of {@link TransformerEncoderLayer}, whose parameters are those of {@code layers.0} and so on; those of
+ * the normalisation at the end are of {@code norm}.
+ */
+public final class TransformerEncoder extends Layer {
+    private final LayerStack<TransformerEncoderLayer> layers;
+    private final @Nullable LayerNorm norm;
+
+    /**
+     * An encoder with parameters drawn by the global generator.
+     *
+     * @param options of each layer
+     * @param count how many layers there are, at least 1
+     * @param normLast whether the output is normalised, as it should be with {@code normFirst}
+     * @throws IllegalArgumentException if a size is less than 1, or the model's not divisible by the heads
+     */
+    public TransformerEncoder(TransformerOptions options, int count, boolean normLast) {
+        layers = child("layers", new LayerStack<>(count, () -> new TransformerEncoderLayer(options)));
+        norm = normLast ? child("norm", options.newNorm()) : null;
+    }
+
+    @Override
+    public Tensor forward(Tensor x) {
+        return forward(x, AttentionMask.NONE);
+    }
+
+    /** As {@link #apply(Tensor)}, but each layer looks only at what the mask leaves. */
+    public Tensor apply(Tensor x, AttentionMask mask) {
+        return call(() -> forward(x, mask), x);
+    }
+
+    private Tensor forward(Tensor x, AttentionMask mask) {
+        Tensor result = x;
+        for (TransformerEncoderLayer layer : layers) {
+            result = layer.apply(result, mask);
+        }
+        return norm == null ? result : norm.apply(result);
+    }
+}

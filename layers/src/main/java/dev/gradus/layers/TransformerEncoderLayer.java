@@ -1,0 +1,73 @@
+package dev.gradus.layers;
+
+import dev.gradus.core.Tensor;
+import dev.gradus.core.module.Layer;
+
+/**
+ * A layer of a transformer's encoder: each position looks at all others, then goes through two dense layers; what comes out
+ * of both parts is added to what went in.
+ *
+ * <p>y = norm1(x + attention(x)) and z = norm2(y + linear2(activation(linear1(y)))), or with {@code normFirst} y = x +
+ * attention(norm1(x)) and z = y + linear2(activation(linear1(norm2(y)))).
+ *
+ * <p><b>Shape</b>: (steps, batch, model), with {@code batchFirst} (batch, steps, model), or (steps, model), to the same. The
+ * parameters are those of {@code self_attn}, {@code linear1}, {@code linear2}, {@code norm1} and {@code norm2}.
+ *
+ * @see <a href="https://arxiv.org/abs/1706.03762">Vaswani et al. 2017: Attention is all you need</a>
+ */
+public final class TransformerEncoderLayer extends Layer {
+    private final TransformerOptions options;
+    private final MultiheadAttention attention;
+    private final FeedForward feedForward;
+    private final LayerNorm norm1;
+    private final LayerNorm norm2;
+    private final Dropout dropout1;
+    private final Dropout dropout2;
+
+    /**
+     * A layer with parameters drawn by the global generator.
+     *
+     * @throws IllegalArgumentException if a size is less than 1, or the model's not divisible by the heads
+     */
+    public TransformerEncoderLayer(TransformerOptions options) {
+        this.options = options;
+        attention = child("self_attn", options.newAttention());
+        feedForward = new FeedForward(
+                child("linear1", new Dense(options.model(), options.feedForward(), options.bias())),
+                options.activation(),
+                child("dropout", new Dropout(options.dropout())),
+                child("linear2", new Dense(options.feedForward(), options.model(), options.bias())));
+        norm1 = child("norm1", options.newNorm());
+        norm2 = child("norm2", options.newNorm());
+        dropout1 = child("dropout1", new Dropout(options.dropout()));
+        dropout2 = child("dropout2", new Dropout(options.dropout()));
+    }
+
+    @Override
+    public Tensor forward(Tensor x) {
+        return forward(x, AttentionMask.NONE);
+    }
+
+    /** As {@link #apply(Tensor)}, but looks only at what the mask leaves. */
+    public Tensor apply(Tensor x, AttentionMask mask) {
+        return call(() -> forward(x, mask), x);
+    }
+
+    private Tensor forward(Tensor x, AttentionMask mask) {
+        if (options.normFirst()) {
+            Tensor seen = x.add(look(norm1.apply(x), mask));
+            return seen.add(dropout2.apply(feedForward.apply(norm2.apply(seen))));
+        }
+        Tensor seen = norm1.apply(x.add(look(x, mask)));
+        return norm2.apply(seen.add(dropout2.apply(feedForward.apply(seen))));
+    }
+
+    private Tensor look(Tensor x, AttentionMask mask) {
+        return dropout1.apply(attention.apply(x, x, x, mask));
+    }
+
+    @Override
+    protected String settings() {
+        return options.toString();
+    }
+}
