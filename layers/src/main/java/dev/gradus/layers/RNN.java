@@ -1,11 +1,7 @@
 package dev.gradus.layers;
 
 import dev.gradus.core.RecurrentCell;
-import dev.gradus.core.SequenceOutput;
-import dev.gradus.core.Tensor;
 import dev.gradus.core.random.Generator;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A plain recurrent network, also called Elman's: each state is made of the input and the state before.
@@ -18,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * hidden), {@code bias_ih_lk} and {@code bias_hh_lk} (hidden), those of the other direction end in
  * {@code _reverse}; all start uniformly from [-1/√hidden, 1/√hidden).
  */
-public final class RNN extends Recurrent<RNN> {
+public final class RNN extends SingleStateRecurrent<RNN> {
     /** One layer of one direction, with tanh. */
     public RNN(int in, int hidden) {
         this(new RecurrentOptions(in, hidden));
@@ -50,14 +46,7 @@ public final class RNN extends Recurrent<RNN> {
      * @throws IllegalArgumentException if the options have a projection
      */
     public RNN(RecurrentOptions options, boolean relu, Generator generator) {
-        super(relu ? RecurrentCell.RELU : RecurrentCell.TANH, checked(options), generator);
-    }
-
-    private static RecurrentOptions checked(RecurrentOptions options) {
-        if (options.projection() != 0) {
-            throw new IllegalArgumentException("RNN: only an LSTM has a projection, got " + options);
-        }
-        return options;
+        super("RNN", relu ? RecurrentCell.RELU : RecurrentCell.TANH, options, generator);
     }
 
     @Override
@@ -68,33 +57,5 @@ public final class RNN extends Recurrent<RNN> {
     @Override
     RNN self() {
         return this;
-    }
-
-    /** Runs along sequences that all have all steps, from a state of zeros. */
-    public RecurrentOutput apply(Tensor x) {
-        return apply(x, null, null);
-    }
-
-    /** Runs along sequences that all have all steps, from a given state; null for zeros. */
-    public RecurrentOutput apply(Tensor x, @Nullable Tensor hidden) {
-        return apply(x, hidden, null);
-    }
-
-    /**
-     * Runs along sequences of different lengths.
-     *
-     * @param x the input, sequences padded to one length
-     * @param hidden the state to begin with; null for zeros
-     * @param lengths int64, of shape (batch), how many steps each sequence has before its padding, which enters no state and
-     *     where the output is 0; null if all have all
-     * @throws dev.gradus.core.OperationException if shapes or types do not fit
-     */
-    public RecurrentOutput apply(Tensor x, @Nullable Tensor hidden, @Nullable Tensor lengths) {
-        return call(() -> forward(x, hidden, lengths), RecurrentOutput::output, x);
-    }
-
-    private RecurrentOutput forward(Tensor x, @Nullable Tensor hidden, @Nullable Tensor lengths) {
-        SequenceOutput result = run(x, hidden == null ? List.of() : List.of(hidden), lengths);
-        return new RecurrentOutput(result.output(), result.state().get(0));
     }
 }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <L> the network itself, which its settings return
  */
-abstract sealed class Recurrent<L extends Recurrent<L>> extends Module permits RNN, LSTM, GRU {
+abstract sealed class Recurrent<L extends Recurrent<L>> extends Module permits SingleStateRecurrent, LSTM {
     final RecurrentCell cell;
     private final RecurrentOptions options;
     private final List<RecurrentWeights> weights = new ArrayList<>();
