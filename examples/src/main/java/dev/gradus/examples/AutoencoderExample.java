@@ -20,6 +20,7 @@ import dev.gradus.optimizers.Optimizer;
 import dev.gradus.training.Evaluation;
 import dev.gradus.training.Trainer;
 import dev.gradus.training.TrainingResult;
+import dev.gradus.training.data.Batch;
 import dev.gradus.training.data.DataLoader;
 import dev.gradus.training.data.Split;
 import dev.gradus.training.data.TensorDataset;
@@ -73,7 +74,8 @@ final class AutoencoderExample implements Callable<Integer> {
         Digits digits = Digits.load();
         Split data = new TensorDataset(digits.images(), digits.labels()).split(0.8, seed.value());
         Tensor rest = data.training().all().inputs();
-        Tensor test = data.heldOut().all().inputs();
+        Batch heldOut = data.heldOut().all();
+        Tensor test = heldOut.inputs();
         // What comes out shall be what went in: the images are their own targets.
         Split parts = new TensorDataset(rest, rest).split(0.9, seed.value());
 
@@ -93,7 +95,7 @@ final class AutoencoderExample implements Callable<Integer> {
         System.out.println(model.summary(1, PIXELS));
         System.out.printf(
                 "%n%d images to train on, %d to watch the training with, %d to test on.%n",
-                parts.training().size(), parts.heldOut().size(), data.heldOut().size());
+                parts.training().size(), parts.heldOut().size(), heldOut.size());
 
         TrainingResult result = Trainer.of(model, loss, optimizer)
                 .epochs(epochs.value())
@@ -129,7 +131,7 @@ final class AutoencoderExample implements Callable<Integer> {
                 .row(squares(drawn, SHOWN))
                 .write(directory, "reconstructions");
         if (code == 2) {
-            plotCodes(codes, data.heldOut().all().targets(), directory);
+            plotCodes(codes, heldOut.targets(), directory);
         }
         System.out.println("Plots: " + directory.toAbsolutePath());
         return ExitCode.OK;

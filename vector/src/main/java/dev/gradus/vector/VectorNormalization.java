@@ -25,7 +25,7 @@ final class VectorNormalization implements NormalizationKernels<float[]> {
             for (int c = from; c < to; c++) {
                 double sum = 0;
                 for (int n = 0; n < shape.batch(); n++) {
-                    sum += VectorSum.row(x, start(shape, n, c), shape.inner());
+                    sum += VectorSum.row(x, shape.start(n, c), shape.inner());
                 }
                 mean[c] = sum / shape.perChannel();
                 // What the rounded mean is off is added up too, and taken out again.
@@ -33,7 +33,7 @@ final class VectorNormalization implements NormalizationKernels<float[]> {
                 double off = mean[c] - near;
                 double squares = 0;
                 for (int n = 0; n < shape.batch(); n++) {
-                    squares += VectorProducts.row(x, near, x, near, start(shape, n, c), shape.inner());
+                    squares += VectorProducts.row(x, near, x, near, shape.start(n, c), shape.inner());
                 }
                 variance[c] = Math.max(0, squares / shape.perChannel() - off * off);
             }
@@ -52,7 +52,7 @@ final class VectorNormalization implements NormalizationKernels<float[]> {
                 double sum = 0;
                 double product = 0;
                 for (int n = 0; n < shape.batch(); n++) {
-                    int start = start(shape, n, c);
+                    int start = shape.start(n, c);
                     sum += VectorSum.row(g, start, shape.inner());
                     product += VectorProducts.row(x, near, g, 0, start, shape.inner());
                 }
@@ -78,10 +78,6 @@ final class VectorNormalization implements NormalizationKernels<float[]> {
             double[] shift,
             float[] out) {
         portable.combine(shape, x, g, mean, scale, slope, shift, out);
-    }
-
-    private static int start(ChannelShape shape, int n, int c) {
-        return (n * shape.channels() + c) * shape.inner();
     }
 
     private static void eachChannel(ChannelShape shape, Parallel.Range range) {

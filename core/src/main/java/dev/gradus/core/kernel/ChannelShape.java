@@ -13,4 +13,9 @@ public record ChannelShape(int batch, int channels, int inner) {
     public int perChannel() {
         return batch * inner;
     }
+
+    /** Where the elements of a channel of an observation begin. */
+    public int start(int observation, int channel) {
+        return (observation * channels + channel) * inner;
+    }
 }

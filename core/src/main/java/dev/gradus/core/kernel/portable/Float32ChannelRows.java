@@ -18,13 +18,13 @@ final class Float32ChannelRows implements NormalizationKernels<float[]> {
             for (int c = from; c < to; c++) {
                 double sum = 0;
                 for (int n = 0; n < shape.batch(); n++) {
-                    int start = start(shape, n, c);
+                    int start = shape.start(n, c);
                     sum += Float32Deviation.sum(x, start, start + shape.inner());
                 }
                 mean[c] = sum / shape.perChannel();
                 double squares = 0;
                 for (int n = 0; n < shape.batch(); n++) {
-                    int start = start(shape, n, c);
+                    int start = shape.start(n, c);
                     squares += Float32Deviation.products(x, mean[c], x, mean[c], start, start + shape.inner());
                 }
                 variance[c] = squares / shape.perChannel();
@@ -39,7 +39,7 @@ final class Float32ChannelRows implements NormalizationKernels<float[]> {
                 double sum = 0;
                 double product = 0;
                 for (int n = 0; n < shape.batch(); n++) {
-                    int start = start(shape, n, c);
+                    int start = shape.start(n, c);
                     sum += Float32Deviation.sum(g, start, start + shape.inner());
                     product += Float32Deviation.products(x, mean[c], g, 0, start, start + shape.inner());
                 }
@@ -90,10 +90,6 @@ final class Float32ChannelRows implements NormalizationKernels<float[]> {
                 c = c + 1 < shape.channels() ? c + 1 : 0;
             }
         });
-    }
-
-    private static int start(ChannelShape shape, int n, int c) {
-        return (n * shape.channels() + c) * shape.inner();
     }
 
     private static void eachChannel(ChannelShape shape, Parallel.Range range) {
