@@ -25,7 +25,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Thread)
 public class TrainingStepBenchmark {
     /** What is trained. */
-    @Param({"TINY", "XOR", "MLP_ADAM", "MLP_SGD", "WIDE", "CNN"})
+    @Param({"TINY", "XOR", "MLP_ADAM", "MLP_SGD", "WIDE", "CNN", "LSTM", "TRANSFORMER"})
     public Workload workload = Workload.TINY;
 
     private Training training = GradusTraining.of(Workload.TINY);

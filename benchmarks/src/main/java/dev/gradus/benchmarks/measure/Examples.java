@@ -21,6 +21,8 @@ public final class Examples {
             case XOR -> new Examples(4, new float[] {0, 0, 0, 1, 1, 0, 1, 1}, new float[] {0, 1, 1, 0});
             case WIDE -> new Examples(256, uniform(1, 256 * 1024), uniform(2, 256 * 1024));
             case CNN -> new Examples(64, uniform(1, 64 * 28 * 28), oneHot(2, 64));
+            case LSTM -> new Examples(32, uniform(1, 32 * 64 * 128), uniform(2, 32 * 64 * 128));
+            case TRANSFORMER -> new Examples(16, uniform(1, 16 * 64 * 256), uniform(2, 16 * 64 * 256));
             case MLP_ADAM, MLP_SGD, PREDICTION, COLD -> new Examples(128, uniform(1, 128 * 784), oneHot(2, 128));
             case MATMUL_512, MATMUL_1024, MATMUL_2048 ->
                 throw new IllegalArgumentException(workload + " has no examples");

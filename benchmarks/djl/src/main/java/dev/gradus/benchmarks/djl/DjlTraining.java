@@ -35,12 +35,17 @@ final class DjlTraining implements Training {
     static DjlTraining of(Workload workload) {
         Examples examples = Examples.of(workload);
         return switch (workload) {
-            case TINY -> regression(DjlNetworks.sigmoid(3, 2), sgd(0.1f), examples);
-            case XOR -> regression(DjlNetworks.sigmoid(8, 1), sgd(0.1f), examples);
-            case WIDE -> regression(DjlNetworks.relu(new SequentialBlock(), 4096, 4096, 1024), sgd(0.01f), examples);
+            case TINY -> regression(DjlNetworks.sigmoid(3, 2), sgd(0.1f), new Shape(1, 2), examples);
+            case XOR -> regression(DjlNetworks.sigmoid(8, 1), sgd(0.1f), new Shape(4, 2), examples);
+            case WIDE -> {
+                Block network = DjlNetworks.relu(new SequentialBlock(), 4096, 4096, 1024);
+                yield regression(network, sgd(0.01f), new Shape(256, 1024), examples);
+            }
             case MLP_ADAM, COLD -> classification(DjlNetworks.mlp(), adam(), new Shape(128, 784), examples);
             case MLP_SGD -> classification(DjlNetworks.mlp(), sgd(0.1f), new Shape(128, 784), examples);
             case CNN -> classification(DjlNetworks.cnn(), adam(), new Shape(64, 1, 28, 28), examples);
+            case LSTM -> regression(DjlNetworks.lstm(), adam(), new Shape(32, 64, 128), examples);
+            case TRANSFORMER -> regression(DjlNetworks.transformer(), adam(), new Shape(16, 64, 256), examples);
             case PREDICTION, MATMUL_512, MATMUL_1024, MATMUL_2048 ->
                 throw new IllegalArgumentException(workload + " does not train");
         };
@@ -56,9 +61,9 @@ final class DjlTraining implements Training {
                 .build();
     }
 
-    private static DjlTraining regression(Block network, Optimizer optimizer, Examples examples) {
-        Shape inputs = new Shape(examples.count(), examples.inputs().length / examples.count());
-        Shape targets = new Shape(examples.count(), examples.targets().length / examples.count());
+    private static DjlTraining regression(Block network, Optimizer optimizer, Shape inputs, Examples examples) {
+        Shape leading = inputs.slice(0, inputs.dimension() - 1);
+        Shape targets = leading.add(examples.targets().length / leading.size());
         // A weight of 1: unless told otherwise it is half of the mean squared error.
         Trainer trainer = trainer(network, Loss.l2Loss("mean squared error", 1), optimizer, inputs);
         NDManager manager = trainer.getManager();
@@ -88,7 +93,8 @@ final class DjlTraining implements Training {
             inputs.tempAttach(step);
             targets.tempAttach(step);
             try (GradientCollector gradients = trainer.newGradientCollector()) {
-                NDList outputs = trainer.forward(inputs);
+                // In a list of its own, since a recurrent block adds its state to the list that it is given.
+                NDList outputs = trainer.forward(new NDList(inputs));
                 gradients.backward(trainer.getLoss().evaluate(targets, outputs));
             }
             trainer.step(); // also sets the gradients to zero
@@ -100,7 +106,9 @@ final class DjlTraining implements Training {
         try (NDManager step = manager.newSubManager()) {
             inputs.tempAttach(step);
             targets.tempAttach(step);
-            return trainer.getLoss().evaluate(targets, trainer.evaluate(inputs)).getFloat();
+            return trainer.getLoss()
+                    .evaluate(targets, trainer.evaluate(new NDList(inputs)))
+                    .getFloat();
         }
     }
 }

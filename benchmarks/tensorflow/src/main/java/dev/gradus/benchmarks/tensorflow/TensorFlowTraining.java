@@ -57,7 +57,7 @@ final class TensorFlowTraining implements Training {
             case WIDE -> squaredError(layers.relu(x, 1024, 4096, 4096, 1024));
             case MLP_ADAM, MLP_SGD, COLD -> crossEntropy(layers.mlp(x));
             case CNN -> crossEntropy(layers.cnn(x));
-            case PREDICTION, MATMUL_512, MATMUL_1024, MATMUL_2048 ->
+            case LSTM, TRANSFORMER, PREDICTION, MATMUL_512, MATMUL_1024, MATMUL_2048 ->
                 throw new IllegalArgumentException(workload + " does not train");
         };
     }
