@@ -1,20 +1,19 @@
 package dev.gradus.core;
 
+import dev.gradus.core.kernel.GruArrays;
+import dev.gradus.core.kernel.GruGradients;
 import java.util.Arrays;
 import java.util.List;
 
 /** The kernels' way through a GRU; see {@link RecurrentCell#GRU}. */
 final class GruRun extends SequenceRun {
     /** What the reset gate is multiplied with: the rows of U h + c for n. */
-    private final Object products;
+    private final Object products = newRows(workspace);
+
+    private final GruArrays<Object> arrays = new GruArrays<>(hidden, gates, products, states);
 
     GruRun(SequenceSizes sizes, DType type, boolean reverse, SequenceLengths lengths) {
         super(RecurrentCell.GRU, sizes, type, reverse, lengths);
-        products = newProducts();
-    }
-
-    private Object newProducts() {
-        return type.newArray(sizes.steps() * sizes.state());
     }
 
     @Override
@@ -31,28 +30,23 @@ final class GruRun extends SequenceRun {
     }
 
     @Override
-    void multiply(HiddenWeight weight, int step, int before) {
-        int batch = sizes.batch();
-        weight.addProduct(batch, states, before, 0, 2 * hidden, gates, gatesAt(step, 0), width);
-        int at = step * sizes.state();
-        Tensor bias = weight.bias();
-        if (bias != null) {
-            Object array = bias.denseArray();
-            for (int row = 0; row < batch; row++) {
-                System.arraycopy(array, 2 * hidden, products, at + row * hidden, hidden);
-            }
+    void multiply(HiddenWeight weight, int step, int from, int to) {
+        int before = before(step, from);
+        weight.addProduct(to - from, states, before, 0, 2 * hidden, gates, gatesAt(step, from), width);
+        int at = productAt(step, from);
+        for (int row = 0; row < to - from; row++) {
+            System.arraycopy(weight.bias(), 2 * hidden, products, at + row * hidden, hidden);
         }
-        weight.addProduct(batch, states, before, 2 * hidden, width, products, at, hidden);
+        weight.addProduct(to - from, states, before, 2 * hidden, width, products, at, hidden);
+    }
+
+    private int productAt(int step, int row) {
+        return step * sizes.state() + row * hidden;
     }
 
     @Override
-    void step(int gatesAt, int before, int after) {
-        int n = gatesAt + 2 * hidden;
-        int product = gatesAt / RecurrentCell.GRU.gates();
-        activation().sigmoid(gates, gates, gatesAt, n);
-        recurrent().gruCandidate(gates, gatesAt, products, product, hidden);
-        activation().tanh(gates, gates, n, n + hidden);
-        recurrent().gruState(gates, gatesAt, states, before, after, hidden);
+    void activate(int gatesAt, int before, int after) {
+        recurrent().gruCell(arrays, gatesAt, gatesAt / RecurrentCell.GRU.gates(), before, after, 0, hidden);
     }
 
     @Override
@@ -62,13 +56,13 @@ final class GruRun extends SequenceRun {
 
     private final class Backward extends BackwardRun {
         private final HiddenWeight weight;
-        private final Object upstream;
-        private final Object productGradients = newProducts();
+        private final Object productGradients = newRows(workspace);
+        private final GruGradients<Object> gradients;
 
         Backward(HiddenWeight weight, Object upstream) {
             super(GruRun.this);
             this.weight = weight;
-            this.upstream = upstream;
+            gradients = new GruGradients<>(arrays, upstream, hiddenGradients, gateGradients, productGradients);
         }
 
         @Override
@@ -78,29 +72,22 @@ final class GruRun extends SequenceRun {
 
         @Override
         void step(int gatesAt, int before, int after, int upstreamAt, int stateAt) {
-            recurrent()
-                    .gruGradient(
-                            gates,
-                            gatesAt,
-                            products,
-                            upstreamAt,
-                            states,
-                            before,
-                            upstream,
-                            upstreamAt,
-                            hiddenGradients,
-                            stateAt,
-                            gateGradients,
-                            productGradients,
-                            hidden);
+            recurrent().gruGradient(gradients, gatesAt, upstreamAt, before, stateAt, 0, hidden);
         }
 
         @Override
-        void multiply(int step) {
-            int batch = sizes.batch();
-            weight.addGradient(batch, gateGradients, gatesAt(step, 0), width, 0, 2 * hidden, hiddenGradients);
+        void skip(int gatesAt, int rowAt) {
+            super.skip(gatesAt, rowAt);
+            System.arraycopy(type.newArray(hidden), 0, productGradients, rowAt, hidden);
+        }
+
+        @Override
+        void multiply(int step, int from, int to) {
+            int rows = to - from;
+            int at = from * hidden;
+            weight.addGradient(rows, gateGradients, gatesAt(step, from), width, 0, 2 * hidden, hiddenGradients, at);
             weight.addGradient(
-                    batch, productGradients, step * sizes.state(), hidden, 2 * hidden, width, hiddenGradients);
+                    rows, productGradients, productAt(step, from), hidden, 2 * hidden, width, hiddenGradients, at);
         }
 
         @Override

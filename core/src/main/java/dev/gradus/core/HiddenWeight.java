@@ -1,7 +1,5 @@
 package dev.gradus.core;
 
-import org.jspecify.annotations.Nullable;
-
 /** The weights U of a recurrent cell, which each step multiplies with, in the order of memory that is fastest for it. */
 final class HiddenWeight {
     private final DType type;
@@ -9,7 +7,7 @@ final class HiddenWeight {
     private final int columns;
     private final Object dense;
     private final Object transposed;
-    private final @Nullable Tensor bias;
+    private final Object bias;
 
     /**
      * The weights.
@@ -23,21 +21,20 @@ final class HiddenWeight {
         columns = weight.size(1);
         dense = weight.isDense() ? weight.storage.array : Layout.copy(weight);
         transposed = Layout.copy(weight.detach().transpose(0, 1));
-        bias = biases.length == 0 ? null : biases[1];
+        bias = biases.length == 0 ? type.newArray(rows) : biases[1].denseArray();
     }
 
-    /** c, or null. */
-    @Nullable
-    Tensor bias() {
+    /** c, or zeros. */
+    Object bias() {
         return bias;
     }
 
-    /** Adds h Uᵀ, for some of the rows of U, to a product whose rows are {@code width} apart. */
-    void addProduct(int batch, Object h, int at, int from, int to, Object product, int productAt, int width) {
+    /** Adds h Uᵀ for so many sequences, and for some of the rows of U, to a product whose rows are {@code width} apart. */
+    void addProduct(int count, Object h, int at, int from, int to, Object product, int productAt, int width) {
         type.floating()
                 .matmul()
                 .gemm(
-                        batch,
+                        count,
                         to - from,
                         columns,
                         h,
@@ -54,12 +51,12 @@ final class HiddenWeight {
                         true);
     }
 
-    /** Adds G U, for some of the rows of U, to the gradients of h; the rows of G are {@code width} apart. */
-    void addGradient(int batch, Object gradients, int at, int width, int from, int to, Object target) {
+    /** Adds G U for so many sequences, and for some of the rows of U, to the gradients of h; the rows of G are {@code width} apart. */
+    void addGradient(int count, Object gradients, int at, int width, int from, int to, Object target, int targetAt) {
         type.floating()
                 .matmul()
                 .gemm(
-                        batch,
+                        count,
                         columns,
                         to - from,
                         gradients,
@@ -71,7 +68,7 @@ final class HiddenWeight {
                         columns,
                         1,
                         target,
-                        0,
+                        targetAt,
                         columns,
                         true);
     }

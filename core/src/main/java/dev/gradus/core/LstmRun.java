@@ -1,13 +1,14 @@
 package dev.gradus.core;
 
+import dev.gradus.core.kernel.LstmArrays;
+import dev.gradus.core.kernel.LstmGradients;
 import java.util.List;
 
 /** The kernels' way through an LSTM; see {@link RecurrentCell#LSTM}. */
 final class LstmRun extends SequenceRun {
     private final Object cells = newStates();
 
-    /** tanh c after each step. */
-    private final Object tanh = newStates();
+    private final LstmArrays<Object> arrays = new LstmArrays<>(hidden, gates, cells, newStates(), states);
 
     LstmRun(SequenceSizes sizes, DType type, boolean reverse, SequenceLengths lengths) {
         super(RecurrentCell.LSTM, sizes, type, reverse, lengths);
@@ -24,20 +25,13 @@ final class LstmRun extends SequenceRun {
     }
 
     @Override
-    void multiply(HiddenWeight weight, int step, int before) {
-        weight.addProduct(sizes.batch(), states, before, 0, width, gates, gatesAt(step, 0), width);
+    void multiply(HiddenWeight weight, int step, int from, int to) {
+        weight.addProduct(to - from, states, before(step, from), 0, width, gates, gatesAt(step, from), width);
     }
 
     @Override
-    void step(int gatesAt, int before, int after) {
-        int g = gatesAt + 2 * hidden;
-        int o = g + hidden;
-        activation().sigmoid(gates, gates, gatesAt, g);
-        activation().tanh(gates, gates, g, o);
-        activation().sigmoid(gates, gates, o, o + hidden);
-        recurrent().lstmCell(gates, gatesAt, cells, before, after, hidden);
-        activation().tanh(cells, tanh, after, after + hidden);
-        recurrent().lstmState(gates, gatesAt, tanh, states, after, hidden);
+    void activate(int gatesAt, int before, int after) {
+        recurrent().lstmCell(arrays, gatesAt, before, after, 0, hidden);
     }
 
     @Override
@@ -47,13 +41,13 @@ final class LstmRun extends SequenceRun {
 
     private final class Backward extends BackwardRun {
         private final HiddenWeight weight;
-        private final Object upstream;
         private final Object cellGradients = type.newArray(sizes.state());
+        private final LstmGradients<Object> gradients;
 
         Backward(HiddenWeight weight, Object upstream) {
             super(LstmRun.this);
             this.weight = weight;
-            this.upstream = upstream;
+            gradients = new LstmGradients<>(arrays, upstream, hiddenGradients, cellGradients, gateGradients);
         }
 
         @Override
@@ -63,26 +57,13 @@ final class LstmRun extends SequenceRun {
 
         @Override
         void step(int gatesAt, int before, int after, int upstreamAt, int stateAt) {
-            recurrent()
-                    .lstmGradient(
-                            gates,
-                            gatesAt,
-                            cells,
-                            tanh,
-                            before,
-                            after,
-                            upstream,
-                            upstreamAt,
-                            hiddenGradients,
-                            cellGradients,
-                            stateAt,
-                            gateGradients,
-                            hidden);
+            recurrent().lstmGradient(gradients, gatesAt, before, after, upstreamAt, stateAt, 0, hidden);
         }
 
         @Override
-        void multiply(int step) {
-            weight.addGradient(sizes.batch(), gateGradients, gatesAt(step, 0), width, 0, width, hiddenGradients);
+        void multiply(int step, int from, int to) {
+            weight.addGradient(
+                    to - from, gateGradients, gatesAt(step, from), width, 0, width, hiddenGradients, from * hidden);
         }
 
         @Override

@@ -22,12 +22,12 @@ final class PlainRun extends SequenceRun {
     }
 
     @Override
-    void multiply(HiddenWeight weight, int step, int before) {
-        weight.addProduct(sizes.batch(), states, before, 0, width, gates, gatesAt(step, 0), width);
+    void multiply(HiddenWeight weight, int step, int from, int to) {
+        weight.addProduct(to - from, states, before(step, from), 0, width, gates, gatesAt(step, from), width);
     }
 
     @Override
-    void step(int gatesAt, int before, int after) {
+    void activate(int gatesAt, int before, int after) {
         if (isRelu) {
             activation().relu(gates, gates, gatesAt, gatesAt + hidden);
         } else {
@@ -59,7 +59,7 @@ final class PlainRun extends SequenceRun {
 
         @Override
         void step(int gatesAt, int before, int after, int upstreamAt, int stateAt) {
-            recurrent().add(upstream, upstreamAt, hiddenGradients, stateAt, gateGradients, gatesAt, hidden);
+            recurrent().add(upstream, upstreamAt, hiddenGradients, stateAt, gateGradients, gatesAt, 0, hidden);
             if (isRelu) {
                 activation().reluGradient(gates, gateGradients, gateGradients, gatesAt, gatesAt + hidden);
             } else {
@@ -69,8 +69,9 @@ final class PlainRun extends SequenceRun {
         }
 
         @Override
-        void multiply(int step) {
-            weight.addGradient(sizes.batch(), gateGradients, gatesAt(step, 0), width, 0, width, hiddenGradients);
+        void multiply(int step, int from, int to) {
+            weight.addGradient(
+                    to - from, gateGradients, gatesAt(step, from), width, 0, width, hiddenGradients, from * hidden);
         }
 
         @Override

@@ -10,8 +10,9 @@ import java.util.List;
  *     equal to those of W x + b
  * @param before the hidden state before each step, (steps · batch, hidden)
  * @param state the gradients of the state before the first step
+ * @param workspace where the other arrays came from, and are to return when they are used up
  */
-record SequenceGradients(Tensor gates, List<Tensor> products, Tensor before, List<Tensor> state) {
+record SequenceGradients(Tensor gates, List<Tensor> products, Tensor before, List<Tensor> state, Workspace workspace) {
     /** The gradient of U. */
     Tensor hiddenWeight() {
         return joined(

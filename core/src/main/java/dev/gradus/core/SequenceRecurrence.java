@@ -63,6 +63,9 @@ final class SequenceRecurrence extends Computation {
     @Override
     void backward(Tensor gradient, BackwardPass pass) {
         super.backward(gradient, pass);
+        if (gradients != null) {
+            gradients.workspace().giveBack();
+        }
         gradients = null;
         recorded = null;
     }
@@ -70,6 +73,9 @@ final class SequenceRecurrence extends Computation {
     @Override
     void release() {
         super.release();
+        if (run != null) {
+            run.release();
+        }
         run = null;
     }
 

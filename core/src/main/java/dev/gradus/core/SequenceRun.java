@@ -15,6 +15,15 @@ abstract class SequenceRun {
     /** How many numbers a thread is given at least. */
     private static final int PART = 8192;
 
+    /** How many sequences are taken through all steps together: a tile's worth of rows. */
+    private static final int TOGETHER = 8;
+
+    /** The most weights, 1 MiB of float32, that stay in a core's second-level cache while a few sequences go by. */
+    private static final int CACHED = 1 << 18;
+
+    /** Where the arrays come from that nobody but the run sees. */
+    final Workspace workspace = new Workspace();
+
     final SequenceSizes sizes;
     final DType type;
     final int hidden;
@@ -38,7 +47,7 @@ abstract class SequenceRun {
         this.lengths = lengths;
         hidden = sizes.hidden();
         width = cell.gates() * hidden;
-        gates = type.newArray(sizes.steps() * sizes.batch() * width);
+        gates = newGates(workspace);
         states = newStates();
     }
 
@@ -50,11 +59,11 @@ abstract class SequenceRun {
     /** What is added to W x for all steps at once. */
     abstract Tensor biasOfInput(Tensor inputBias, Tensor hiddenBias);
 
-    /** Adds U h to the gates of a step, from the states that begin at {@code before}. */
-    abstract void multiply(HiddenWeight weight, int step, int before);
+    /** Adds U h to the gates of some sequences, from one to before another, at a step. */
+    abstract void multiply(HiddenWeight weight, int step, int from, int to);
 
     /** Computes the state of one sequence after a step from its gates and its state before. */
-    abstract void step(int gatesAt, int before, int after);
+    abstract void activate(int gatesAt, int before, int after);
 
     /** The run backwards, from what arrived from outside for each step. */
     abstract BackwardRun backwardRun(HiddenWeight weight, Object upstream);
@@ -67,29 +76,31 @@ abstract class SequenceRun {
         HiddenWeight weight = new HiddenWeight(hiddenWeight.detach(), biases);
         try (Autograd.Scope ignored = Autograd.noGrad()) {
             Tensor rows = x.reshape(-1, sizes.input());
-            Tensor products = biases.length == 0
-                    ? rows.linear(inputWeight)
-                    : rows.linear(inputWeight, biasOfInput(biases[0], biases[1]));
-            Layout.read(products, gates);
+            Tensor[] inputs = biases.length == 0
+                    ? new Tensor[] {rows, inputWeight}
+                    : new Tensor[] {rows, inputWeight, biasOfInput(biases[0], biases[1])};
+            new Linear().compute(inputs, rows(gates, width));
         }
         List<Object> arrays = stateArrays();
         for (int i = 0; i < start.length; i++) {
-            System.arraycopy(start[i].denseArray(), 0, arrays.get(i), before(first()), sizes.state());
+            System.arraycopy(start[i].denseArray(), 0, arrays.get(i), before(stepAt(0), 0), sizes.state());
         }
-        for (int i = 0; i < sizes.steps(); i++) {
-            int step = stepAt(i);
-            multiply(weight, step, before(step));
-            eachSequence((from, to) -> steps(step, from, to));
-        }
+        eachGroup((first, last) -> {
+            for (int i = 0; i < sizes.steps(); i++) {
+                int step = stepAt(i);
+                multiply(weight, step, first, last);
+                eachSequence(first, last, (from, to) -> step(step, from, to));
+            }
+        });
         write(arrays, output);
     }
 
-    private void steps(int step, int from, int to) {
+    private void step(int step, int from, int to) {
         for (int row = from; row < to; row++) {
-            int before = before(step) + row * hidden;
-            int after = after(step) + row * hidden;
+            int before = before(step, row);
+            int after = after(step, row);
             if (lengths.has(row, step)) {
-                step(gatesAt(step, row), before, after);
+                activate(gatesAt(step, row), before, after);
             } else {
                 stateArrays().forEach(array -> System.arraycopy(array, before, array, after, hidden));
             }
@@ -98,7 +109,7 @@ abstract class SequenceRun {
 
     private void write(List<Object> arrays, Object output) {
         int total = sizes.steps() * sizes.state();
-        System.arraycopy(states, after(0), output, 0, total);
+        System.arraycopy(states, after(0, 0), output, 0, total);
         if (!lengths.areFull()) {
             Object zeros = type.newArray(hidden);
             for (int i = 0; i < sizes.steps() * sizes.batch(); i++) {
@@ -107,7 +118,7 @@ abstract class SequenceRun {
                 }
             }
         }
-        int last = after(stepAt(sizes.steps() - 1));
+        int last = after(stepAt(sizes.steps() - 1), 0);
         for (int i = 0; i < arrays.size(); i++) {
             System.arraycopy(arrays.get(i), last, output, total + i * sizes.state(), sizes.state());
         }
@@ -124,26 +135,27 @@ abstract class SequenceRun {
         for (int i = 0; i < state.size(); i++) {
             System.arraycopy(arrived, total + i * sizes.state(), state.get(i), 0, sizes.state());
         }
-        for (int i = sizes.steps() - 1; i >= 0; i--) {
-            int step = stepAt(i);
-            eachSequence((from, to) -> stepsBack(run, step, from, to));
-            run.multiply(step);
-        }
+        eachGroup((first, last) -> {
+            for (int i = sizes.steps() - 1; i >= 0; i--) {
+                int step = stepAt(i);
+                eachSequence(first, last, (from, to) -> stepBack(run, step, from, to));
+                run.multiply(step, first, last);
+            }
+        });
         List<Tensor> start = new ArrayList<>();
         state.forEach(array -> start.add(Tensor.wrap(array, type, Shape.of(sizes.batch(), hidden))));
-        return new SequenceGradients(rows(run.gateGradients, width), run.products(), statesBefore(), start);
+        return new SequenceGradients(
+                rows(run.gateGradients, width), run.products(), statesBefore(), start, run.workspace);
     }
 
-    private void stepsBack(BackwardRun run, int step, int from, int to) {
+    private void stepBack(BackwardRun run, int step, int from, int to) {
         for (int row = from; row < to; row++) {
-            // At padding nothing was computed: what has arrived from the step after goes on to the one before.
+            int rowAt = (step * sizes.batch() + row) * hidden;
             if (lengths.has(row, step)) {
-                run.step(
-                        gatesAt(step, row),
-                        before(step) + row * hidden,
-                        after(step) + row * hidden,
-                        (step * sizes.batch() + row) * hidden,
-                        row * hidden);
+                run.step(gatesAt(step, row), before(step, row), after(step, row), rowAt, row * hidden);
+            } else {
+                // Nothing was computed: what has arrived from the step after goes on to the one before.
+                run.skip(gatesAt(step, row), rowAt);
             }
         }
     }
@@ -151,7 +163,12 @@ abstract class SequenceRun {
     private Tensor statesBefore() {
         int rows = sizes.steps() * sizes.batch();
         Tensor all = Tensor.wrap(states, type, Shape.of(rows + sizes.batch(), hidden));
-        return all.narrow(0, before(0) / Math.max(hidden, 1), rows);
+        return all.narrow(0, before(0, 0) / Math.max(hidden, 1), rows);
+    }
+
+    /** Gives back what was kept for the way back. */
+    final void release() {
+        workspace.giveBack();
     }
 
     // ---- where things are
@@ -161,8 +178,19 @@ abstract class SequenceRun {
         return Tensor.wrap(array, type, Shape.of(sizes.steps() * sizes.batch(), columns));
     }
 
+    /** An array of the layout of {@link #gates}. */
+    final Object newGates(Workspace from) {
+        return from.take(type, sizes.steps() * sizes.batch() * width);
+    }
+
+    /** An array of the layout of {@link #states}. */
     final Object newStates() {
-        return type.newArray((sizes.steps() + 1) * sizes.state());
+        return workspace.take(type, (sizes.steps() + 1) * sizes.state());
+    }
+
+    /** An array with a row of hidden units for each sequence and step. */
+    final Object newRows(Workspace from) {
+        return from.take(type, sizes.steps() * sizes.state());
     }
 
     final FloatingKernels<Object> kernels() {
@@ -181,23 +209,29 @@ abstract class SequenceRun {
         return (step * sizes.batch() + row) * width;
     }
 
-    private int first() {
-        return stepAt(0);
-    }
-
     private int stepAt(int place) {
         return reverse ? sizes.steps() - 1 - place : place;
     }
 
-    private int before(int step) {
-        return (reverse ? step + 1 : step) * sizes.state();
+    /** Where the hidden state of a sequence before a step is. */
+    final int before(int step, int row) {
+        return (reverse ? step + 1 : step) * sizes.state() + row * hidden;
     }
 
-    private int after(int step) {
-        return (reverse ? step : step + 1) * sizes.state();
+    private int after(int step, int row) {
+        return (reverse ? step : step + 1) * sizes.state() + row * hidden;
     }
 
-    private void eachSequence(Parallel.Range range) {
-        Parallel.run(sizes.batch(), PART / Math.max(width, 1) + 1, range);
+    /**
+     * Runs the sequences in groups, which threads need not wait for one another to take through all steps, if the weights are
+     * small enough to be read for each group anew; or else all together, so that threads share the work of each step.
+     */
+    private void eachGroup(Parallel.Range range) {
+        Parallel.run(sizes.batch(), width * hidden <= CACHED ? TOGETHER : Math.max(sizes.batch(), 1), range);
+    }
+
+    /** Runs the sequences of a group in parts; on this thread alone if the groups have threads of their own. */
+    private void eachSequence(int first, int last, Parallel.Range range) {
+        Parallel.run(last - first, PART / Math.max(width, 1) + 1, (from, to) -> range.run(first + from, first + to));
     }
 }

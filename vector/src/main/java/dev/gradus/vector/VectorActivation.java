@@ -40,20 +40,27 @@ final class VectorActivation implements ActivationKernels<float[]> {
         sigmoid.run(x, out, from, to);
     }
 
-    /** Where e^-x overflows, 1 / infinity is 0. */
     private static void sigmoidVectors(float[] x, float[] out, int from, int to) {
-        FloatVector one = FloatVector.broadcast(Vectors.SPECIES, 1);
         for (int i = from; i < to; i += Lanes.COUNT) {
-            FloatVector e = VectorExponential.exp(
-                    FloatVector.fromArray(Vectors.SPECIES, x, i).neg());
-            one.div(e.add(1)).intoArray(out, i);
+            sigmoid(FloatVector.fromArray(Vectors.SPECIES, x, i)).intoArray(out, i);
         }
     }
 
     private static void sigmoidScalars(float[] x, float[] out, int from, int to) {
         for (int i = from; i < to; i++) {
-            out[i] = 1 / (VectorExponential.exp(-x[i]) + 1);
+            out[i] = sigmoid(x[i]);
         }
+    }
+
+    /** Where e^-x overflows, 1 / infinity is 0. */
+    static FloatVector sigmoid(FloatVector x) {
+        return FloatVector.broadcast(Vectors.SPECIES, 1)
+                .div(VectorExponential.exp(x.neg()).add(1));
+    }
+
+    /** As {@link #sigmoid(FloatVector)}. */
+    static float sigmoid(float x) {
+        return 1 / (VectorExponential.exp(-x) + 1);
     }
 
     @Override
@@ -88,13 +95,14 @@ final class VectorActivation implements ActivationKernels<float[]> {
     }
 
     /** With {@code t = e^2x - 1}, tanh x is {@code t / (t + 2)}: precise near 0, as t is. */
-    private static FloatVector tanh(FloatVector x) {
+    static FloatVector tanh(FloatVector x) {
         FloatVector bounded = Clamp.between(-TANH_IS_1, x, TANH_IS_1);
         FloatVector t = VectorExponential.expm1InRange(bounded.add(bounded));
         return t.div(t.add(2));
     }
 
-    private static float tanh(float x) {
+    /** As {@link #tanh(FloatVector)}. */
+    static float tanh(float x) {
         float bounded = Clamp.between(-TANH_IS_1, x, TANH_IS_1);
         float t = VectorExponential.expm1InRange(bounded + bounded);
         return t / (t + 2);

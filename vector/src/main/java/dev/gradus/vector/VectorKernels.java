@@ -50,7 +50,7 @@ final class VectorKernels implements FloatingKernels<float[]> {
         convolution = new VectorConvolution();
         pooling = new VectorPooling(portable.pooling());
         normalization = new VectorNormalization(portable.normalization());
-        recurrent = portable.recurrent();
+        recurrent = new VectorRecurrent(portable.recurrent());
         optimizer = new VectorOptimizer(portable.optimizer());
     }
 

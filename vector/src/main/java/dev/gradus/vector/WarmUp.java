@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
  * row; it does not matter for results when that is.
  */
 final class WarmUp {
-    /** More than any vector takes once compiled (50 ns with the clock), less than one takes before. */
+    /** More than a vector of a usual loop takes once compiled (50 ns with the clock), less than one takes before. */
     private static final long QUICK_NANOS = 250;
 
     private static final int QUICK_TIMES = 4;
@@ -35,9 +35,34 @@ final class WarmUp {
     private int quickTrials;
     private boolean over;
 
+    private final long quickNanos;
+
+    /** The trial of a loop with an operation or two for each vector, or one function. */
+    WarmUp() {
+        this(1);
+    }
+
+    /** The trial of a loop that has as much to do for each vector as so many others. */
+    WarmUp(int loops) {
+        quickNanos = loops * QUICK_NANOS;
+    }
+
     /** Whether the vector loop is to have all whole vectors. */
     boolean isOver() {
         return over;
+    }
+
+    /**
+     * Runs a range: whole vectors by the vector loop when the trial is over, all else by the plain one.
+     *
+     * @param vectors the vector loop, which gets whole vectors, or nothing
+     * @param scalars the plain loop
+     */
+    void runAll(int from, int to, Parallel.Range vectors, Parallel.Range scalars) {
+        int start = over ? from : run(from, to, vectors, scalars);
+        int end = start + (over ? Lanes.whole(to - start) : 0);
+        vectors.run(start, end);
+        scalars.run(end, to);
     }
 
     /**
@@ -64,7 +89,7 @@ final class WarmUp {
 
     private void take(boolean trial, long nanos) {
         if (trial) {
-            quickTrials = nanos < QUICK_NANOS ? quickTrials + 1 : 0;
+            quickTrials = nanos < quickNanos ? quickTrials + 1 : 0;
             over = quickTrials >= QUICK_TIMES;
             plainNanosAhead = Math.max(plainNanosAhead - nanos, -LARGEST_DEBT_NANOS);
         } else {

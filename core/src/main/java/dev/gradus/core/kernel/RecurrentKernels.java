@@ -1,85 +1,58 @@
 package dev.gradus.core.kernel;
 
 /**
- * What the cells of recurrent networks compute besides products, for one sequence at one step. Each array has a place of
- * its own where the numbers of that step begin; the gates are activated and stand one after another, {@code hidden} numbers
- * each.
+ * What the cells of recurrent networks compute besides products, for one sequence at one step. The numbers of that step
+ * begin at a place of their own in each array; the gates stand one after another, as many numbers each as there are hidden
+ * units. Of the units only those from {@code from} to before {@code to} are computed.
  *
  * @param <A> the array type, {@code float[]} or {@code double[]}
  */
 public interface RecurrentKernels<A> {
     /** {@code out = x + y}. */
-    void add(A x, int xAt, A y, int yAt, A out, int outAt, int count);
-
-    /** The cell of an LSTM with the gates (i, f, g, o): {@code after = f * before + i * g}. */
-    void lstmCell(A gates, int gatesAt, A cells, int before, int after, int hidden);
-
-    /** The hidden state of an LSTM: {@code state = o * tanh}, where the arrays of states and of tanh c have the same places. */
-    void lstmState(A gates, int gatesAt, A tanh, A states, int after, int hidden);
+    void add(A x, int xAt, A y, int yAt, A out, int outAt, int from, int to);
 
     /**
-     * The gradients of a step of an LSTM. The gradient of the hidden state is {@code upstream + hiddenGradients}, and that of
-     * the cell begins as {@code cellGradients}; it ends as that of the cell before, and {@code hiddenGradients} as 0.
+     * The cell of an LSTM and its hidden state: with the gates (i, f, g, o), {@code after = f * before + i * g} and
+     * {@code state = o * tanh(after)}. The gates are activated in their place, g by tanh and the others by the sigmoid.
      *
-     * @param gates i, f, g and o
-     * @param cells the cells at {@code before} and {@code after}
-     * @param tanh tanh of the cell at {@code after}
-     * @param upstream what arrived from outside
-     * @param upstreamAt where
-     * @param hiddenGradients what arrived from the step after this
-     * @param cellGradients the same for the cell
-     * @param stateAt where both begin
-     * @param gateGradients set to the gradients of the gates before their activation, at {@code gatesAt}
+     * @param gatesAt where the gates begin
+     * @param before where the cell before the step begins
+     * @param after where the cell after it begins, its tanh and the hidden state
+     */
+    void lstmCell(LstmArrays<A> run, int gatesAt, int before, int after, int from, int to);
+
+    /**
+     * The gradients of a step of an LSTM. The gradient of the hidden state is {@code upstream + hidden}, and that of the cell
+     * begins as {@code cell}; it ends as that of the cell before, and {@code hidden} as 0.
+     *
+     * @param gatesAt where the gates begin, and their gradients
+     * @param before where the cell before the step begins
+     * @param after where the cell after it begins, and its tanh
+     * @param upstreamAt where what arrived from outside begins
+     * @param stateAt where the gradients of the state begin
      */
     void lstmGradient(
-            A gates,
-            int gatesAt,
-            A cells,
-            A tanh,
-            int before,
-            int after,
-            A upstream,
-            int upstreamAt,
-            A hiddenGradients,
-            A cellGradients,
-            int stateAt,
-            A gateGradients,
-            int hidden);
-
-    /** The third gate of a GRU before its activation: {@code n = n + r * product}, with the gates (r, z, n). */
-    void gruCandidate(A gates, int gatesAt, A product, int productAt, int hidden);
-
-    /** The hidden state of a GRU: {@code after = n + z * (before - n)}. */
-    void gruState(A gates, int gatesAt, A states, int before, int after, int hidden);
+            LstmGradients<A> run, int gatesAt, int before, int after, int upstreamAt, int stateAt, int from, int to);
 
     /**
-     * The gradients of a step of a GRU. The gradient of the hidden state is {@code upstream + hiddenGradients}; the latter
-     * ends as what goes to the state before by way of z alone.
+     * The hidden state of a GRU: with the gates (r, z, n), {@code after = n + z * (before - n)}. The gates are activated in
+     * their place, r and z by the sigmoid, {@code n + r * product} by tanh.
      *
-     * @param gates r, z and n
-     * @param product what r was multiplied with
-     * @param productAt where that and its gradient begin
-     * @param states the state before
-     * @param before where
-     * @param upstream what arrived from outside
-     * @param upstreamAt where
-     * @param hiddenGradients what arrived from the step after this
-     * @param stateAt where
-     * @param gateGradients set to the gradients of the gates before their activation, at {@code gatesAt}
-     * @param productGradients set to the gradient of the product
+     * @param gatesAt where the gates begin
+     * @param productAt where the product begins
+     * @param before where the state before the step begins
+     * @param after where the state after it begins
      */
-    void gruGradient(
-            A gates,
-            int gatesAt,
-            A product,
-            int productAt,
-            A states,
-            int before,
-            A upstream,
-            int upstreamAt,
-            A hiddenGradients,
-            int stateAt,
-            A gateGradients,
-            A productGradients,
-            int hidden);
+    void gruCell(GruArrays<A> run, int gatesAt, int productAt, int before, int after, int from, int to);
+
+    /**
+     * The gradients of a step of a GRU. The gradient of the hidden state is {@code upstream + hidden}; the latter ends as what
+     * goes to the state before by way of z alone.
+     *
+     * @param gatesAt where the gates begin, and their gradients
+     * @param productAt where the product begins, its gradient, and what arrived from outside
+     * @param before where the state before the step begins
+     * @param stateAt where the gradient of the state begins
+     */
+    void gruGradient(GruGradients<A> run, int gatesAt, int productAt, int before, int stateAt, int from, int to);
 }

@@ -1,0 +1,14 @@
+package dev.gradus.core.kernel;
+
+/**
+ * What an LSTM computes on its way back.
+ *
+ * @param <A> the array type, {@code float[]} or {@code double[]}
+ * @param forward what it computed before
+ * @param upstream the gradients of the hidden states that arrive from outside
+ * @param hidden those of the hidden states that arrive from the step after
+ * @param cell those of the cells that arrive from the step after
+ * @param gates those of the gates before their activation
+ */
+@SuppressWarnings("ArrayRecordComponent") // No one compares runs.
+public record LstmGradients<A>(LstmArrays<A> forward, A upstream, A hidden, A cell, A gates) {}
