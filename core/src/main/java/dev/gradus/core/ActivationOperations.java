@@ -159,12 +159,12 @@ public sealed interface ActivationOperations permits Tensor {
     }
 
     /**
-     * x min(max(x + 3, 0), 6) / 6 of each element x; the gradient is 0 at -3 and 1 at 3.
+     * x min(max(x + 3, 0), 6) / 6 of each element x; the gradient is -1/2 at -3 and 1 at 3.
      *
      * @see <a href="https://arxiv.org/abs/1905.02244">Howard et al. 2019: Searching for MobileNetV3</a>
      */
     default Tensor hardswish() {
-        return self().mul(self().add(3).hardtanh(0, 6).div(6));
+        return new Hardswish().of(self());
     }
 
     /**

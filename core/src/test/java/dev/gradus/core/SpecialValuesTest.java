@@ -139,7 +139,7 @@ class SpecialValuesTest {
         assertThat(gradient(x -> x.softsign().sum(), -1, 0, 1)).containsExactly(0.25, 1, 0.25);
         assertThat(gradient(x -> x.hardtanh(-1, 1).sum(), -2, -1, 0, 1)).containsExactly(0, 0, 1, 0);
         assertThat(gradient(x -> x.hardsigmoid().sum(), -3, 0, 3)).containsExactly(0, 1 / 6f, 0);
-        assertThat(gradient(x -> x.hardswish().sum(), -3, 0, 3)).containsExactly(0, 0.5, 1);
+        assertThat(gradient(x -> x.hardswish().sum(), -3, 0, 3)).containsExactly(-0.5, 0.5, 1);
     }
 
     @Test
