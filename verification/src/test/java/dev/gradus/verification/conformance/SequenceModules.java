@@ -20,13 +20,13 @@ import org.jspecify.annotations.Nullable;
 /** How PyTorch's modules for sequences, which have several inputs or outputs, are written with Gradus: a row each. */
 final class SequenceModules {
     private static final String RECURRENT =
-            "input_size, hidden_size, num_layers=1, bias=True, batch_first=False, dropout=0.0, bidirectional=False, device=None, dtype=None, note=''";
+            "input_size, hidden_size, num_layers=1, bias=True, batch_first=False, dropout=0.0, bidirectional=False, device=any, dtype=any, note=''";
 
     private static final String ATTENTION =
-            "embed_dim, num_heads, dropout=0.0, bias=True, add_bias_kv=False, add_zero_attn=False, kdim=None, vdim=None, batch_first=False, device=None, dtype=None, note=''";
+            "embed_dim, num_heads, dropout=0.0, bias=True, add_bias_kv=False, add_zero_attn=False, kdim=None, vdim=None, batch_first=False, device=any, dtype=any, note=''";
 
     private static final String TRANSFORMER =
-            "d_model, nhead, dim_feedforward=2048, dropout=0.1, activation='relu', layer_norm_eps=1e-05, batch_first=False, norm_first=False, bias=True, device=None, dtype=None";
+            "d_model, nhead, dim_feedforward=2048, dropout=0.1, activation='relu', layer_norm_eps=1e-05, batch_first=False, norm_first=False, bias=True, device=any, dtype=any";
 
     private SequenceModules() {}
 
