@@ -14,9 +14,9 @@ public sealed interface ActivationOperations permits Tensor {
         return new Tanh().of(self());
     }
 
-    /** max(x, 0) of each element x; the gradient at 0 is 0. */
+    /** max(x, 0) of each element x; the gradient at 0 is 0. Integers stay integers. */
     default Tensor relu() {
-        return new ReLU().of(self());
+        return self().dtype().isFloating() ? new ReLU().of(self()) : self().clamp(0, Double.POSITIVE_INFINITY);
     }
 
     /**
@@ -24,7 +24,7 @@ public sealed interface ActivationOperations permits Tensor {
      * no gradient depends on what it holds. Only the returned tensor may be used afterwards.
      */
     default Tensor reluInPlace() {
-        return new ReLU().ofExpendable(self());
+        return self().dtype().isFloating() ? new ReLU().ofExpendable(self()) : relu();
     }
 
     /**
