@@ -108,6 +108,13 @@ final class Arguments {
         return value(name) instanceof Boolean;
     }
 
+    /** Whether it is a whole number or None, or a tensor of whole numbers or truth values. */
+    boolean isInteger(String name) {
+        return value(name) instanceof Tensor tensor
+                ? !tensor.dtype().isFloating()
+                : isNone(name) || isFlag(name) || value(name) instanceof Long;
+    }
+
     boolean isText(String name, String text) {
         return text.equals(value(name));
     }

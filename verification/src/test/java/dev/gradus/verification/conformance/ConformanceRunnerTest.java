@@ -71,6 +71,19 @@ class ConformanceRunnerTest {
     }
 
     @Test
+    void takesAGradientOfZerosForNone() {
+        String counted = TRIPLED.replace("torch.mul", "torch.norm")
+                .replace("], \"requires_grad\": true}, 3.0]", "], \"requires_grad\": true}, 0]")
+                .replaceAll(
+                        "\"outputs\": .*", "\"outputs\": [{\"dtype\": \"float64\", \"shape\": [], \"data\": [2.0]}],")
+                .replaceAll(
+                        "\"grad_outputs\": .*",
+                        "\"grad_outputs\": [{\"dtype\": \"float64\", \"shape\": [], \"data\": [1.0]}],")
+                .replaceAll("\"input_grads\": .*]", "\"input_grads\": [null]");
+        assertThat(run(counted)).isEqualTo(Outcome.passed());
+    }
+
+    @Test
     void failsWhatGoesWrongInFloat32Only() {
         String cancelled = """
                 {"id": "cancelled", "torch": "torch.sub", "kwargs": {},
@@ -94,9 +107,9 @@ class ConformanceRunnerTest {
                 .isEqualTo(Outcome.unsupported("torch.levitate is not offered"));
         assertThat(run(TRIPLED.replace("\"kwargs\": {}", "\"kwargs\": {\"gently\": true}")))
                 .isEqualTo(Outcome.unsupported("torch.mul with 'gently' is not offered"));
-        assertThat(run(TRIPLED.replace("torch.mul", "torch.div")
-                        .replace("\"kwargs\": {}", "\"kwargs\": {\"rounding_mode\": \"floor\"}")))
-                .isEqualTo(Outcome.unsupported("torch.div with 'rounding_mode=floor' is not offered"));
+        assertThat(run(TRIPLED.replace("torch.mul", "torch.topk")
+                        .replace("\"kwargs\": {}", "\"kwargs\": {\"sorted\": false}")))
+                .isEqualTo(Outcome.unsupported("torch.topk with 'sorted=false' is not offered"));
         assertThat(runner.run(ConformanceCase.of("telepathy", json(TRIPLED))).status())
                 .isEqualTo(Status.UNSUPPORTED);
     }

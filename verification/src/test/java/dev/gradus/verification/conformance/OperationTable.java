@@ -1,5 +1,7 @@
 package dev.gradus.verification.conformance;
 
+import dev.gradus.core.DType;
+import dev.gradus.core.MaxPooled;
 import dev.gradus.core.Sorted;
 import dev.gradus.core.Tensor;
 import java.util.List;
@@ -35,12 +37,7 @@ final class OperationTable {
         rows.binaryScaled("torch.add", Tensor::add, Tensor::add);
         rows.binaryScaled("torch.sub", Tensor::sub, Tensor::sub);
         rows.binary("torch.mul", "other", Tensor::mul, Tensor::mul);
-        rows.op(
-                "torch.div",
-                "input, other, rounding_mode=None",
-                args -> args.isNumber("other")
-                        ? args.real("input").div(args.number("other"))
-                        : args.realOperand("input", "other").div(args.real("other")));
+        rows.op("torch.div", "input, other, rounding_mode=None", OperationTable::quotient);
         rows.binary("torch.pow", "exponent", Tensor::pow, Tensor::pow);
         rows.binary("torch.maximum", "other", Tensor::maximum, Tensor::maximum);
         rows.binary("torch.minimum", "other", Tensor::minimum, Tensor::minimum);
@@ -49,8 +46,31 @@ final class OperationTable {
         rows.unary("torch.sign", Tensor::sign);
         rows.unary("torch.square", Tensor::square);
         rows.unary("torch.clone", Tensor::copy);
-        rows.op("torch.clamp", "input, min=None, max=None", args -> args.tensor("input")
-                .clamp(args.numberOr(Double.NEGATIVE_INFINITY, "min"), args.numberOr(Double.POSITIVE_INFINITY, "max")));
+        rows.op("torch.clamp", "input, min=None, max=None", OperationTable::clamped);
+        rows.unary("torch.floor", Tensor::floor);
+        rows.unary("torch.ceil", Tensor::ceil);
+        rows.unary("torch.trunc", Tensor::trunc);
+        rows.unary("torch.round", Tensor::round);
+    }
+
+    private static Tensor quotient(Arguments args) {
+        boolean areIntegers = args.isInteger("input") && args.isInteger("other");
+        Tensor x = args.realOperand("input", "other");
+        Tensor quotient = args.isNumber("other") ? x.div(args.number("other")) : x.div(args.real("other"));
+        if (args.isNone("rounding_mode")) {
+            return quotient;
+        }
+        Tensor rounded = args.isText("rounding_mode", "floor") ? quotient.floor() : quotient.trunc();
+        return areIntegers ? rounded.to(DType.INT64) : rounded;
+    }
+
+    private static Tensor clamped(Arguments args) {
+        if (args.isTensor("min") || args.isTensor("max")) {
+            return args.tensor("input").clamp(args.tensorOrNull("min"), args.tensorOrNull("max"));
+        }
+        boolean staysInteger = args.isInteger("min") && args.isInteger("max");
+        return (staysInteger ? args.tensor("input") : args.real("input"))
+                .clamp(args.numberOr(Double.NEGATIVE_INFINITY, "min"), args.numberOr(Double.POSITIVE_INFINITY, "max"));
     }
 
     private void functions() {
@@ -298,20 +318,30 @@ final class OperationTable {
                         args.pair("dilation"),
                         args.integer("groups")));
         String max = "input, kernel_size, stride=None, padding=0, dilation=1, ceil_mode=False, return_indices=False";
-        rows.op("F.max_pool1d", max, args -> args.tensor("input")
-                .maxPool1d(
-                        args.integers("kernel_size")[0],
-                        args.integers(args.strideName())[0],
-                        args.integers("padding")[0],
-                        args.integers("dilation")[0],
-                        args.flag("ceil_mode")));
-        rows.op("F.max_pool2d", max, args -> args.tensor("input")
-                .maxPool2d(
-                        args.pair("kernel_size"),
-                        args.pair(args.strideName()),
-                        args.pair("padding"),
-                        args.pair("dilation"),
-                        args.flag("ceil_mode")));
+        rows.several(
+                "F.max_pool1d",
+                max,
+                args -> pooled(
+                        args,
+                        args.tensor("input")
+                                .maxPool1dWithIndices(
+                                        args.integers("kernel_size")[0],
+                                        args.integers(args.strideName())[0],
+                                        args.integers("padding")[0],
+                                        args.integers("dilation")[0],
+                                        args.flag("ceil_mode"))));
+        rows.several(
+                "F.max_pool2d",
+                max,
+                args -> pooled(
+                        args,
+                        args.tensor("input")
+                                .maxPool2dWithIndices(
+                                        args.pair("kernel_size"),
+                                        args.pair(args.strideName()),
+                                        args.pair("padding"),
+                                        args.pair("dilation"),
+                                        args.flag("ceil_mode"))));
         String average = "input, kernel_size, stride=None, padding=0, ceil_mode=False, count_include_pad=True";
         rows.op("F.avg_pool1d", average, args -> args.tensor("input")
                 .avgPool1d(
@@ -321,6 +351,10 @@ final class OperationTable {
                         args.flag("ceil_mode"),
                         args.flag("count_include_pad")));
         rows.op("F.avg_pool2d", average + ", divisor_override=None", args -> averagePool(args.tensor("input"), args));
+    }
+
+    private static List<Tensor> pooled(Arguments args, MaxPooled result) {
+        return args.flag("return_indices") ? List.of(result.values(), result.indices()) : List.of(result.values());
     }
 
     private void normalization() {

@@ -3,6 +3,7 @@ package dev.gradus.verification.conformance;
 import dev.gradus.core.Tensor;
 import dev.gradus.layers.AttentionMask;
 import dev.gradus.layers.AttentionOptions;
+import dev.gradus.layers.AttentionOutput;
 import dev.gradus.layers.GRU;
 import dev.gradus.layers.LSTM;
 import dev.gradus.layers.LSTMOutput;
@@ -96,18 +97,22 @@ final class SequenceModules {
         boolean batchFirst = args.flag("batch_first");
         MultiheadAttention attention =
                 new MultiheadAttention(options).batchFirst(batchFirst).dropout(args.number("dropout"));
-        boolean isCausal = note(
-                        args,
-                        "self-attention: query = key = value = inputs[0]; output only",
-                        "causal self-attention; output only")
-                .startsWith("causal");
+        String note = note(
+                args,
+                "self-attention: query = key = value = inputs[0]; output only",
+                "causal self-attention; output only");
+        boolean isCausal = note.startsWith("causal");
         return new CallableModule(attention, inputs -> {
             Tensor query = inputs.get(0);
             int steps = query.size(batchFirst && query.rank() == 3 ? 1 : 0);
             AttentionMask mask = isCausal ? AttentionMask.causal(steps) : AttentionMask.NONE;
-            return inputs.size() == 1
-                    ? List.of(attention.apply(query, query, query, mask))
-                    : List.of(attention.apply(query, inputs.get(1), inputs.get(2), mask));
+            Tensor key = inputs.size() == 1 ? query : inputs.get(1);
+            Tensor value = inputs.size() == 1 ? query : inputs.get(2);
+            if (!note.isEmpty()) {
+                return List.of(attention.apply(query, key, value, mask));
+            }
+            AttentionOutput both = attention.applyWithWeights(query, key, value, mask, true);
+            return List.of(both.output(), both.weights());
         });
     }
 
