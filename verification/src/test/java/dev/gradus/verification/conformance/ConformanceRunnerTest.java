@@ -177,8 +177,8 @@ class ConformanceRunnerTest {
         Path directory = Path.of(Objects.requireNonNull(ConformanceRunnerTest.class.getResource("/conformance"))
                 .toURI());
         return CaseFile.readAll(directory).stream()
+                .filter(file -> file.name().equals(kind + ".json"))
                 .flatMap(file -> file.cases().stream())
-                .filter(what -> what.kind().equals(kind))
                 .toList();
     }
 
