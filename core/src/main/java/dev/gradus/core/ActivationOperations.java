@@ -14,9 +14,9 @@ public sealed interface ActivationOperations permits Tensor {
         return new Tanh().of(self());
     }
 
-    /** max(x, 0) of each element x; the gradient at 0 is 0. */
+    /** max(x, 0) of each element x; the gradient at 0 is 0. Integers stay integers. */
     default Tensor relu() {
-        return new ReLU().of(self());
+        return self().dtype().isFloating() ? new ReLU().of(self()) : self().clamp(0, Double.POSITIVE_INFINITY);
     }
 
     /**
@@ -24,7 +24,7 @@ public sealed interface ActivationOperations permits Tensor {
      * no gradient depends on what it holds. Only the returned tensor may be used afterwards.
      */
     default Tensor reluInPlace() {
-        return new ReLU().ofExpendable(self());
+        return self().dtype().isFloating() ? new ReLU().ofExpendable(self()) : relu();
     }
 
     /**
@@ -159,12 +159,12 @@ public sealed interface ActivationOperations permits Tensor {
     }
 
     /**
-     * x min(max(x + 3, 0), 6) / 6 of each element x; the gradient is 0 at -3 and 1 at 3.
+     * x min(max(x + 3, 0), 6) / 6 of each element x; the gradient is -1/2 at -3 and 1 at 3.
      *
      * @see <a href="https://arxiv.org/abs/1905.02244">Howard et al. 2019: Searching for MobileNetV3</a>
      */
     default Tensor hardswish() {
-        return self().mul(self().add(3).hardtanh(0, 6).div(6));
+        return new Hardswish().of(self());
     }
 
     /**

@@ -7,6 +7,11 @@ final class Add extends BinaryOperation {
     }
 
     @Override
+    boolean keepsBool() {
+        return true;
+    }
+
+    @Override
     public void run(DType type, Object x, Object y, Object out, int from, int to) {
         type.number().arithmetic().add(x, y, out, from, to);
     }

@@ -1,5 +1,7 @@
 package dev.gradus.core;
 
+import org.jspecify.annotations.Nullable;
+
 /** Arithmetic, element by element. A gradient flows through all of it. */
 public sealed interface ArithmeticOperations permits Tensor {
     /** This plus the other tensor, element by element. Shapes are broadcast, types promoted. */
@@ -42,14 +44,17 @@ public sealed interface ArithmeticOperations permits Tensor {
         return div(Tensor.scalarLike(self(), other));
     }
 
-    /** This to the power of the other tensor, element by element; integers give float32. Shapes are broadcast, types promoted. */
+    /**
+     * This to the power of the other tensor, element by element. Shapes are broadcast, types promoted; integers give integers,
+     * right up to 2⁵³ and without what follows the decimal point.
+     */
     default Tensor pow(Tensor other) {
-        return new Pow().of(self(), other);
+        return Pow.ofAny(self(), other);
     }
 
-    /** This to the power of a number, element by element; integers give float32. */
+    /** This to the power of a number, element by element; integers give integers if it is one that is not negative, else float32. */
     default Tensor pow(double other) {
-        return pow(Tensor.scalarLike(self(), other));
+        return pow(other < 0 && !self().dtype().isFloating() ? Tensor.scalar(other) : Tensor.scalarLike(self(), other));
     }
 
     /** The larger of this and the other tensor, element by element; NaN where either is. Shapes are broadcast, types promoted. */
@@ -95,6 +100,18 @@ public sealed interface ArithmeticOperations permits Tensor {
      * @param high the upper bound, {@code Double.POSITIVE_INFINITY} for none; wins where the bounds cross
      */
     default Tensor clamp(double low, double high) {
+        return Clamp.of(self(), low, high);
+    }
+
+    /**
+     * Each element, or the nearest bound if it lies outside; NaN where one of them is. The gradient goes to what the result
+     * is, to the element where it equals a bound. Shapes are broadcast, types promoted.
+     *
+     * @param low the lower bounds, null for none
+     * @param high the upper bounds, null for none; win where the bounds cross
+     * @throws OperationException if there are no bounds at all
+     */
+    default Tensor clamp(@Nullable Tensor low, @Nullable Tensor high) {
         return Clamp.of(self(), low, high);
     }
 

@@ -8,8 +8,15 @@ abstract class BinaryOperation extends Computation implements Broadcast.Kernel {
 
     /** The result for two operands of any numeric types. */
     final Tensor of(Tensor x, Tensor y) {
-        DType common = commonType(DType.promote(x.dtype(), y.dtype()));
-        return apply(x.to(common), y.to(common));
+        DType promoted = DType.promote(x.dtype(), y.dtype());
+        DType common = commonType(promoted);
+        Tensor result = apply(x.to(common), y.to(common));
+        return promoted == DType.BOOL && keepsBool() ? result.to(DType.BOOL) : result;
+    }
+
+    /** Whether bool operands give bool: true for what is not 0. */
+    boolean keepsBool() {
+        return false;
     }
 
     /** The type to compute in, from the promoted one. */

@@ -1,5 +1,7 @@
 package dev.gradus.core;
 
+import org.jspecify.annotations.Nullable;
+
 /** y = min(max(x, low), high); dy/dx = 1 where low ≤ x ≤ high, else 0. */
 final class Clamp extends Computation {
     private final double low;
@@ -14,6 +16,18 @@ final class Clamp extends Computation {
     /** The result for a tensor of any type. */
     static Tensor of(Tensor x, double low, double high) {
         return new Clamp(low, high).apply(x.to(DType.promote(typeFor(x, low), typeFor(x, high))));
+    }
+
+    /** The result for bounds of their own for each element. */
+    static Tensor of(Tensor x, @Nullable Tensor low, @Nullable Tensor high) {
+        if (low == null && high == null) {
+            throw new OperationException("clamp", "expected a lower bound, an upper bound or both, got none");
+        }
+        // NaN is neither within the bounds nor another one's bound, so both are asked for it.
+        Tensor raised = low == null ? x : x.ge(low).logicalOr(x.ne(x)).where(x, low);
+        return high == null
+                ? raised
+                : raised.le(high).logicalOr(raised.ne(raised)).where(raised, high);
     }
 
     /** The type to clamp in; a bound that is infinite is none. */

@@ -101,7 +101,8 @@ final class CrossEntropy extends Computation {
     Tensor gradient(int input, Tensor upstream) {
         Tensor x = kept(0);
         Tensor targets = kept(1);
-        Tensor scales = weights == null ? upstream : upstream.mul(kept(2));
+        // What counts nowhere has no gradient, even where the mean over nothing makes the one from above infinite.
+        Tensor scales = weights == null ? upstream : upstream.mul(kept(2)).maskedFill(kept(2).eq(0), 0);
         return Autograd.isRecording() ? differentiable(x, targets, scales) : fused(x, targets, scales);
     }
 

@@ -8,6 +8,12 @@ abstract class Extremum extends ReductionOperation {
         super(name, dims, keepDim);
     }
 
+    /** The result for a tensor of any type, which it keeps. */
+    final Tensor of(Tensor x) {
+        Tensor result = apply(x.toNumber());
+        return x.dtype() == DType.BOOL ? result.to(DType.BOOL) : result;
+    }
+
     @Override
     final void compute(Tensor[] inputs, Tensor output) {
         if (inputs[0].elements() == 0 && output.elements() > 0) {

@@ -45,7 +45,9 @@ public sealed interface IndexOperations permits Tensor {
      * @param mask bool; true where to replace; broadcast
      */
     default Tensor maskedFill(Tensor mask, double value) {
-        return mask.where(Tensor.scalarLike(self(), value), self());
+        Tensor x = self();
+        boolean staysBool = x.dtype() == DType.BOOL && (value == 0 || value == 1);
+        return mask.where(staysBool ? Tensor.scalar(value, DType.BOOL) : Tensor.scalarLike(x, value), x);
     }
 
     /**

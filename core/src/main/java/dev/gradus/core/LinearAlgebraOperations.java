@@ -7,7 +7,7 @@ public sealed interface LinearAlgebraOperations permits Tensor {
      *
      * <p>Two vectors give their inner product; a vector on the left is a row, on the right a column, and that dimension is
      * left out of the result; with more than two dimensions the last two are matrices and the others are broadcast. Integers
-     * are multiplied in float32.
+     * give integers, right up to 2⁵³.
      *
      * @throws OperationException if the inner sizes differ or one operand is a scalar
      */

@@ -1,10 +1,13 @@
 package dev.gradus.core;
 
-/** Elementary functions of each element; integers give float32. A gradient flows through all of them. */
+import dev.gradus.core.kernel.MathKernels;
+
+/** Elementary functions of each element; integers give float32 unless told otherwise. A gradient flows through all of them. */
 public sealed interface MathOperations permits Tensor {
-    /** The square of each element. */
+    /** The square of each element; integers stay integers. */
     default Tensor square() {
-        return new Square().of(self());
+        Tensor x = self().toNumber();
+        return x.dtype().isFloating() ? new Square().of(x) : x.mul(x);
     }
 
     /** e to the power of each element. */
@@ -75,6 +78,26 @@ public sealed interface MathOperations permits Tensor {
     /** The error function of each element. */
     default Tensor erf() {
         return new Erf().of(self());
+    }
+
+    /** The largest integer that is at most each element; its gradient is 0, as that of all roundings. */
+    default Tensor floor() {
+        return Rounding.of(self(), "floor", MathKernels::floor);
+    }
+
+    /** The smallest integer that is at least each element. */
+    default Tensor ceil() {
+        return Rounding.of(self(), "ceil", MathKernels::ceil);
+    }
+
+    /** The integer nearest to each element; of two that are as near, the even one. */
+    default Tensor round() {
+        return Rounding.of(self(), "round", MathKernels::round);
+    }
+
+    /** Each element without what follows the decimal point. */
+    default Tensor trunc() {
+        return Rounding.of(self(), "trunc", MathKernels::trunc);
     }
 
     private Tensor self() {

@@ -2,6 +2,7 @@ package dev.gradus.core;
 
 import dev.gradus.core.kernel.PoolingKernels;
 import dev.gradus.core.kernel.PoolingShape;
+import java.util.Arrays;
 
 /** y = x[i], where i is the place of the largest element that the window sees; ∂L/∂x is {@link MaxPoolGradient} of ∂L/∂y and i. */
 final class MaxPool extends Computation {
@@ -25,6 +26,11 @@ final class MaxPool extends Computation {
         PoolingKernels<Object> kernels = output.dtype().floating().pooling();
         indices = new int[output.elements()];
         kernels.max(sizes, inputs[0].denseArray(), output.storage.array, indices);
+    }
+
+    /** Where the elements stood that were taken, in int64. */
+    Tensor places() {
+        return Tensor.of(Arrays.stream(indices).asLongStream().toArray(), shape.toArray());
     }
 
     @Override

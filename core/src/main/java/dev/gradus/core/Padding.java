@@ -42,9 +42,12 @@ final class Padding {
                     "dimension %d of shape %s can be padded by %d to %d on each side in mode %s, got %d and %d"
                             .formatted(dim, shape, -size, limit, mode, before, after));
         }
+        // What is cut off does not come back at the other end.
+        int first = mode == PaddingMode.CIRCULAR ? Math.max(-before, 0) : 0;
+        int rest = mode == PaddingMode.CIRCULAR ? size - first - Math.max(-after, 0) : size;
         long[] positions = new long[Math.toIntExact(padded)];
         for (int i = 0; i < positions.length; i++) {
-            positions[i] = mode.source((long) i - before, size);
+            positions[i] = first + mode.source((long) i - before - first, rest);
         }
         return positions;
     }

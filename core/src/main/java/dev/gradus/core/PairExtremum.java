@@ -6,6 +6,11 @@ abstract class PairExtremum extends BinaryOperation {
         super(name);
     }
 
+    @Override
+    final boolean keepsBool() {
+        return true;
+    }
+
     /** True where the other operand is the extreme one. */
     abstract Tensor isBeaten(Tensor mine, Tensor other);
 

@@ -24,9 +24,24 @@ final class PoolingCall {
         this.ceilMode = ceilMode;
     }
 
+    static PoolingCall ofSequences(String name, int kernel, int stride, int padding, int dilation, boolean ceilMode) {
+        return new PoolingCall(
+                name, new int[] {kernel}, 1, new int[] {stride}, new int[] {padding}, new int[] {dilation}, ceilMode);
+    }
+
     Tensor max(Tensor x) {
+        return pooling(x).apply(x);
+    }
+
+    MaxPooled maxWithIndices(Tensor x) {
+        MaxPool pooling = pooling(x);
+        Tensor values = pooling.apply(x);
+        return new MaxPooled(values, pooling.places());
+    }
+
+    private MaxPool pooling(Tensor x) {
         PoolingShape sizes = sizes(x);
-        return new MaxPool(name, sizes, output(x.shape(), sizes)).apply(x);
+        return new MaxPool(name, sizes, output(x.shape(), sizes));
     }
 
     Tensor average(Tensor x, boolean countIncludePad) {

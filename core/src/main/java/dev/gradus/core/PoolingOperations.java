@@ -32,6 +32,13 @@ public sealed interface PoolingOperations permits Tensor {
         return new PoolingCall("maxPool2d", kernel, 2, stride, padding, dilation, ceilMode).max((Tensor) this);
     }
 
+    /** As {@link #maxPool2d(int[], int[], int[], int[], boolean)}, with the places that the elements stood at. */
+    default MaxPooled maxPool2dWithIndices(
+            int[] kernel, int[] stride, int[] padding, int[] dilation, boolean ceilMode) {
+        return new PoolingCall("maxPool2d", kernel, 2, stride, padding, dilation, ceilMode)
+                .maxWithIndices((Tensor) this);
+    }
+
     /** The maxima of the pieces of a sequence, each of {@code kernel} elements; what is left at the end is left out. */
     default Tensor maxPool1d(int kernel) {
         return maxPool1d(kernel, kernel, 0, 1, false);
@@ -54,15 +61,14 @@ public sealed interface PoolingOperations permits Tensor {
      *     into the sequence, or sees nothing of it at some place
      */
     default Tensor maxPool1d(int kernel, int stride, int padding, int dilation, boolean ceilMode) {
-        return new PoolingCall(
-                        "maxPool1d",
-                        new int[] {kernel},
-                        1,
-                        new int[] {stride},
-                        new int[] {padding},
-                        new int[] {dilation},
-                        ceilMode)
+        return PoolingCall.ofSequences("maxPool1d", kernel, stride, padding, dilation, ceilMode)
                 .max((Tensor) this);
+    }
+
+    /** As {@link #maxPool1d(int, int, int, int, boolean)}, with the places that the elements stood at. */
+    default MaxPooled maxPool1dWithIndices(int kernel, int stride, int padding, int dilation, boolean ceilMode) {
+        return PoolingCall.ofSequences("maxPool1d", kernel, stride, padding, dilation, ceilMode)
+                .maxWithIndices((Tensor) this);
     }
 
     /** The means of the squares of an image, side by side, with {@code kernel} elements a side; what is left at the end of a row or column is left out. */
@@ -123,14 +129,7 @@ public sealed interface PoolingOperations permits Tensor {
      *     into the sequence
      */
     default Tensor avgPool1d(int kernel, int stride, int padding, boolean ceilMode, boolean countIncludePad) {
-        return new PoolingCall(
-                        "avgPool1d",
-                        new int[] {kernel},
-                        1,
-                        new int[] {stride},
-                        new int[] {padding},
-                        new int[] {1},
-                        ceilMode)
+        return PoolingCall.ofSequences("avgPool1d", kernel, stride, padding, 1, ceilMode)
                 .average((Tensor) this, countIncludePad);
     }
 

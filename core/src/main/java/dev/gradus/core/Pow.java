@@ -6,6 +6,13 @@ final class Pow extends BinaryOperation {
         super("pow");
     }
 
+    /** The result for tensors of any types; integers are computed in float64. */
+    static Tensor ofAny(Tensor x, Tensor y) {
+        return x.dtype().isFloating() || y.dtype().isFloating()
+                ? new Pow().of(x, y)
+                : new Pow().of(x.to(DType.FLOAT64), y).to(DType.INT64);
+    }
+
     @Override
     DType commonType(DType promoted) {
         return DType.promote(promoted, DType.FLOAT32);

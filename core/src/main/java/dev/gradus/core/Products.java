@@ -12,6 +12,9 @@ final class Products {
                             .formatted(x.shape(), y.shape()));
         }
         checkInner(x.shape(), y.shape());
+        if (!x.dtype().isFloating() && !y.dtype().isFloating()) {
+            return matmul(x.to(DType.FLOAT64), y.to(DType.FLOAT64)).to(DType.INT64);
+        }
         DType common = DType.promote(DType.promote(x.dtype(), y.dtype()), DType.FLOAT32);
         Tensor a = x.to(common);
         Tensor b = y.to(common);

@@ -106,7 +106,7 @@ public sealed interface ReductionOperations permits Tensor {
 
     /** The largest element over all dimensions: a scalar. Equal ones share the gradient evenly. */
     default Tensor max() {
-        return new Amax(null, false).apply(self().toNumber());
+        return new Amax(null, false).of(self());
     }
 
     /**
@@ -115,7 +115,7 @@ public sealed interface ReductionOperations permits Tensor {
      * @param dims the dimensions to reduce, counted from the last one when negative
      */
     default Tensor max(int... dims) {
-        return new Amax(dims, false).apply(self().toNumber());
+        return new Amax(dims, false).of(self());
     }
 
     /**
@@ -125,7 +125,7 @@ public sealed interface ReductionOperations permits Tensor {
      * @param keepDim whether it stays with size 1
      */
     default Tensor max(int dim, boolean keepDim) {
-        return new Amax(new int[] {dim}, keepDim).apply(self().toNumber());
+        return new Amax(new int[] {dim}, keepDim).of(self());
     }
 
     /**
@@ -135,12 +135,12 @@ public sealed interface ReductionOperations permits Tensor {
      * @param keepDim whether they stay with size 1
      */
     default Tensor max(int[] dims, boolean keepDim) {
-        return new Amax(dims, keepDim).apply(self().toNumber());
+        return new Amax(dims, keepDim).of(self());
     }
 
     /** The smallest element over all dimensions: a scalar. Equal ones share the gradient evenly. */
     default Tensor min() {
-        return new Amin(null, false).apply(self().toNumber());
+        return new Amin(null, false).of(self());
     }
 
     /**
@@ -149,7 +149,7 @@ public sealed interface ReductionOperations permits Tensor {
      * @param dims the dimensions to reduce, counted from the last one when negative
      */
     default Tensor min(int... dims) {
-        return new Amin(dims, false).apply(self().toNumber());
+        return new Amin(dims, false).of(self());
     }
 
     /**
@@ -159,7 +159,7 @@ public sealed interface ReductionOperations permits Tensor {
      * @param keepDim whether it stays with size 1
      */
     default Tensor min(int dim, boolean keepDim) {
-        return new Amin(new int[] {dim}, keepDim).apply(self().toNumber());
+        return new Amin(new int[] {dim}, keepDim).of(self());
     }
 
     /**
@@ -169,7 +169,7 @@ public sealed interface ReductionOperations permits Tensor {
      * @param keepDim whether they stay with size 1
      */
     default Tensor min(int[] dims, boolean keepDim) {
-        return new Amin(dims, keepDim).apply(self().toNumber());
+        return new Amin(dims, keepDim).of(self());
     }
 
     /** The logarithm of the sum of the exponentials over all dimensions: a scalar. */

@@ -44,7 +44,7 @@ final class OperationTable {
                 binary("sub", Tensor::sub).keepingIntegers(),
                 binary("mul", Tensor::mul).keepingIntegers(),
                 binary("div", Tensor::div).between(0.5, 3),
-                binary("pow", Tensor::pow).between(0.5, 3),
+                binary("pow", Tensor::pow).between(0.5, 3).keepingIntegers(),
                 binary("maximum", Tensor::maximum).keepingIntegers(),
                 binary("minimum", Tensor::minimum).keepingIntegers(),
                 binary("where", (x, y) -> Tensor.of(true, false, true)
@@ -58,8 +58,8 @@ final class OperationTable {
                 unary("mul by a number", x -> x.mul(3)).keepingIntegers(),
                 unary("mul by a fraction", x -> x.mul(0.5)),
                 unary("div by a number", x -> x.div(4)),
-                unary("pow 3", x -> x.pow(3)),
-                unary("pow 0", x -> x.pow(0)),
+                unary("pow 3", x -> x.pow(3)).keepingIntegers(),
+                unary("pow 0", x -> x.pow(0)).keepingIntegers(),
                 unary("pow -1.5", x -> x.pow(-1.5)).between(0.5, 3),
                 unary("maximum with a number", x -> x.maximum(1)).keepingIntegers(),
                 unary("minimum with a number", x -> x.minimum(1)).keepingIntegers(),
@@ -68,13 +68,27 @@ final class OperationTable {
                 unary("sign", Tensor::sign).keepingIntegers(),
                 unary("clamp", x -> x.clamp(-1, 1)).keepingIntegers(),
                 unary("clamp to a fraction", x -> x.clamp(-0.5, 0.5)),
+                together(
+                                "clamp between tensors",
+                                all -> all.get(0)
+                                        .clamp(all.get(1).sub(1), all.get(2).add(1)),
+                                new int[] {2, 3},
+                                new int[] {3},
+                                new int[] {2, 1})
+                        .keepingIntegers(),
+                together(
+                                "clamp above a tensor",
+                                all -> all.get(0).clamp(all.get(1), null),
+                                new int[] {2, 3},
+                                new int[] {3})
+                        .keepingIntegers(),
                 unary("clamp from below", x -> x.clamp(0, Double.POSITIVE_INFINITY))
                         .keepingIntegers());
     }
 
     private static List<OperationCase> math() {
         return List.of(
-                unary("square", Tensor::square),
+                unary("square", Tensor::square).keepingIntegers(),
                 unary("exp", Tensor::exp),
                 unary("expm1", Tensor::expm1),
                 unary("log", Tensor::log).between(0.5, 3),
@@ -89,9 +103,13 @@ final class OperationTable {
                 unary("sinh", Tensor::sinh),
                 unary("cosh", Tensor::cosh),
                 unary("erf", Tensor::erf),
+                unary("floor", Tensor::floor).keepingIntegers(),
+                unary("ceil", Tensor::ceil).keepingIntegers(),
+                unary("round", Tensor::round).keepingIntegers(),
+                unary("trunc", Tensor::trunc).keepingIntegers(),
                 unary("sigmoid", Tensor::sigmoid),
                 unary("tanh", Tensor::tanh),
-                unary("relu", Tensor::relu),
+                unary("relu", Tensor::relu).keepingIntegers(),
                 unary("gelu", Tensor::gelu),
                 unary("softmax of the last", x -> x.softmax(-1)),
                 unary("logSoftmax of the last", x -> x.logSoftmax(-1)),
@@ -432,10 +450,11 @@ final class OperationTable {
 
     private static OperationCase product(int[] a, int[] b) {
         return together(
-                "matmul %s %s".formatted(Shape.of(a), Shape.of(b)),
-                all -> all.get(0).matmul(all.get(1)),
-                a,
-                b);
+                        "matmul %s %s".formatted(Shape.of(a), Shape.of(b)),
+                        all -> all.get(0).matmul(all.get(1)),
+                        a,
+                        b)
+                .keepingIntegers();
     }
 
     private static OperationCase linear(int[] input) {

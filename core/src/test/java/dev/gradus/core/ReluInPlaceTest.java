@@ -102,7 +102,7 @@ class ReluInPlaceTest {
     void sizesAndTypesAreThoseOfRelu(int rows) {
         assertThat(Tensor.zeros(rows, 2).reluInPlace().shape()).isEqualTo(Shape.of(rows, 2));
         Tensor whole = Tensor.of(-1, 2);
-        assertThat(whole.reluInPlace().dtype()).isEqualTo(DType.FLOAT32);
+        assertThat(whole.reluInPlace().dtype()).isEqualTo(DType.INT64);
         assertThat(whole.toLongArray()).containsExactly(-1, 2);
     }
 }

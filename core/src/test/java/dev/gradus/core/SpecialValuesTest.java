@@ -1,6 +1,7 @@
 package dev.gradus.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.function.BinaryOperator;
@@ -38,6 +39,10 @@ class SpecialValuesTest {
                 unary("atan", Tensor::atan, Math::atan),
                 unary("sinh", Tensor::sinh, Math::sinh),
                 unary("cosh", Tensor::cosh, Math::cosh),
+                unary("floor", Tensor::floor, Math::floor),
+                unary("ceil", Tensor::ceil, Math::ceil),
+                unary("round", Tensor::round, Math::rint),
+                unary("trunc", Tensor::trunc, x -> x < 0 ? Math.ceil(x) : Math.floor(x)),
                 unary("sigmoid", Tensor::sigmoid, x -> 1 / (1 + Math.exp(-x))),
                 unary("tanh", Tensor::tanh, Math::tanh),
                 unary("relu", Tensor::relu, x -> Math.max(x, 0)),
@@ -139,7 +144,54 @@ class SpecialValuesTest {
         assertThat(gradient(x -> x.softsign().sum(), -1, 0, 1)).containsExactly(0.25, 1, 0.25);
         assertThat(gradient(x -> x.hardtanh(-1, 1).sum(), -2, -1, 0, 1)).containsExactly(0, 0, 1, 0);
         assertThat(gradient(x -> x.hardsigmoid().sum(), -3, 0, 3)).containsExactly(0, 1 / 6f, 0);
-        assertThat(gradient(x -> x.hardswish().sum(), -3, 0, 3)).containsExactly(0, 0.5, 1);
+        assertThat(gradient(x -> x.hardswish().sum(), -3, 0, 3)).containsExactly(-0.5, 0.5, 1);
+    }
+
+    @Test
+    void roundingTakesTheDocumentedSideOfAHalf() {
+        Tensor halves = Tensor.of(-2.5, -1.5, -0.5, 0.5, 1.5, 2.5);
+        assertThat(halves.round().toDoubleArray()).containsExactly(-2, -2, -0.0, 0, 2, 2);
+        assertThat(halves.trunc().toDoubleArray()).containsExactly(-2, -1, -0.0, 0, 1, 2);
+        assertThat(gradient(x -> x.floor().sum(), -1.5, 2)).containsExactly(0, 0);
+    }
+
+    @Test
+    void boundsOfTheirOwnTakeTheGradientBeyondThem() {
+        Tensor low = Tensor.of(0.0, 0, 0, 2).requiresGrad(true);
+        Tensor high = Tensor.of(1.0, 1, 1, 1).requiresGrad(true);
+        Tensor x = Tensor.of(-1.0, 0, 3, NAN).requiresGrad(true);
+        Tensor clamped = x.clamp(low, high);
+        assertThat(clamped.toDoubleArray()).containsExactly(0, 0, 1, NAN);
+
+        clamped.sum().backward();
+        assertThat(x.grad().toDoubleArray()).containsExactly(0, 1, 0, 1);
+        assertThat(low.grad().toDoubleArray()).containsExactly(1, 0, 0, 0);
+        assertThat(high.grad().toDoubleArray()).containsExactly(0, 0, 1, 0);
+        assertThat(Tensor.of(1.0).clamp(Tensor.of(NAN), null).item()).isNaN();
+        assertThatThrownBy(() -> x.clamp(null, null))
+                .isInstanceOf(OperationException.class)
+                .hasMessage("clamp: expected a lower bound, an upper bound or both, got none");
+    }
+
+    @Test
+    void truthValuesStayTruthValues() {
+        Tensor a = Tensor.of(true, true, false);
+        Tensor b = Tensor.of(true, false, false);
+        assertThat(a.add(b).toBooleanArray()).containsExactly(true, true, false);
+        assertThat(a.mul(b).toBooleanArray()).containsExactly(true, false, false);
+        assertThat(a.maximum(b).toBooleanArray()).containsExactly(true, true, false);
+        assertThat(a.minimum(b).toBooleanArray()).containsExactly(true, false, false);
+        assertThat(a.max().dtype()).isEqualTo(DType.BOOL);
+        assertThat(a.min(0, true).toBooleanArray()).containsExactly(false);
+        assertThat(a.maskedFill(b, 0).toBooleanArray()).containsExactly(false, true, false);
+        assertThat(a.maskedFill(b, 2).dtype()).isEqualTo(DType.INT64);
+        assertThat(a.sum().item()).isEqualTo(2);
+    }
+
+    @Test
+    void integersToANegativePowerAreFractions() {
+        assertThat(Tensor.of(2L, 4L).pow(-1).toDoubleArray()).containsExactly(0.5, 0.25);
+        assertThat(Tensor.of(94_906_265L).pow(2).toLongArray()).containsExactly(94_906_265L * 94_906_265L);
     }
 
     @Test

@@ -11,16 +11,17 @@ import org.jspecify.annotations.Nullable;
  * output channel with weights of its own.
  *
  * <p>y[n, o, p] = bias[o] + Σ over c, s of weight[o, c, s] · x[n, c, p + s],
- * or with gaps and zeros around as {@code stride}, {@code padding} and {@code dilation} say:
+ * or with gaps and zeros around as {@code stride}, {@code padding} and {@code dilation} say, or something else around as
+ * {@code paddingMode} says:
  *
  * <pre>{@code
- * new Conv1d(16, 32, 3).padding(1) // as long as before
+ * new Conv1d(16, 32, 3).samePadding() // as long as before
  * }</pre>
  *
  * <p><b>Shape</b>: (batch, in, length) to (batch, out, p), with p = ⌊(length + 2 padding - dilation (kernel - 1) - 1) / stride⌋ + 1; or
  * both without the batch. The parameters are {@code weight} (out, in / groups, kernel) and {@code bias} (out).
  */
-public final class Conv1d extends Convolution<Conv1d> {
+public final class Conv1d extends PaddedConvolution<Conv1d> {
     /**
      * A layer with bias; parameters start uniformly from ±1/√(in · taps), drawn by the global generator.
      *
@@ -76,7 +77,7 @@ public final class Conv1d extends Convolution<Conv1d> {
             Initializer weight,
             @Nullable Initializer bias,
             Generator generator) {
-        super(1, in, out, new int[] {kernel}, groups, false, weight, bias, generator);
+        super(1, in, out, new int[] {kernel}, groups, weight, bias, generator);
     }
 
     @Override
@@ -85,7 +86,7 @@ public final class Conv1d extends Convolution<Conv1d> {
     }
 
     @Override
-    public Tensor forward(Tensor x) {
-        return x.conv1d(weight, bias, stride[0], padding[0], dilation[0], groups);
+    Tensor convolve(Tensor x, int[] zeros) {
+        return x.conv1d(weight, bias, stride[0], zeros[0], dilation[0], groups);
     }
 }

@@ -11,17 +11,18 @@ import org.jspecify.annotations.Nullable;
  * output channel with weights of its own.
  *
  * <p>y[n, o, p, q] = bias[o] + Σ over c, s, t of weight[o, c, s, t] · x[n, c, p + s, q + t],
- * or with gaps and zeros around as {@code stride}, {@code padding} and {@code dilation} say:
+ * or with gaps and zeros around as {@code stride}, {@code padding} and {@code dilation} say, or something else around as
+ * {@code paddingMode} says:
  *
  * <pre>{@code
- * new Conv2d(1, 32, 5).padding(2) // as large as before
+ * new Conv2d(1, 32, 5).samePadding() // as large as before
  * }</pre>
  *
  * <p><b>Shape</b>: (batch, in, height, width) to (batch, out, p, q), with p = ⌊(height + 2 padding - dilation (kernel - 1)
  * - 1) / stride⌋ + 1 and q likewise; or both without the batch. The parameters are {@code weight} (out, in / groups, kernel
  * height, kernel width) and {@code bias} (out).
  */
-public final class Conv2d extends Convolution<Conv2d> {
+public final class Conv2d extends PaddedConvolution<Conv2d> {
     /**
      * A layer with bias and a square window; parameters start uniformly from ±1/√(in · taps), drawn by the global generator.
      *
@@ -77,7 +78,7 @@ public final class Conv2d extends Convolution<Conv2d> {
             Initializer weight,
             @Nullable Initializer bias,
             Generator generator) {
-        super(2, in, out, kernel, groups, false, weight, bias, generator);
+        super(2, in, out, kernel, groups, weight, bias, generator);
     }
 
     @Override
@@ -86,7 +87,7 @@ public final class Conv2d extends Convolution<Conv2d> {
     }
 
     @Override
-    public Tensor forward(Tensor x) {
-        return x.conv2d(weight, bias, stride, padding, dilation, groups);
+    Tensor convolve(Tensor x, int[] zeros) {
+        return x.conv2d(weight, bias, stride, zeros, dilation, groups);
     }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param <L> the layer itself, which its settings return
  */
 abstract sealed class Convolution<L extends Convolution<L>> extends WindowLayer<L> implements NewOutput
-        permits Conv1d, Conv2d, TransposedConvolution {
+        permits PaddedConvolution, TransposedConvolution {
     private final int in;
     private final int out;
     final int groups;

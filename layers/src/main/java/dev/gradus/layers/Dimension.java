@@ -7,9 +7,9 @@ import dev.gradus.core.Tensor;
 final class Dimension {
     private Dimension() {}
 
-    /** The dimension, counted from the first one. */
+    /** The dimension, counted from the first one; a scalar passes for a vector. */
     static int of(Tensor x, int dim, String layer) {
-        int rank = x.rank();
+        int rank = Math.max(x.rank(), 1);
         if (dim < -rank || dim >= rank) {
             throw new OperationException(
                     layer,

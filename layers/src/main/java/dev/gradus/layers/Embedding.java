@@ -6,6 +6,7 @@ import dev.gradus.core.Tensor;
 import dev.gradus.core.module.Layer;
 import dev.gradus.core.random.Generator;
 import java.util.OptionalInt;
+import java.util.stream.LongStream;
 
 /**
  * A table with a vector for each word, or whatever else is counted from 0 on.
@@ -17,6 +18,9 @@ import java.util.OptionalInt;
 public final class Embedding extends Layer {
     private final Parameter weight;
     private OptionalInt paddingIndex = OptionalInt.empty();
+    private double maxNorm = Double.POSITIVE_INFINITY;
+    private double normType = 2;
+    private boolean scaleGradientByFrequency;
 
     /**
      * A table that starts with normally distributed numbers of mean 0 and variance 1, drawn by the global generator.
@@ -65,6 +69,32 @@ public final class Embedding extends Layer {
         return this;
     }
 
+    /**
+     * Sets the greatest norm of a vector, none unless set: one that is longer is shortened to it, in the table itself, when it
+     * is looked up.
+     *
+     * @throws IllegalArgumentException if it is not above 0
+     */
+    public Embedding maxNorm(double maxNorm) {
+        if (!(maxNorm > 0)) {
+            throw new IllegalArgumentException("Embedding: expected a greatest norm above 0, got " + maxNorm);
+        }
+        this.maxNorm = maxNorm;
+        return this;
+    }
+
+    /** Sets p of the norm (Σ |w|ᵖ)^(1/p) that {@link #maxNorm} speaks of; 2 unless set. */
+    public Embedding normType(double p) {
+        normType = p;
+        return this;
+    }
+
+    /** Sets whether the gradient of a vector is divided by how often it was looked up in the same call; off unless set. */
+    public Embedding scaleGradientByFrequency(boolean on) {
+        scaleGradientByFrequency = on;
+        return this;
+    }
+
     /** The vectors, (count, size). */
     public Parameter weight() {
         return weight;
@@ -72,15 +102,53 @@ public final class Embedding extends Layer {
 
     @Override
     public Tensor forward(Tensor x) {
+        if (maxNorm < Double.POSITIVE_INFINITY && x.elements() > 0) {
+            shorten(x);
+        }
+        return scaleGradientByFrequency && x.elements() > 0 ? scaled(lookUp(x), x) : lookUp(x);
+    }
+
+    private Tensor lookUp(Tensor x) {
         return paddingIndex.isPresent() ? weight.embedding(x, paddingIndex.getAsInt()) : weight.embedding(x);
+    }
+
+    /** w ← w m / (|w| + 10⁻⁷) for the vectors that are looked up and longer than m. */
+    private void shorten(Tensor x) {
+        try (Autograd.Scope ignored = Autograd.noGrad()) {
+            for (long row : LongStream.of(x.toLongArray()).distinct().toArray()) {
+                Tensor vector = weight.select(0, (int) row);
+                double norm = vector.vectorNorm(normType, new int[] {0}, false).item();
+                if (norm > maxNorm) {
+                    vector.mulInPlace(maxNorm / (norm + 1e-7));
+                }
+            }
+        }
+    }
+
+    /** The vectors as they are, with a gradient of 1/n, where n is how often each was looked up. */
+    private Tensor scaled(Tensor vectors, Tensor x) {
+        long[] words = x.toLongArray();
+        int[] counts = new int[weight.size(0)];
+        for (long word : words) {
+            counts[(int) word]++;
+        }
+        double[] shares = LongStream.of(words)
+                .mapToDouble(word -> 1.0 / counts[(int) word])
+                .toArray();
+        Tensor factors =
+                Tensor.of(shares, x.shape().toArray()).to(vectors.dtype()).unsqueeze(-1);
+        Tensor values = vectors.detach();
+        return vectors.sub(values).mul(factors).add(values);
     }
 
     @Override
     protected String settings() {
-        return "%d, %d%s"
+        return "%d, %d%s%s%s"
                 .formatted(
                         weight.size(0),
                         weight.size(1),
-                        paddingIndex.isPresent() ? ", padding index " + paddingIndex.getAsInt() : "");
+                        paddingIndex.isPresent() ? ", padding index " + paddingIndex.getAsInt() : "",
+                        maxNorm < Double.POSITIVE_INFINITY ? ", greatest norm " + maxNorm : "",
+                        scaleGradientByFrequency ? ", gradient scaled by frequency" : "");
     }
 }

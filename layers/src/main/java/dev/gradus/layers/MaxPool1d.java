@@ -1,5 +1,6 @@
 package dev.gradus.layers;
 
+import dev.gradus.core.MaxPooled;
 import dev.gradus.core.Tensor;
 
 /**
@@ -46,5 +47,10 @@ public final class MaxPool1d extends Pooling<MaxPool1d> {
     @Override
     public Tensor forward(Tensor x) {
         return x.maxPool1d(kernel[0], stride[0], padding[0], dilation[0], ceilMode);
+    }
+
+    /** What {@code apply} returns, with the places that the elements stood at in their channel, in rows from 0 on. */
+    public MaxPooled applyWithIndices(Tensor x) {
+        return x.maxPool1dWithIndices(kernel[0], stride[0], padding[0], dilation[0], ceilMode);
     }
 }

@@ -1,5 +1,6 @@
 package dev.gradus.layers;
 
+import dev.gradus.core.MaxPooled;
 import dev.gradus.core.Tensor;
 
 /**
@@ -57,5 +58,10 @@ public final class MaxPool2d extends Pooling<MaxPool2d> {
     @Override
     public Tensor forward(Tensor x) {
         return x.maxPool2d(kernel, stride, padding, dilation, ceilMode);
+    }
+
+    /** What {@code apply} returns, with the places that the elements stood at in their channel, in rows from 0 on. */
+    public MaxPooled applyWithIndices(Tensor x) {
+        return x.maxPool2dWithIndices(kernel, stride, padding, dilation, ceilMode);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.gradus.core.OperationException;
+import dev.gradus.core.PaddingMode;
 import dev.gradus.core.Shape;
 import dev.gradus.core.Tensor;
 import dev.gradus.core.init.ConstantValue;
@@ -106,6 +107,50 @@ class ConvolutionTest {
                 .isInstanceOf(OperationException.class)
                 .hasMessageStartingWith("conv2d: expected 4 input channels")
                 .hasMessageEndingWith("[in model.2 (Conv2d)]");
+    }
+
+    @Test
+    void samePaddingKeepsTheSizeWhateverTheWindow() {
+        Tensor images = Tensor.zeros(2, 1, 9, 7);
+        assertThat(new Conv2d(1, 3, new int[] {4, 3}, 1, true)
+                        .samePadding()
+                        .dilation(1, 2)
+                        .apply(images)
+                        .shape())
+                .isEqualTo(Shape.of(2, 3, 9, 7));
+        assertThat(new Conv2d(1, 3, 3).samePadding().padding(0).apply(images).shape())
+                .isEqualTo(Shape.of(2, 3, 7, 5));
+        assertThatThrownBy(() -> new Conv2d(1, 3, 3).stride(1, 2).samePadding().apply(images))
+                .isInstanceOf(OperationException.class)
+                .hasMessage(
+                        "Conv2d: same padding needs a stride of 1, got 1x2; pad by a number with padding(int...) [in model (Conv2d)]");
+    }
+
+    @Test
+    void anOddPaddingHasOneMoreBehind() {
+        Conv1d sum = new Conv1d(1, 1, 2, 1, new ConstantValue(1), null, new Generator(1)).samePadding();
+
+        assertThat(sum.apply(Tensor.of(new float[] {1, 2, 3}, 1, 3)).toFloatArray())
+                .containsExactly(3, 5, 3);
+        assertThat(sum.paddingMode(PaddingMode.CIRCULAR)
+                        .apply(Tensor.of(new float[] {1, 2, 3}, 1, 3))
+                        .toFloatArray())
+                .containsExactly(3, 5, 4);
+        assertThat(sum).hasToString("Conv1d(1, 1, kernel 2, no bias, same padding, padding mode circular)");
+    }
+
+    @Test
+    void whatIsPaddedMustHaveChannels() {
+        assertThatThrownBy(() -> new Conv1d(1, 1, 3)
+                        .padding(1)
+                        .paddingMode(PaddingMode.REFLECT)
+                        .apply(Tensor.zeros(7)))
+                .isInstanceOf(OperationException.class)
+                .hasMessage(
+                        "Conv1d: expected an input of shape (batch, channels, length), with or without the batch, got (7,) [in model (Conv1d)]");
+        assertThatThrownBy(() -> new Conv2d(1, 1, 2).samePadding().apply(Tensor.zeros(7, 7)))
+                .hasMessage(
+                        "Conv2d: expected an input of shape (batch, channels, height, width), with or without the batch, got (7, 7) [in model (Conv2d)]");
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.gradus.core.OperationException;
 import dev.gradus.core.Shape;
 import dev.gradus.core.Tensor;
 import dev.gradus.core.random.Generator;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class EmbeddingTest {
@@ -54,12 +55,42 @@ class EmbeddingTest {
     }
 
     @Test
+    void vectorsThatAreTooLongAreShortenedWhenTheyAreLookedUp() {
+        Embedding layer = new Embedding(3, 2).maxNorm(5);
+        layer.loadStateDict(Map.of("weight", Tensor.from(new float[][] {{6, 8}, {3, 4}, {60, 80}})));
+
+        layer.apply(Tensor.of(0L, 1L, 0L));
+        assertThat(layer.weight().toDoubleArray())
+                .usingElementComparator((a, b) -> Math.abs(a - b) < 1e-5 ? 0 : Double.compare(a, b))
+                .containsExactly(3, 4, 3, 4, 60, 80);
+
+        layer.normType(1).apply(Tensor.of(2L));
+        assertThat(layer.weight().select(0, 2).sum().item()).isCloseTo(5, within(1e-5));
+        assertThat(layer).hasToString("Embedding(3, 2, greatest norm 5.0)");
+    }
+
+    @Test
+    void gradientsMayBeSharedByFrequency() {
+        Embedding layer = new Embedding(3, 2).scaleGradientByFrequency(true);
+        Tensor index = Tensor.of(1L, 1L, 2L, 1L);
+        assertThat(layer.apply(index).toFloatArray())
+                .containsExactly(layer.weight().embedding(index).toFloatArray());
+
+        layer.apply(index).sum().backward();
+        assertThat(layer.weight().grad().toFloatArray()).containsExactly(0, 0, 1, 1, 1, 1);
+        assertThat(layer).hasToString("Embedding(3, 2, gradient scaled by frequency)");
+    }
+
+    @Test
     void badSettingsAndInputsAreErrors() {
         assertThatThrownBy(() -> new Embedding(0, 2))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("Embedding: expected at least 1 vector of at least 1 number, got 0 and 2");
         assertThatThrownBy(() -> new Embedding(3, 2).paddingIndex(3))
                 .hasMessage("Embedding: there is no vector 3 for padding among 3");
+        assertThatThrownBy(() -> new Embedding(3, 2).maxNorm(0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Embedding: expected a greatest norm above 0, got 0.0");
         assertThatThrownBy(() -> new Embedding(2, 2).apply(words))
                 .isInstanceOf(OperationException.class)
                 .hasMessage(

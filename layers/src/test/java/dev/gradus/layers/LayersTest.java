@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.gradus.core.Autograd;
 import dev.gradus.core.DType;
 import dev.gradus.core.GradientCheck;
+import dev.gradus.core.PaddingMode;
 import dev.gradus.core.Shape;
 import dev.gradus.core.Tensor;
 import dev.gradus.core.module.Layer;
@@ -48,6 +49,29 @@ class LayersTest {
                         LayersTest::convolution,
                         5,
                         4,
+                        4,
+                        5),
+                LayerCase.of(
+                        () -> new Conv1d(2, 3, 4).samePadding().dilation(3),
+                        (layer, x) -> {
+                            Conv1d conv = (Conv1d) layer;
+                            return x.pad(new int[] {4, 5}, 0)
+                                    .conv1d(conv.weight, conv.bias, 1, 0, 3, 1)
+                                    .toDoubleArray();
+                        },
+                        5,
+                        2,
+                        7),
+                LayerCase.of(
+                        () -> new Conv2d(2, 3, 3).padding(2, 1).paddingMode(PaddingMode.REFLECT),
+                        (layer, x) -> {
+                            Conv2d conv = (Conv2d) layer;
+                            return x.pad(new int[] {1, 1, 2, 2}, PaddingMode.REFLECT)
+                                    .conv2d(conv.weight, conv.bias)
+                                    .toDoubleArray();
+                        },
+                        5,
+                        2,
                         4,
                         5),
                 LayerCase.of(() -> new MaxPool1d(2), LayersTest::largest, 5, 3, 7),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.gradus.core.MaxPooled;
 import dev.gradus.core.OperationException;
 import dev.gradus.core.Shape;
 import dev.gradus.core.Tensor;
@@ -27,6 +28,22 @@ class PoolingTest {
     void ceilModeKeepsTheRest() {
         assertThat(new MaxPool1d(2).ceilMode(true).apply(digits).toFloatArray()).containsExactly(3, 4, 9, 2);
         assertThat(new AvgPool1d(2).ceilMode(true).apply(digits).toFloatArray()).containsExactly(2, 2.5f, 7, 2);
+    }
+
+    @Test
+    void maximaMayComeWithTheirPlaces() {
+        MaxPooled pooled = new MaxPool1d(3).applyWithIndices(digits);
+        assertThat(pooled.values().toFloatArray()).containsExactly(4, 9);
+        assertThat(pooled.indices().toLongArray()).containsExactly(2, 5);
+        assertThat(pooled.indices().shape()).isEqualTo(Shape.of(1, 2));
+
+        Tensor images = Tensor.of(new float[] {0, 7, 2, 3, 1, 9}, 1, 3, 2).broadcastTo(2, 3, 2);
+        assertThat(new MaxPool2d(new int[] {2, 1})
+                        .stride(1)
+                        .applyWithIndices(images)
+                        .indices()
+                        .toLongArray())
+                .containsExactly(2, 1, 2, 5, 2, 1, 2, 5);
     }
 
     @Test

@@ -9,7 +9,8 @@ import dev.gradus.core.Tensor;
  */
 final class BinaryCrossEntropy extends Function {
     private static final double LOWEST_LOG = -100;
-    private static final double LEAST_DIVISOR = 1e-12;
+    /** PyTorch rounds it to float32, whatever the type of the tensors. */
+    private static final double LEAST_DIVISOR = 1e-12f;
 
     @Override
     protected Tensor forward(Context context, Tensor... inputs) {

@@ -15,7 +15,8 @@ import dev.gradus.core.Tensor;
  * the target. No gradient flows to the target.
  */
 public final class CosineEmbeddingLoss extends TernaryLoss<CosineEmbeddingLoss> {
-    private static final double EPSILON = 1e-12;
+    /** PyTorch rounds it to float32, whatever the type of the tensors. */
+    private static final double EPSILON = 1e-12f;
 
     private double margin;
 

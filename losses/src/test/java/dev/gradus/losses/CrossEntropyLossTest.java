@@ -101,6 +101,15 @@ class CrossEntropyLossTest {
     }
 
     @Test
+    void nothingButIgnoredTargetsLeaveTheGradientAtZero() {
+        Tensor scores = SCORES.copy().requiresGrad(true);
+        new CrossEntropyLoss()
+                .apply(scores, Tensor.full(-100, DType.INT64, Shape.of(4)))
+                .backward();
+        assertThat(scores.grad().toDoubleArray()).containsOnly(0);
+    }
+
+    @Test
     void oneHotProbabilitiesAreClasses() {
         assertThat(each(new CrossEntropyLoss(), ONE_HOT))
                 .containsExactly(each(new CrossEntropyLoss(), CLASSES), within(1e-15));

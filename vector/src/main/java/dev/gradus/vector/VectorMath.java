@@ -209,6 +209,26 @@ final class VectorMath implements MathKernels<float[]> {
     }
 
     @Override
+    public void floor(float[] x, float[] out, int from, int to) {
+        portable.floor(x, out, from, to);
+    }
+
+    @Override
+    public void ceil(float[] x, float[] out, int from, int to) {
+        portable.ceil(x, out, from, to);
+    }
+
+    @Override
+    public void round(float[] x, float[] out, int from, int to) {
+        portable.round(x, out, from, to);
+    }
+
+    @Override
+    public void trunc(float[] x, float[] out, int from, int to) {
+        portable.trunc(x, out, from, to);
+    }
+
+    @Override
     public void erf(float[] x, float[] out, int from, int to) {
         erf.run(x, out, from, to);
     }

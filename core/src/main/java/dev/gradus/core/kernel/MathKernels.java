@@ -54,6 +54,18 @@ public interface MathKernels<A> {
     /** {@code out = cosh x}. */
     void cosh(A x, A out, int from, int to);
 
+    /** {@code out =} the largest integer that is at most x. */
+    void floor(A x, A out, int from, int to);
+
+    /** {@code out =} the smallest integer that is at least x. */
+    void ceil(A x, A out, int from, int to);
+
+    /** {@code out =} the integer nearest to x, the even one of two. */
+    void round(A x, A out, int from, int to);
+
+    /** {@code out =} x without what follows the decimal point. */
+    void trunc(A x, A out, int from, int to);
+
     /** {@code out = erf x}, the error function. */
     void erf(A x, A out, int from, int to);
 }

@@ -80,6 +80,10 @@ class ElementwiseKernelsTest {
                 new Unary<>(type, "atan", false, math::atan, Math::atan),
                 new Unary<>(type, "sinh", false, math::sinh, Math::sinh),
                 new Unary<>(type, "cosh", false, math::cosh, Math::cosh),
+                new Unary<>(type, "floor", true, math::floor, Math::floor),
+                new Unary<>(type, "ceil", true, math::ceil, Math::ceil),
+                new Unary<>(type, "round", true, math::round, Math::rint),
+                new Unary<>(type, "trunc", true, math::trunc, x -> x < 0 ? Math.ceil(x) : Math.floor(x)),
                 new Unary<>(type, "sigmoid", false, activation::sigmoid, x -> 1 / (1 + Math.exp(-x))),
                 new Unary<>(type, "tanh", false, activation::tanh, Math::tanh),
                 new Unary<>(type, "relu", true, activation::relu, x -> Math.max(x, 0)));

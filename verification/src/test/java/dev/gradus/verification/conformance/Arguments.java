@@ -1,6 +1,7 @@
 package dev.gradus.verification.conformance;
 
 import dev.gradus.core.DType;
+import dev.gradus.core.PaddingMode;
 import dev.gradus.core.Tensor;
 import java.util.Collection;
 import java.util.Collections;
@@ -47,8 +48,9 @@ final class Arguments {
     <R> R call(Function<Arguments, R> adapter) {
         R result = adapter.apply(this);
         bound.forEach((name, value) -> {
-            boolean isDefault = signature.defaults().containsKey(name)
-                    && isSame(value, signature.defaults().get(name));
+            Object usual = signature.defaults().get(name);
+            boolean isDefault =
+                    signature.defaults().containsKey(name) && (usual == Signature.ANY || isSame(value, usual));
             if (!read.contains(name) && !isDefault) {
                 throw unsupported(name);
             }
@@ -97,12 +99,24 @@ final class Arguments {
         return value(name) instanceof Tensor;
     }
 
+    /** Whether it is a number, as a bool is one in Python too. */
     boolean isNumber(String name) {
-        return value(name) instanceof Number;
+        return value(name) instanceof Number || isFlag(name);
     }
 
     boolean isFlag(String name) {
         return value(name) instanceof Boolean;
+    }
+
+    /** Whether it is a whole number or None, or a tensor of whole numbers or truth values. */
+    boolean isInteger(String name) {
+        return value(name) instanceof Tensor tensor
+                ? !tensor.dtype().isFloating()
+                : isNone(name) || isFlag(name) || value(name) instanceof Long;
+    }
+
+    boolean isText(String name, String text) {
+        return text.equals(value(name));
     }
 
     boolean isList(String name) {
@@ -112,7 +126,7 @@ final class Arguments {
     // ---- plain values
 
     boolean flag(String name) {
-        return value(name, Boolean.class);
+        return value(name) instanceof Long number ? number != 0 : value(name, Boolean.class);
     }
 
     String text(String name) {
@@ -120,7 +134,12 @@ final class Arguments {
     }
 
     double number(String name) {
-        return value(name, Number.class).doubleValue();
+        if (isFlag(name)) {
+            return flag(name) ? 1 : 0;
+        }
+        return value(name) instanceof Tensor scalar && scalar.rank() == 0
+                ? scalar.item()
+                : value(name, Number.class).doubleValue();
     }
 
     /** A number, or another one where it is None. */
@@ -139,17 +158,32 @@ final class Arguments {
 
     /** One whole number or a list of them. */
     int[] integers(String name) {
-        return isNumber(name)
-                ? new int[] {integer(name)}
-                : list(name).stream()
+        return isList(name)
+                ? list(name).stream()
                         .mapToInt(element -> integer(name, element))
-                        .toArray();
+                        .toArray()
+                : new int[] {integer(name)};
     }
 
     /** Two whole numbers, or one for both. */
     int[] pair(String name) {
         int[] numbers = integers(name);
         return numbers.length == 1 ? new int[] {numbers[0], numbers[0]} : numbers;
+    }
+
+    /** A padding in numbers, of which 'valid' is a word for 0. */
+    int[] padding(String name) {
+        return isText(name, "valid") ? new int[] {0} : integers(name);
+    }
+
+    PaddingMode paddingMode(String name) {
+        return switch (text(name)) {
+            case "zeros", "constant" -> PaddingMode.CONSTANT;
+            case "reflect" -> PaddingMode.REFLECT;
+            case "replicate" -> PaddingMode.REPLICATE;
+            case "circular" -> PaddingMode.CIRCULAR;
+            default -> throw unsupported(name);
+        };
     }
 
     /** Sizes of an output, one for each axis or one for all; -1 where it is None. */
@@ -170,8 +204,8 @@ final class Arguments {
     }
 
     private int integer(String name, @Nullable Object element) {
-        if (element instanceof Long number) {
-            return Math.toIntExact(number);
+        if (element instanceof Number number && number.doubleValue() == number.intValue()) {
+            return number.intValue();
         }
         throw unsupported(name);
     }
@@ -198,16 +232,32 @@ final class Arguments {
 
     /** The dimension of a softmax, which PyTorch guesses from the rank where it is not given. */
     int softmaxDim(String name, Tensor x) {
-        if (isNone(name)) {
-            return x.rank() == 0 || x.rank() == 1 || x.rank() == 3 ? 0 : 1;
-        }
-        return integer(name);
+        return isNone(name) ? softmaxDim(x) : integer(name);
+    }
+
+    /** The dimension that PyTorch guesses. */
+    static int softmaxDim(Tensor x) {
+        return x.rank() == 0 || x.rank() == 1 || x.rank() == 3 ? 0 : 1;
     }
 
     // ---- tensors
 
     Tensor tensor(String name) {
         return value(name, Tensor.class);
+    }
+
+    /** A tensor, of the type that {@code dtype} names unless it is None. */
+    Tensor typed(String name) {
+        return isNone("dtype") ? tensor(name) : tensor(name).to(dtype("dtype"));
+    }
+
+    private DType dtype(String name) {
+        return switch (text(name).replace("torch.", "")) {
+            case "float64", "double", "float32", "float" -> floating;
+            case "int64", "long" -> DType.INT64;
+            case "bool" -> DType.BOOL;
+            default -> throw unsupported(name);
+        };
     }
 
     /** A tensor; integers as floating-point numbers, as PyTorch's functions of real numbers take them. */
@@ -242,6 +292,12 @@ final class Arguments {
     Tensor operand(String name, String besides) {
         Object value = value(name);
         return value instanceof Tensor tensor ? tensor : scalar(name, value, value(besides));
+    }
+
+    /** The same in floating-point numbers. */
+    Tensor realOperand(String name, String besides) {
+        Tensor tensor = operand(name, besides);
+        return tensor.dtype().isFloating() ? tensor : tensor.to(floating);
     }
 
     private Tensor scalar(String name, @Nullable Object value, @Nullable Object besides) {

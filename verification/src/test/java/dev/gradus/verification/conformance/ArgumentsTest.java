@@ -39,6 +39,53 @@ class ArgumentsTest {
     }
 
     @Test
+    void takesNumbersInAllTheirForms() {
+        Signature signature = new Signature("f", "a, b=0, c=False");
+        Arguments args = arguments(signature, List.of(true, Tensor.scalar(3), 1L), Map.of());
+        assertThat(args.number("a")).isEqualTo(1);
+        assertThat(args.integer("b")).isEqualTo(3);
+        assertThat(args.flag("c")).isTrue();
+        assertThat(arguments(signature, List.of(List.of(2.0, 3L)), Map.of()).integers("a"))
+                .containsExactly(2, 3);
+    }
+
+    @Test
+    void convertsToTheTypeThatIsAskedFor() {
+        Signature signature = new Signature("f", "input, dtype=None");
+        Tensor integers = Tensor.of(1L, 2L);
+        assertThat(typed(signature, integers, "torch.float64")).isEqualTo(DType.FLOAT64);
+        assertThat(typed(signature, integers, "bool")).isEqualTo(DType.BOOL);
+        assertThat(typed(signature, integers, null)).isEqualTo(DType.INT64);
+        assertThatThrownBy(() -> typed(signature, integers, "torch.int8"))
+                .isInstanceOf(UnsupportedCaseException.class)
+                .hasMessage("f with 'dtype=torch.int8' is not offered");
+    }
+
+    private static DType typed(Signature signature, Tensor input, Object dtype) {
+        return new Arguments(signature, Arrays.asList(input, dtype), Map.of(), DType.FLOAT64)
+                .typed("input")
+                .dtype();
+    }
+
+    @Test
+    void gathersWhatAStarStandsFor() {
+        Signature einsum = new Signature("torch.einsum", "equation, *operands");
+        assertThat(arguments(einsum, List.of("i,i", x, x), Map.of()).tensors("operands"))
+                .containsExactly(x, x);
+        assertThat(arguments(einsum, List.of("i,i", List.of(x, x)), Map.of()).tensors("operands"))
+                .containsExactly(x, x);
+        assertThat(arguments(einsum, List.of("i->", x), Map.of()).tensors("operands"))
+                .containsExactly(x);
+    }
+
+    @Test
+    void passesOverWhatChoosesOnlyHowToCompute() {
+        Signature relu = new Signature("F.relu", "input, inplace=any");
+        assertThat(arguments(relu, List.of(x, true), Map.of()).<Tensor>call(args -> args.tensor("input")))
+                .isSameAs(x);
+    }
+
+    @Test
     void readsDimensionsInAllTheirForms() {
         assertThat(dims(null, x)).containsExactly(0, 1, 2);
         assertThat(dims(List.of(), x)).containsExactly(0, 1, 2);

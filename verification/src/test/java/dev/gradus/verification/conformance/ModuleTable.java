@@ -1,5 +1,7 @@
 package dev.gradus.verification.conformance;
 
+import dev.gradus.core.MaxPooled;
+import dev.gradus.core.Tensor;
 import dev.gradus.core.module.Layer;
 import dev.gradus.layers.AdaptiveAvgPool1d;
 import dev.gradus.layers.AdaptiveAvgPool2d;
@@ -50,11 +52,12 @@ import dev.gradus.layers.Tanh;
 import dev.gradus.layers.Tanhshrink;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 
 /** How PyTorch's modules are written with Gradus: a row each. */
 final class ModuleTable {
     private static final String CONVOLUTION =
-            "in_channels, out_channels, kernel_size, stride=1, padding=0, dilation=1, groups=1, bias=True, padding_mode='zeros', device=None, dtype=None";
+            "in_channels, out_channels, kernel_size, stride=1, padding=0, dilation=1, groups=1, bias=True, padding_mode='zeros', device=any, dtype=any";
 
     private static final String MAX_POOLING =
             "kernel_size, stride=None, padding=0, dilation=1, return_indices=False, ceil_mode=False";
@@ -63,46 +66,58 @@ final class ModuleTable {
             "kernel_size, stride=None, padding=0, ceil_mode=False, count_include_pad=True";
 
     private static final String BATCH_NORM =
-            "num_features, eps=1e-05, momentum=0.1, affine=True, track_running_stats=True, device=None, dtype=None";
+            "num_features, eps=1e-05, momentum=0.1, affine=True, track_running_stats=True, device=any, dtype=any";
 
     private static final String INSTANCE_NORM =
-            "num_features, eps=1e-05, momentum=0.1, affine=False, track_running_stats=False, device=None, dtype=None";
+            "num_features, eps=1e-05, momentum=0.1, affine=False, track_running_stats=False, device=any, dtype=any";
 
     private final Registry<Function<Arguments, CallableModule>> registry = new Registry<>();
 
     private ModuleTable() {
         layer(
                 "nn.Linear",
-                "in_features, out_features, bias=True, device=None, dtype=None",
+                "in_features, out_features, bias=True, device=any, dtype=any",
                 args -> new Dense(args.integer("in_features"), args.integer("out_features"), args.flag("bias")));
-        layer("nn.Conv1d", CONVOLUTION, args -> new Conv1d(
-                        args.integer("in_channels"),
-                        args.integer("out_channels"),
-                        args.integers("kernel_size")[0],
-                        args.integer("groups"),
-                        args.flag("bias"))
-                .stride(args.integers("stride"))
-                .padding(args.integers("padding"))
-                .dilation(args.integers("dilation")));
-        layer("nn.Conv2d", CONVOLUTION, args -> new Conv2d(
-                        args.integer("in_channels"),
-                        args.integer("out_channels"),
-                        args.pair("kernel_size"),
-                        args.integer("groups"),
-                        args.flag("bias"))
-                .stride(args.integers("stride"))
-                .padding(args.integers("padding"))
-                .dilation(args.integers("dilation")));
-        layer("nn.MaxPool1d", MAX_POOLING, args -> new MaxPool1d(args.integers("kernel_size")[0])
-                .stride(args.integers(args.strideName()))
-                .padding(args.integers("padding"))
-                .dilation(args.integers("dilation"))
-                .ceilMode(args.flag("ceil_mode")));
-        layer("nn.MaxPool2d", MAX_POOLING, args -> new MaxPool2d(args.pair("kernel_size"))
-                .stride(args.integers(args.strideName()))
-                .padding(args.integers("padding"))
-                .dilation(args.integers("dilation"))
-                .ceilMode(args.flag("ceil_mode")));
+        layer("nn.Conv1d", CONVOLUTION, args -> {
+            Conv1d layer = new Conv1d(
+                            args.integer("in_channels"),
+                            args.integer("out_channels"),
+                            args.integers("kernel_size")[0],
+                            args.integer("groups"),
+                            args.flag("bias"))
+                    .stride(args.integers("stride"))
+                    .dilation(args.integers("dilation"))
+                    .paddingMode(args.paddingMode("padding_mode"));
+            return args.isText("padding", "same") ? layer.samePadding() : layer.padding(args.padding("padding"));
+        });
+        layer("nn.Conv2d", CONVOLUTION, args -> {
+            Conv2d layer = new Conv2d(
+                            args.integer("in_channels"),
+                            args.integer("out_channels"),
+                            args.pair("kernel_size"),
+                            args.integer("groups"),
+                            args.flag("bias"))
+                    .stride(args.integers("stride"))
+                    .dilation(args.integers("dilation"))
+                    .paddingMode(args.paddingMode("padding_mode"));
+            return args.isText("padding", "same") ? layer.samePadding() : layer.padding(args.padding("padding"));
+        });
+        registry.add("nn.MaxPool1d", MAX_POOLING, args -> {
+            MaxPool1d layer = new MaxPool1d(args.integers("kernel_size")[0])
+                    .stride(args.integers(args.strideName()))
+                    .padding(args.integers("padding"))
+                    .dilation(args.integers("dilation"))
+                    .ceilMode(args.flag("ceil_mode"));
+            return maxPool(layer, layer::applyWithIndices, args.flag("return_indices"));
+        });
+        registry.add("nn.MaxPool2d", MAX_POOLING, args -> {
+            MaxPool2d layer = new MaxPool2d(args.pair("kernel_size"))
+                    .stride(args.integers(args.strideName()))
+                    .padding(args.integers("padding"))
+                    .dilation(args.integers("dilation"))
+                    .ceilMode(args.flag("ceil_mode"));
+            return maxPool(layer, layer::applyWithIndices, args.flag("return_indices"));
+        });
         layer("nn.AvgPool1d", AVERAGE_POOLING, args -> new AvgPool1d(args.integers("kernel_size")[0])
                 .stride(args.integers(args.strideName()))
                 .padding(args.integers("padding"))
@@ -132,13 +147,13 @@ final class ModuleTable {
                 "nn.Flatten",
                 "start_dim=1, end_dim=-1",
                 args -> new Flatten(args.integer("start_dim"), args.integer("end_dim")));
-        layer("nn.Dropout", "p=0.5, inplace=False", args -> new Dropout(args.number("p")));
-        layer("nn.ReLU", "inplace=False", args -> new ReLU());
+        layer("nn.Dropout", "p=0.5, inplace=any", args -> new Dropout(args.number("p")));
+        layer("nn.ReLU", "inplace=any", args -> new ReLU());
         layer("nn.Sigmoid", "", args -> new Sigmoid());
         layer("nn.Tanh", "", args -> new Tanh());
         layer("nn.GELU", "approximate='none'", args -> new GELU().tanh(isTanh(args)));
-        layer("nn.Softmax", "dim=None", args -> new Softmax(args.integer("dim")));
-        layer("nn.LogSoftmax", "dim=None", args -> new LogSoftmax(args.integer("dim")));
+        softmax("nn.Softmax", Softmax::new);
+        softmax("nn.LogSoftmax", LogSoftmax::new);
         activations();
         normalizations();
         embeddings();
@@ -149,27 +164,27 @@ final class ModuleTable {
     }
 
     private void activations() {
-        layer("nn.CELU", "alpha=1.0, inplace=False", args -> new CELU(args.number("alpha")));
-        layer("nn.ELU", "alpha=1.0, inplace=False", args -> new ELU(args.number("alpha")));
-        layer("nn.SELU", "inplace=False", args -> new SELU());
-        layer(
-                "nn.LeakyReLU",
-                "negative_slope=0.01, inplace=False",
-                args -> new LeakyReLU(args.number("negative_slope")));
+        layer("nn.CELU", "alpha=1.0, inplace=any", args -> new CELU(args.number("alpha")));
+        layer("nn.ELU", "alpha=1.0, inplace=any", args -> new ELU(args.number("alpha")));
+        layer("nn.SELU", "inplace=any", args -> new SELU());
+        layer("nn.LeakyReLU", "negative_slope=0.01, inplace=any", args -> new LeakyReLU(args.number("negative_slope")));
         layer(
                 "nn.PReLU",
-                "num_parameters=1, init=0.25, device=None, dtype=None",
+                "num_parameters=1, init=0.25, device=any, dtype=any",
                 args -> new PReLU(args.integer("num_parameters"), args.number("init")));
-        layer("nn.ReLU6", "inplace=False", args -> new ReLU6());
+        layer("nn.ReLU6", "inplace=any", args -> new ReLU6());
+        // The last two are the names that the first two had before.
         layer(
                 "nn.Hardtanh",
-                "min_val=-1.0, max_val=1.0, inplace=False, min_value=None, max_value=None",
-                args -> new Hardtanh(args.number("min_val"), args.number("max_val")));
-        layer("nn.Hardsigmoid", "inplace=False", args -> new Hardsigmoid());
-        layer("nn.Hardswish", "inplace=False", args -> new Hardswish());
+                "min_val=-1.0, max_val=1.0, inplace=any, min_value=None, max_value=None",
+                args -> new Hardtanh(
+                        args.number(args.isNone("min_value") ? "min_val" : "min_value"),
+                        args.number(args.isNone("max_value") ? "max_val" : "max_value")));
+        layer("nn.Hardsigmoid", "inplace=any", args -> new Hardsigmoid());
+        layer("nn.Hardswish", "inplace=any", args -> new Hardswish());
         layer("nn.LogSigmoid", "", args -> new LogSigmoid());
-        layer("nn.SiLU", "inplace=False", args -> new SiLU());
-        layer("nn.Mish", "inplace=False", args -> new Mish());
+        layer("nn.SiLU", "inplace=any", args -> new SiLU());
+        layer("nn.Mish", "inplace=any", args -> new Mish());
         layer(
                 "nn.Softplus",
                 "beta=1, threshold=20",
@@ -181,17 +196,17 @@ final class ModuleTable {
     private void normalizations() {
         layer(
                 "nn.LayerNorm",
-                "normalized_shape, eps=1e-05, elementwise_affine=True, bias=True, device=None, dtype=None",
+                "normalized_shape, eps=1e-05, elementwise_affine=True, bias=True, device=any, dtype=any",
                 args -> new LayerNorm(
                                 args.integers("normalized_shape"), args.flag("elementwise_affine"), args.flag("bias"))
                         .eps(args.number("eps")));
-        layer("nn.RMSNorm", "normalized_shape, eps=None, elementwise_affine=True, device=None, dtype=None", args -> {
+        layer("nn.RMSNorm", "normalized_shape, eps=None, elementwise_affine=True, device=any, dtype=any", args -> {
             RMSNorm layer = new RMSNorm(args.integers("normalized_shape"), args.flag("elementwise_affine"));
             return args.isNone("eps") ? layer : layer.eps(args.number("eps"));
         });
         layer(
                 "nn.GroupNorm",
-                "num_groups, num_channels, eps=1e-05, affine=True, device=None, dtype=None",
+                "num_groups, num_channels, eps=1e-05, affine=True, device=any, dtype=any",
                 args -> new GroupNorm(args.integer("num_groups"), args.integer("num_channels"), args.flag("affine"))
                         .eps(args.number("eps")));
         layer("nn.InstanceNorm1d", INSTANCE_NORM, args -> new InstanceNorm1d(
@@ -207,13 +222,18 @@ final class ModuleTable {
     private void embeddings() {
         layer(
                 "nn.Embedding",
-                "num_embeddings, embedding_dim, padding_idx=None, max_norm=None, norm_type=2.0, scale_grad_by_freq=False, sparse=False, device=None, dtype=None",
+                "num_embeddings, embedding_dim, padding_idx=None, max_norm=None, norm_type=2.0, scale_grad_by_freq=False, sparse=False, device=any, dtype=any",
                 args -> {
-                    Embedding layer = new Embedding(args.integer("num_embeddings"), args.integer("embedding_dim"));
+                    Embedding layer = new Embedding(args.integer("num_embeddings"), args.integer("embedding_dim"))
+                            .normType(args.number("norm_type"))
+                            .scaleGradientByFrequency(args.flag("scale_grad_by_freq"));
+                    if (!args.isNone("max_norm")) {
+                        layer.maxNorm(args.number("max_norm"));
+                    }
                     return args.isNone("padding_idx") ? layer : layer.paddingIndex(args.integer("padding_idx"));
                 });
         registry.add(
-                "nn.Bilinear", "in1_features, in2_features, out_features, bias=True, device=None, dtype=None", args -> {
+                "nn.Bilinear", "in1_features, in2_features, out_features, bias=True, device=any, dtype=any", args -> {
                     Bilinear bilinear = new Bilinear(
                             args.integer("in1_features"),
                             args.integer("in2_features"),
@@ -226,7 +246,7 @@ final class ModuleTable {
 
     private void transposedConvolutions() {
         String signature =
-                "in_channels, out_channels, kernel_size, stride=1, padding=0, output_padding=0, groups=1, bias=True, dilation=1, padding_mode='zeros', device=None, dtype=None";
+                "in_channels, out_channels, kernel_size, stride=1, padding=0, output_padding=0, groups=1, bias=True, dilation=1, padding_mode='zeros', device=any, dtype=any";
         layer("nn.ConvTranspose1d", signature, args -> new ConvTranspose1d(
                         args.integer("in_channels"),
                         args.integer("out_channels"),
@@ -263,8 +283,8 @@ final class ModuleTable {
 
     private void containers() {
         layer("nn.Identity", "", args -> new Identity());
-        layer("nn.Dropout1d", "p=0.5, inplace=False", args -> new Dropout1d(args.number("p")));
-        layer("nn.Dropout2d", "p=0.5, inplace=False", args -> new Dropout2d(args.number("p")));
+        layer("nn.Dropout1d", "p=0.5, inplace=any", args -> new Dropout1d(args.number("p")));
+        layer("nn.Dropout2d", "p=0.5, inplace=any", args -> new Dropout2d(args.number("p")));
     }
 
     private static boolean isTanh(Arguments args) {
@@ -277,6 +297,29 @@ final class ModuleTable {
 
     static Registry<Function<Arguments, CallableModule>> create() {
         return new ModuleTable().registry;
+    }
+
+    private static CallableModule maxPool(Layer layer, Function<Tensor, MaxPooled> withIndices, boolean returnIndices) {
+        if (!returnIndices) {
+            return CallableModule.of(layer);
+        }
+        return new CallableModule(layer, inputs -> {
+            MaxPooled pooled = withIndices.apply(CallableModule.onlyOne(inputs));
+            return List.of(pooled.values(), pooled.indices());
+        });
+    }
+
+    /** A softmax, for whose dimension PyTorch takes one that depends on the input where it is not given. */
+    private void softmax(String torch, IntFunction<Layer> make) {
+        registry.add(torch, "dim=None", args -> {
+            if (!args.isNone("dim")) {
+                return CallableModule.of(make.apply(args.integer("dim")));
+            }
+            return new CallableModule(make.apply(0), inputs -> {
+                Tensor x = CallableModule.onlyOne(inputs);
+                return List.of(make.apply(Arguments.softmaxDim(x)).apply(x));
+            });
+        });
     }
 
     /** A module with one input and one output. */

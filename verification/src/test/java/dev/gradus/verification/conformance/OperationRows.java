@@ -1,5 +1,6 @@
 package dev.gradus.verification.conformance;
 
+import dev.gradus.core.DType;
 import dev.gradus.core.Tensor;
 import java.util.List;
 import java.util.function.BinaryOperator;
@@ -87,20 +88,34 @@ final class OperationRows {
 
     /** A reduction over one, several or all dimensions. */
     void reduction(String torch, UnaryOperator<Tensor> overAll, DimReduction overSome) {
-        op(torch, "input, dim=None, keepdim=False, dtype=None", args -> {
-            Tensor x = args.tensor("input");
-            boolean keepDim = args.flag("keepdim");
-            return args.isNone("dim") && !keepDim ? overAll.apply(x) : overSome.apply(x, args.dims("dim", x), keepDim);
-        });
+        op(
+                torch,
+                "input, dim=None, keepdim=False, dtype=None",
+                args -> reduced(args.typed("input"), args, overAll, overSome));
+    }
+
+    /** A reduction that gives floating-point numbers even for integers. */
+    void reductionOfReal(String torch, UnaryOperator<Tensor> overAll, DimReduction overSome) {
+        op(torch, "input, dim=None, keepdim=False", args -> reduced(args.real("input"), args, overAll, overSome));
+    }
+
+    private static Tensor reduced(Tensor x, Arguments args, UnaryOperator<Tensor> overAll, DimReduction overSome) {
+        boolean keepDim = args.flag("keepdim");
+        return args.isNone("dim") && !keepDim ? overAll.apply(x) : overSome.apply(x, args.dims("dim", x), keepDim);
     }
 
     /** The position of an extreme, in the flat tensor if no dimension is given. */
     void position(String torch, UnaryOperator<Tensor> overAll, IndexReduction overOne) {
         op(torch, "input, dim=None, keepdim=False", args -> {
             Tensor x = args.tensor("input");
-            return args.isNone("dim") || args.dims("dim", x).length == 0
-                    ? overAll.apply(x)
-                    : overOne.apply(x, args.integer("dim"), args.flag("keepdim"));
+            boolean keepDim = args.flag("keepdim");
+            if (!args.isNone("dim") && args.dims("dim", x).length > 0) {
+                return overOne.apply(x, args.integer("dim"), keepDim);
+            }
+            Tensor place = overAll.apply(x);
+            return keepDim
+                    ? place.reshape(IntStream.range(0, x.rank()).map(dim -> 1).toArray())
+                    : place;
         });
     }
 
@@ -118,6 +133,9 @@ final class OperationRows {
                 return List.of(ofTwo.apply(x, args.tensor("dim")));
             }
             int dim = args.integer("dim");
+            if (x.rank() == 0) {
+                return List.of(overAll.apply(x), Tensor.scalar(0, DType.INT64));
+            }
             Tensor index = position.apply(x, dim, true);
             Tensor value = x.gather(dim, index);
             return args.flag("keepdim") ? List.of(value, index) : List.of(value.squeeze(dim), index.squeeze(dim));

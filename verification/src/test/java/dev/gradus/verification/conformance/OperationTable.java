@@ -1,10 +1,10 @@
 package dev.gradus.verification.conformance;
 
-import dev.gradus.core.PaddingMode;
+import dev.gradus.core.DType;
+import dev.gradus.core.MaxPooled;
 import dev.gradus.core.Sorted;
 import dev.gradus.core.Tensor;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -37,12 +37,7 @@ final class OperationTable {
         rows.binaryScaled("torch.add", Tensor::add, Tensor::add);
         rows.binaryScaled("torch.sub", Tensor::sub, Tensor::sub);
         rows.binary("torch.mul", "other", Tensor::mul, Tensor::mul);
-        rows.op(
-                "torch.div",
-                "input, other, rounding_mode=None",
-                args -> args.isNumber("other")
-                        ? args.real("input").div(args.number("other"))
-                        : args.real("input").div(args.real("other")));
+        rows.op("torch.div", "input, other, rounding_mode=None", OperationTable::quotient);
         rows.binary("torch.pow", "exponent", Tensor::pow, Tensor::pow);
         rows.binary("torch.maximum", "other", Tensor::maximum, Tensor::maximum);
         rows.binary("torch.minimum", "other", Tensor::minimum, Tensor::minimum);
@@ -51,8 +46,31 @@ final class OperationTable {
         rows.unary("torch.sign", Tensor::sign);
         rows.unary("torch.square", Tensor::square);
         rows.unary("torch.clone", Tensor::copy);
-        rows.op("torch.clamp", "input, min=None, max=None", args -> args.tensor("input")
-                .clamp(args.numberOr(Double.NEGATIVE_INFINITY, "min"), args.numberOr(Double.POSITIVE_INFINITY, "max")));
+        rows.op("torch.clamp", "input, min=None, max=None", OperationTable::clamped);
+        rows.unary("torch.floor", Tensor::floor);
+        rows.unary("torch.ceil", Tensor::ceil);
+        rows.unary("torch.trunc", Tensor::trunc);
+        rows.unary("torch.round", Tensor::round);
+    }
+
+    private static Tensor quotient(Arguments args) {
+        boolean areIntegers = args.isInteger("input") && args.isInteger("other");
+        Tensor x = args.realOperand("input", "other");
+        Tensor quotient = args.isNumber("other") ? x.div(args.number("other")) : x.div(args.real("other"));
+        if (args.isNone("rounding_mode")) {
+            return quotient;
+        }
+        Tensor rounded = args.isText("rounding_mode", "floor") ? quotient.floor() : quotient.trunc();
+        return areIntegers ? rounded.to(DType.INT64) : rounded;
+    }
+
+    private static Tensor clamped(Arguments args) {
+        if (args.isTensor("min") || args.isTensor("max")) {
+            return args.tensor("input").clamp(args.tensorOrNull("min"), args.tensorOrNull("max"));
+        }
+        boolean staysInteger = args.isInteger("min") && args.isInteger("max");
+        return (staysInteger ? args.tensor("input") : args.real("input"))
+                .clamp(args.numberOr(Double.NEGATIVE_INFINITY, "min"), args.numberOr(Double.POSITIVE_INFINITY, "max"));
     }
 
     private void functions() {
@@ -73,14 +91,14 @@ final class OperationTable {
         rows.real("torch.erf", Tensor::erf);
         rows.real("torch.sigmoid", Tensor::sigmoid);
         rows.unary("torch.relu", Tensor::relu);
-        rows.op("F.relu", "input, inplace=False", args -> args.tensor("input").relu());
-        rows.op("torch.softmax", "input, dim, dtype=None", args -> args.tensor("input")
+        rows.op("F.relu", "input, inplace=any", args -> args.tensor("input").relu());
+        rows.op("torch.softmax", "input, dim, dtype=None", args -> args.typed("input")
                 .softmax(args.integer("dim")));
-        rows.op("torch.log_softmax", "input, dim, dtype=None", args -> args.tensor("input")
+        rows.op("torch.log_softmax", "input, dim, dtype=None", args -> args.typed("input")
                 .logSoftmax(args.integer("dim")));
-        rows.op("F.softmax", "input, dim=None, _stacklevel=3, dtype=None", args -> args.tensor("input")
+        rows.op("F.softmax", "input, dim=None, _stacklevel=any, dtype=None", args -> args.typed("input")
                 .softmax(args.softmaxDim("dim", args.tensor("input"))));
-        rows.op("F.log_softmax", "input, dim=None, _stacklevel=3, dtype=None", args -> args.tensor("input")
+        rows.op("F.log_softmax", "input, dim=None, _stacklevel=any, dtype=None", args -> args.typed("input")
                 .logSoftmax(args.softmaxDim("dim", args.tensor("input"))));
     }
 
@@ -94,8 +112,15 @@ final class OperationTable {
         rows.pair("torch.logical_and", "input", "other", Tensor::logicalAnd);
         rows.pair("torch.logical_or", "input", "other", Tensor::logicalOr);
         rows.unary("torch.logical_not", Tensor::logicalNot);
-        rows.op("torch.where", "condition, input, other", args -> args.tensor("condition")
-                .where(args.operand("input", "other"), args.operand("other", "input")));
+        rows.several(
+                "torch.where",
+                "condition, input=None, other=None",
+                args -> args.isNone("input")
+                        ? args.tensor("condition").nonzero().split(1, 1).stream()
+                                .map(places -> places.squeeze(1))
+                                .toList()
+                        : List.of(args.tensor("condition")
+                                .where(args.operand("input", "other"), args.operand("other", "input"))));
     }
 
     private void reductions() {
@@ -103,7 +128,7 @@ final class OperationTable {
         rows.reduction("torch.mean", Tensor::mean, Tensor::mean);
         rows.reduction("torch.amax", Tensor::max, Tensor::max);
         rows.reduction("torch.amin", Tensor::min, Tensor::min);
-        rows.reduction("torch.logsumexp", Tensor::logSumExp, Tensor::logSumExp);
+        rows.reductionOfReal("torch.logsumexp", Tensor::logSumExp, Tensor::logSumExp);
         rows.extreme("torch.max", Tensor::max, Tensor::maximum, Tensor::argmax);
         rows.extreme("torch.min", Tensor::min, Tensor::minimum, Tensor::argmin);
         rows.position("torch.argmax", Tensor::argmax, Tensor::argmax);
@@ -128,7 +153,7 @@ final class OperationTable {
                 .add(scaled(args.tensor("mat").matmul(args.tensor("vec")), args, "alpha")));
         rows.op(
                 "torch.einsum",
-                "equation, operands",
+                "equation, *operands",
                 args -> Tensor.einsum(
                         args.text("equation"), args.tensors("operands").toArray(Tensor[]::new)));
         rows.op(
@@ -177,7 +202,7 @@ final class OperationTable {
         rows.op(
                 "torch.roll",
                 "input, shifts, dims=None",
-                args -> args.isNone("dims")
+                args -> args.isNone("dims") || args.integers("dims").length == 0
                         ? args.tensor("input").roll(args.integers("shifts")[0])
                         : args.tensor("input").roll(args.integers("shifts"), args.integers("dims")));
         rows.op("torch.tril", "input, diagonal=0", args -> args.tensor("input").tril(args.integer("diagonal")));
@@ -199,24 +224,21 @@ final class OperationTable {
         int[] paddings = args.integers("pad");
         return args.text("mode").equals("constant")
                 ? x.pad(paddings, args.numberOr(0, "value"))
-                : x.pad(paddings, PaddingMode.valueOf(args.text("mode").toUpperCase(Locale.ROOT)));
+                : x.pad(paddings, args.paddingMode("mode"));
     }
 
     private void scans() {
-        rows.op("torch.cumsum", "input, dim, dtype=None", args -> args.tensor("input")
+        rows.op("torch.cumsum", "input, dim, dtype=None", args -> args.typed("input")
                 .cumsum(args.integer("dim")));
-        rows.op("torch.cumprod", "input, dim, dtype=None", args -> args.tensor("input")
+        rows.op("torch.cumprod", "input, dim, dtype=None", args -> args.typed("input")
                 .cumprod(args.integer("dim")));
     }
 
     private void sorting() {
-        rows.several("torch.sort", "input, dim=-1, descending=False, stable=False", args -> {
-            // Every sort is stable.
-            args.isFlag("stable");
+        rows.several("torch.sort", "input, dim=-1, descending=False, stable=any", args -> {
             return both(args.tensor("input").sort(args.integer("dim"), args.flag("descending")));
         });
-        rows.op("torch.argsort", "input, dim=-1, descending=False, stable=False", args -> {
-            args.isFlag("stable");
+        rows.op("torch.argsort", "input, dim=-1, descending=False, stable=any", args -> {
             return args.tensor("input").argsort(args.integer("dim"), args.flag("descending"));
         });
         rows.several(
@@ -234,15 +256,16 @@ final class OperationTable {
         rows.op(
                 "torch.linalg.vector_norm",
                 "x, ord=2, dim=None, keepdim=False, dtype=None",
-                args -> norm(args.tensor("x"), args, "ord"));
+                args -> norm(args.typed("x"), args, "ord"));
         rows.op(
                 "torch.norm",
                 "input, p=2, dim=None, keepdim=False, dtype=None",
-                args -> norm(args.tensor("input"), args, "p"));
+                args -> norm(args.typed("input"), args, "p"));
     }
 
     private static Tensor norm(Tensor x, Arguments args, String order) {
-        return x.vectorNorm(args.number(order), args.dims("dim", x), args.flag("keepdim"));
+        double p = args.isNone(order) || args.isText(order, "fro") ? 2 : args.number(order);
+        return x.vectorNorm(p, args.dims("dim", x), args.flag("keepdim"));
     }
 
     private void picking() {
@@ -256,7 +279,7 @@ final class OperationTable {
                         args.tensors("indices").toArray(Tensor[]::new),
                         args.tensor("values"),
                         args.flag("accumulate")));
-        rows.several("torch.meshgrid", "tensors, indexing='ij'", args -> {
+        rows.several("torch.meshgrid", "*tensors, indexing='ij'", args -> {
             List<Tensor> grids = Tensor.meshgrid(args.tensors("tensors").toArray(Tensor[]::new));
             boolean swapped = args.text("indexing").equals("xy") && grids.size() > 1;
             return swapped ? grids.stream().map(grid -> grid.transpose(0, 1)).toList() : grids;
@@ -266,7 +289,7 @@ final class OperationTable {
     private void indexing() {
         rows.op("torch.index_select", "input, dim, index", args -> args.tensor("input")
                 .indexSelect(args.integer("dim"), args.tensor("index")));
-        rows.op("torch.gather", "input, dim, index, sparse_grad=False", args -> args.tensor("input")
+        rows.op("torch.gather", "input, dim, index, sparse_grad=any", args -> args.tensor("input")
                 .gather(args.integer("dim"), args.tensor("index")));
         rows.op(
                 "torch.masked_fill",
@@ -283,7 +306,7 @@ final class OperationTable {
                         args.tensor("weight"),
                         args.tensorOrNull("bias"),
                         args.integers("stride")[0],
-                        args.integers("padding")[0],
+                        args.padding("padding")[0],
                         args.integers("dilation")[0],
                         args.integer("groups")));
         rows.op("F.conv2d", convolution, args -> args.tensor("input")
@@ -295,20 +318,30 @@ final class OperationTable {
                         args.pair("dilation"),
                         args.integer("groups")));
         String max = "input, kernel_size, stride=None, padding=0, dilation=1, ceil_mode=False, return_indices=False";
-        rows.op("F.max_pool1d", max, args -> args.tensor("input")
-                .maxPool1d(
-                        args.integers("kernel_size")[0],
-                        args.integers(args.strideName())[0],
-                        args.integers("padding")[0],
-                        args.integers("dilation")[0],
-                        args.flag("ceil_mode")));
-        rows.op("F.max_pool2d", max, args -> args.tensor("input")
-                .maxPool2d(
-                        args.pair("kernel_size"),
-                        args.pair(args.strideName()),
-                        args.pair("padding"),
-                        args.pair("dilation"),
-                        args.flag("ceil_mode")));
+        rows.several(
+                "F.max_pool1d",
+                max,
+                args -> pooled(
+                        args,
+                        args.tensor("input")
+                                .maxPool1dWithIndices(
+                                        args.integers("kernel_size")[0],
+                                        args.integers(args.strideName())[0],
+                                        args.integers("padding")[0],
+                                        args.integers("dilation")[0],
+                                        args.flag("ceil_mode"))));
+        rows.several(
+                "F.max_pool2d",
+                max,
+                args -> pooled(
+                        args,
+                        args.tensor("input")
+                                .maxPool2dWithIndices(
+                                        args.pair("kernel_size"),
+                                        args.pair(args.strideName()),
+                                        args.pair("padding"),
+                                        args.pair("dilation"),
+                                        args.flag("ceil_mode"))));
         String average = "input, kernel_size, stride=None, padding=0, ceil_mode=False, count_include_pad=True";
         rows.op("F.avg_pool1d", average, args -> args.tensor("input")
                 .avgPool1d(
@@ -318,6 +351,10 @@ final class OperationTable {
                         args.flag("ceil_mode"),
                         args.flag("count_include_pad")));
         rows.op("F.avg_pool2d", average + ", divisor_override=None", args -> averagePool(args.tensor("input"), args));
+    }
+
+    private static List<Tensor> pooled(Arguments args, MaxPooled result) {
+        return args.flag("return_indices") ? List.of(result.values(), result.indices()) : List.of(result.values());
     }
 
     private void normalization() {
@@ -348,7 +385,10 @@ final class OperationTable {
 
     private static Tensor scaled(Tensor x, Arguments args, String factor) {
         double number = args.number(factor);
-        return number == 1 ? x : x.mul(number);
+        // What is multiplied by 0 is not looked at, even if it is not finite.
+        return number == 1
+                ? x
+                : number == 0 ? x.maskedFill(Tensor.of(new boolean[] {true}, new int[0]), 0) : x.mul(number);
     }
 
     private static Tensor squeezed(Tensor x, int[] dims) {

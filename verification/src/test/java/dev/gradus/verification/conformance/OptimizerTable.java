@@ -18,7 +18,7 @@ import java.util.function.BiFunction;
 /** How PyTorch's optimizers are written with Gradus: a row each. */
 final class OptimizerTable {
     /** Settings that choose how PyTorch computes, not what. */
-    private static final String MEANS = "foreach=None, capturable=False, differentiable=False, fused=None";
+    private static final String MEANS = "foreach=any, capturable=any, differentiable=any, fused=any";
 
     private OptimizerTable() {}
 

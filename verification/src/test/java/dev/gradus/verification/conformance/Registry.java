@@ -33,10 +33,19 @@ final class Registry<A> {
      * @throws UnsupportedCaseException if there is none
      */
     Row<A> get(String torch) {
-        Row<A> row = rows.get(torch);
+        Row<A> row = rows.get(shortened(torch));
         if (row == null) {
             throw new UnsupportedCaseException("%s is not offered".formatted(torch));
         }
         return row;
+    }
+
+    /** A name without the modules that the tables leave out: {@code torch.nn.functional.relu} is {@code F.relu} there. */
+    private static String shortened(String torch) {
+        return torch.replaceFirst("^(torch\\.)?nn\\.functional\\.", "F.")
+                .replaceFirst("^torch\\.nn\\.", "nn.")
+                .replaceFirst("^(torch\\.)?optim\\.lr_scheduler\\.", "lr_scheduler.")
+                .replaceFirst("^torch\\.optim\\.", "optim.")
+                .replaceFirst("^(torch\\.)?Tensor\\.", "torch.");
     }
 }

@@ -3,6 +3,7 @@ package dev.gradus.verification.conformance;
 import dev.gradus.core.Tensor;
 import dev.gradus.layers.AttentionMask;
 import dev.gradus.layers.AttentionOptions;
+import dev.gradus.layers.AttentionOutput;
 import dev.gradus.layers.GRU;
 import dev.gradus.layers.LSTM;
 import dev.gradus.layers.LSTMOutput;
@@ -20,13 +21,13 @@ import org.jspecify.annotations.Nullable;
 /** How PyTorch's modules for sequences, which have several inputs or outputs, are written with Gradus: a row each. */
 final class SequenceModules {
     private static final String RECURRENT =
-            "input_size, hidden_size, num_layers=1, bias=True, batch_first=False, dropout=0.0, bidirectional=False, device=None, dtype=None, note=''";
+            "input_size, hidden_size, num_layers=1, bias=True, batch_first=False, dropout=0.0, bidirectional=False, device=any, dtype=any, note=''";
 
     private static final String ATTENTION =
-            "embed_dim, num_heads, dropout=0.0, bias=True, add_bias_kv=False, add_zero_attn=False, kdim=None, vdim=None, batch_first=False, device=None, dtype=None, note=''";
+            "embed_dim, num_heads, dropout=0.0, bias=True, add_bias_kv=False, add_zero_attn=False, kdim=None, vdim=None, batch_first=False, device=any, dtype=any, note=''";
 
     private static final String TRANSFORMER =
-            "d_model, nhead, dim_feedforward=2048, dropout=0.1, activation='relu', layer_norm_eps=1e-05, batch_first=False, norm_first=False, bias=True, device=None, dtype=None";
+            "d_model, nhead, dim_feedforward=2048, dropout=0.1, activation='relu', layer_norm_eps=1e-05, batch_first=False, norm_first=False, bias=True, device=any, dtype=any";
 
     private SequenceModules() {}
 
@@ -96,18 +97,22 @@ final class SequenceModules {
         boolean batchFirst = args.flag("batch_first");
         MultiheadAttention attention =
                 new MultiheadAttention(options).batchFirst(batchFirst).dropout(args.number("dropout"));
-        boolean isCausal = note(
-                        args,
-                        "self-attention: query = key = value = inputs[0]; output only",
-                        "causal self-attention; output only")
-                .startsWith("causal");
+        String note = note(
+                args,
+                "self-attention: query = key = value = inputs[0]; output only",
+                "causal self-attention; output only");
+        boolean isCausal = note.startsWith("causal");
         return new CallableModule(attention, inputs -> {
             Tensor query = inputs.get(0);
             int steps = query.size(batchFirst && query.rank() == 3 ? 1 : 0);
             AttentionMask mask = isCausal ? AttentionMask.causal(steps) : AttentionMask.NONE;
-            return inputs.size() == 1
-                    ? List.of(attention.apply(query, query, query, mask))
-                    : List.of(attention.apply(query, inputs.get(1), inputs.get(2), mask));
+            Tensor key = inputs.size() == 1 ? query : inputs.get(1);
+            Tensor value = inputs.size() == 1 ? query : inputs.get(2);
+            if (!note.isEmpty()) {
+                return List.of(attention.apply(query, key, value, mask));
+            }
+            AttentionOutput both = attention.applyWithWeights(query, key, value, mask, true);
+            return List.of(both.output(), both.weights());
         });
     }
 

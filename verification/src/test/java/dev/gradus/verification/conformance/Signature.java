@@ -10,27 +10,38 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The parameters of something in PyTorch as its documentation writes them, such as {@code input, dim=None, keepdim=False}:
- * their order, and the default of those that may be left out. Within a tuple there are no commas: {@code (0.9 0.999)}.
+ * their order, and the default of those that may be left out. Within a tuple there are no commas: {@code (0.9 0.999)}. A
+ * parameter that chooses how PyTorch computes, not what, has the default {@code any}; one with a star, such as
+ * {@code *operands}, takes all positional arguments from there on, or one list of them.
  */
 final class Signature {
+    /** The default of a parameter whose value does not matter. */
+    static final Object ANY = new Object();
+
     private final String name;
     private final List<String> parameters = new ArrayList<>();
     private final Map<String, @Nullable Object> defaults = new LinkedHashMap<>();
+    private final @Nullable String rest;
 
     Signature(String name, String text) {
         this.name = name;
-        for (String part : text.isBlank() ? new String[0] : text.trim().split(",\\s*", -1)) {
+        String starred = null;
+        for (String declared : text.isBlank() ? new String[0] : text.trim().split(",\\s*", -1)) {
+            String part = declared.startsWith("*") ? declared.substring(1) : declared;
+            starred = part.equals(declared) ? starred : part;
             int equals = part.indexOf('=');
             parameters.add(equals < 0 ? part : part.substring(0, equals));
             if (equals >= 0) {
                 defaults.put(part.substring(0, equals), literal(part.substring(equals + 1)));
             }
         }
+        rest = starred;
     }
 
     private static @Nullable Object literal(String text) {
         return switch (text) {
             case "None" -> null;
+            case "any" -> ANY;
             case "True" -> true;
             case "False" -> false;
             default -> {
@@ -64,13 +75,14 @@ final class Signature {
      */
     Map<String, @Nullable Object> bind(
             List<? extends @Nullable Object> positional, Map<String, @Nullable Object> named) {
-        if (positional.size() > parameters.size()) {
-            throw new UnsupportedCaseException(
-                    "%s with %d positional arguments is not offered".formatted(name, positional.size()));
-        }
         Map<String, @Nullable Object> bound = new LinkedHashMap<>();
-        for (int i = 0; i < positional.size(); i++) {
-            bound.put(parameters.get(i), positional.get(i));
+        List<? extends @Nullable Object> given = rest == null ? positional : gathered(positional);
+        if (given.size() > parameters.size()) {
+            throw new UnsupportedCaseException(
+                    "%s with %d positional arguments is not offered".formatted(name, given.size()));
+        }
+        for (int i = 0; i < given.size(); i++) {
+            bound.put(parameters.get(i), given.get(i));
         }
         named.forEach((keyword, value) -> {
             if (!parameters.contains(keyword)) {
@@ -79,5 +91,17 @@ final class Signature {
             bound.put(keyword, value);
         });
         return bound;
+    }
+
+    /** The arguments with those for the starred parameter as one list. */
+    private List<? extends @Nullable Object> gathered(List<? extends @Nullable Object> positional) {
+        int before = parameters.indexOf(rest);
+        if (positional.size() <= before
+                || (positional.size() == before + 1 && positional.get(before) instanceof List)) {
+            return positional;
+        }
+        List<@Nullable Object> all = new ArrayList<>(positional.subList(0, before));
+        all.add(new ArrayList<>(positional.subList(before, positional.size())));
+        return all;
     }
 }

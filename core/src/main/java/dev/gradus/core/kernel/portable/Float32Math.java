@@ -117,6 +117,34 @@ final class Float32Math implements MathKernels<float[]> {
     }
 
     @Override
+    public void floor(float[] x, float[] out, int from, int to) {
+        for (int i = from; i < to; i++) {
+            out[i] = (float) Math.floor(x[i]);
+        }
+    }
+
+    @Override
+    public void ceil(float[] x, float[] out, int from, int to) {
+        for (int i = from; i < to; i++) {
+            out[i] = (float) Math.ceil(x[i]);
+        }
+    }
+
+    @Override
+    public void round(float[] x, float[] out, int from, int to) {
+        for (int i = from; i < to; i++) {
+            out[i] = (float) Math.rint(x[i]);
+        }
+    }
+
+    @Override
+    public void trunc(float[] x, float[] out, int from, int to) {
+        for (int i = from; i < to; i++) {
+            out[i] = (float) (x[i] < 0 ? Math.ceil(x[i]) : Math.floor(x[i]));
+        }
+    }
+
+    @Override
     public void erf(float[] x, float[] out, int from, int to) {
         for (int i = from; i < to; i++) {
             out[i] = Elementary.erf(x[i]);
