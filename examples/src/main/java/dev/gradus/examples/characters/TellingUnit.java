@@ -1,0 +1,51 @@
+package dev.gradus.examples.characters;
+
+import dev.gradus.core.DType;
+import dev.gradus.core.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A hidden unit that goes along with something a reader knows, by the correlation of Pearson.
+ *
+ * @param property what it goes along with
+ * @param unit its number
+ * @param correlation from -1 to 1
+ * @see <a href="https://arxiv.org/abs/1506.02078">Karpathy, Johnson and Li 2015: Visualizing and understanding recurrent
+ *     networks</a>
+ */
+public record TellingUnit(TextProperty property, int unit, double correlation) {
+    /**
+     * The unit that tells most about each property that is not the same all over the text.
+     *
+     * @param text what was read
+     * @param hidden (characters, units) after each character
+     */
+    public static List<TellingUnit> find(String text, Tensor hidden) {
+        int[] characters = text.codePoints().toArray();
+        Tensor units = standardized(hidden.to(DType.FLOAT64));
+        List<TellingUnit> found = new ArrayList<>();
+        for (TextProperty property : TextProperty.values()) {
+            Tensor values = standardized(Tensor.of(property.of(characters)).unsqueeze(1));
+            // (units): r = Σ x y / n of what has mean 0 and variance 1.
+            Tensor correlations = values.mul(units).mean(0);
+            int unit = (int) correlations.abs().argmax().item();
+            if (correlations.get(unit) != 0) {
+                found.add(new TellingUnit(property, unit, correlations.get(unit)));
+            }
+        }
+        return found;
+    }
+
+    /** Columns with mean 0 and variance 1, or 0 where a column is the same all over. */
+    private static Tensor standardized(Tensor x) {
+        Tensor centred = x.sub(x.mean(new int[] {0}, true));
+        Tensor deviation = centred.square().mean(new int[] {0}, true).sqrt();
+        return deviation.gt(1e-12).where(centred.div(deviation.clamp(1e-12, Double.MAX_VALUE)), Tensor.zerosLike(x));
+    }
+
+    @Override
+    public String toString() {
+        return "%s: unit %d (r = %.2f)".formatted(property, unit, correlation);
+    }
+}
