@@ -98,26 +98,8 @@ final class CharactersExample implements Callable<Integer> {
                     "How far the longest steps go, after a tenth of the training (default: 0.004, transformer 0.003).")
     private @Nullable Double learningRate;
 
-    @Option(
-            names = "--prompt",
-            paramLabel = "TEXT",
-            description = "What the model shall go on with in the end (default: the first word of the text).")
-    private @Nullable String prompt;
-
-    @Option(
-            names = "--length",
-            paramLabel = "N",
-            converter = PositiveNumber.class,
-            description = "How many characters it shall write (default: ${DEFAULT-VALUE}).")
-    private int length = 1000;
-
-    @Option(
-            names = "--temperature",
-            paramLabel = "X",
-            converter = PositiveDecimal.class,
-            description =
-                    "How daring it is: 1 writes as the predictions say, less prefers what is likely (default: ${DEFAULT-VALUE}).")
-    private double temperature = 0.7;
+    @Mixin
+    private Passage passage = new Passage();
 
     @Override
     public Integer call() throws IOException {
@@ -128,7 +110,7 @@ final class CharactersExample implements Callable<Integer> {
         checkLength(characters.size(0), characters.size(0) - split);
         Tensor training = characters.narrow(0, 0, split);
         Tensor heldOut = characters.narrow(0, split, characters.size(0) - split);
-        String start = checkedPrompt(alphabet, text);
+        String start = passage.start(text, alphabet);
         Path directory = output.create();
         Generator.seedGlobal(seed.value());
 
@@ -145,7 +127,7 @@ final class CharactersExample implements Callable<Integer> {
                 "%n%,d characters to train on, %,d held out, of an alphabet of %d.%n%n",
                 training.size(0), heldOut.size(0), alphabet.size());
 
-        TextWriter writer = new TextWriter(model, alphabet, temperature);
+        TextWriter writer = new TextWriter(model, alphabet, passage.temperature());
         TrainingResult result = Trainer.of(model, loss, optimizer)
                 .epochs(epochs.value())
                 // Long steps first carefully, then boldly, in the end ever shorter ones to come to rest.
@@ -165,12 +147,12 @@ final class CharactersExample implements Callable<Integer> {
                 .fit(pieces);
 
         Evaluation evaluation = Evaluation.of(model, loss, heldOutPieces, accuracy());
-        String passage = writer.write(start, length, seed.value());
-        System.out.println("\nWhat it writes now, at temperature " + temperature + ":");
-        System.out.println(indented(passage));
+        String written = writer.write(start, passage.length(), seed.value());
+        System.out.println("\nWhat it writes now, at temperature " + passage.temperature() + ":");
+        System.out.println(indented(written));
         report(new Baselines(alphabet, training, heldOut), evaluation, result);
 
-        write(directory.resolve("passage.txt"), passage + "\n");
+        write(directory.resolve("passage.txt"), written + "\n");
         new CharacterPlots(alphabet, directory).write(model, heldOut, context, result.history());
         System.out.println("Passage and plots: " + directory.toAbsolutePath());
         return ExitCode.OK;
@@ -182,27 +164,6 @@ final class CharactersExample implements Callable<Integer> {
                     "The text has %d characters; a tenth is held out, and to be read in pieces of %d it needs more than %d altogether. Give a longer text with --text FILE, or shorter pieces with --context N."
                             .formatted(all, context, 10 * context));
         }
-    }
-
-    private String checkedPrompt(Alphabet alphabet, String text) {
-        String start = prompt == null ? firstWord(text) : prompt;
-        try {
-            alphabet.encode(start);
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(
-                    spec.commandLine(), "Invalid value for option '--prompt': " + e.getMessage(), e);
-        }
-        if (start.isEmpty()) {
-            throw new ParameterException(
-                    spec.commandLine(), "Invalid value for option '--prompt': there must be at least one character");
-        }
-        return start;
-    }
-
-    /** With the blank after it, or the first character if the text does not begin with a word. */
-    private static String firstWord(String text) {
-        int end = text.indexOf(' ');
-        return text.substring(0, end < 0 || end > SAMPLE ? text.offsetByCodePoints(0, 1) : end + 1);
     }
 
     private CharacterModel create(Alphabet alphabet) {
