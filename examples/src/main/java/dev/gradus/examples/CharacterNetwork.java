@@ -12,7 +12,7 @@ enum CharacterNetwork {
     LSTM(256, 4e-3) {
         @Override
         CharacterModel create(int alphabet, int context, int size) {
-            return new LstmCharacters(alphabet, size, 0.5);
+            return new LstmCharacters(alphabet, size, 0.4);
         }
     },
 
@@ -20,7 +20,7 @@ enum CharacterNetwork {
     GRU(256, 4e-3) {
         @Override
         CharacterModel create(int alphabet, int context, int size) {
-            return new GruCharacters(alphabet, size, 0.5);
+            return new GruCharacters(alphabet, size, 0.4);
         }
     },
 

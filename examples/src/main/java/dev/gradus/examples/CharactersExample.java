@@ -41,8 +41,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "characters",
         description = {
-            "Learns to predict a text character by character, and writes some of its own.",
-            "Reads the Constitution of the United States, which is part of the program, or another text (see --text). Writes the plots loss, accuracy, perplexity and predictions, and units for a recurrent network or attention-1 and so on for the layers of a transformer, as PNG and SVG, and its own text as passage.txt."
+            "Learns to predict a text character by character, and writes some of its own; takes one to three minutes.",
+            "Reads the Constitution of the United States, which is part of the program, or another text (see --text). Writes the plots loss, accuracy, perplexity and predictions, and units for a recurrent network or attention-1 and so on for the layers of a transformer, as PNG and SVG, and its own text as passage.txt.",
+            "Expect 1.6 to 1.7 bits for each held-out character of the Constitution, where counting pairs of characters needs 3.3; what is written consists of words, most of them right."
         })
 final class CharactersExample implements Callable<Integer> {
     private static final double TRAINING_SHARE = 0.9;

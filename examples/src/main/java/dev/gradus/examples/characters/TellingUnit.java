@@ -15,8 +15,11 @@ import java.util.List;
  *     networks</a>
  */
 public record TellingUnit(TextProperty property, int unit, double correlation) {
+    /** What could as well be chance among some hundred units. */
+    private static final double LEAST = 0.25;
+
     /**
-     * The unit that tells most about each property that is not the same all over the text.
+     * The unit that goes along best with each property, and with none before it; properties without one are left out.
      *
      * @param text what was read
      * @param hidden (characters, units) after each character
@@ -30,8 +33,9 @@ public record TellingUnit(TextProperty property, int unit, double correlation) {
             // (units): r = Σ x y / n of what has mean 0 and variance 1.
             Tensor correlations = values.mul(units).mean(0);
             int unit = (int) correlations.abs().argmax().item();
-            if (correlations.get(unit) != 0) {
+            if (Math.abs(correlations.get(unit)) >= LEAST) {
                 found.add(new TellingUnit(property, unit, correlations.get(unit)));
+                units.select(1, unit).fill(0);
             }
         }
         return found;
