@@ -19,24 +19,32 @@ public record TellingUnit(TextProperty property, int unit, double correlation) {
     private static final double LEAST = 0.25;
 
     /**
-     * The unit that goes along best with each property, and with none before it; properties without one are left out.
+     * The property and the unit that go along best, then those among the others, and so on.
      *
      * @param text what was read
      * @param hidden (characters, units) after each character
      */
     public static List<TellingUnit> find(String text, Tensor hidden) {
         int[] characters = text.codePoints().toArray();
-        Tensor units = standardized(hidden.to(DType.FLOAT64));
+        List<TextProperty> properties = List.of(TextProperty.values());
+        Tensor values = Tensor.stack(
+                properties.stream()
+                        .map(property -> Tensor.of(property.of(characters)))
+                        .toList(),
+                1);
+        // (properties, units): r = Σ x y / n of what has mean 0 and variance 1.
+        Tensor correlations = standardized(values)
+                .t()
+                .matmul(standardized(hidden.to(DType.FLOAT64)))
+                .div(characters.length);
         List<TellingUnit> found = new ArrayList<>();
-        for (TextProperty property : TextProperty.values()) {
-            Tensor values = standardized(Tensor.of(property.of(characters)).unsqueeze(1));
-            // (units): r = Σ x y / n of what has mean 0 and variance 1.
-            Tensor correlations = values.mul(units).mean(0);
-            int unit = (int) correlations.abs().argmax().item();
-            if (Math.abs(correlations.get(unit)) >= LEAST) {
-                found.add(new TellingUnit(property, unit, correlations.get(unit)));
-                units.select(1, unit).fill(0);
-            }
+        while (correlations.abs().max().item() >= LEAST) {
+            int best = (int) correlations.abs().argmax().item();
+            int property = best / correlations.size(1);
+            int unit = best % correlations.size(1);
+            found.add(new TellingUnit(properties.get(property), unit, correlations.get(property, unit)));
+            correlations.select(0, property).fill(0);
+            correlations.select(1, unit).fill(0);
         }
         return found;
     }
