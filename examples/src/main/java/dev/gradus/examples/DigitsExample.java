@@ -18,6 +18,7 @@ import dev.gradus.losses.CrossEntropyLoss;
 import dev.gradus.losses.Loss;
 import dev.gradus.optimizers.Adam;
 import dev.gradus.optimizers.Optimizer;
+import dev.gradus.optimizers.schedules.PolynomialLR;
 import dev.gradus.training.Evaluation;
 import dev.gradus.training.Trainer;
 import dev.gradus.training.TrainingResult;
@@ -78,8 +79,7 @@ final class DigitsExample implements Callable<Integer> {
         TrainingResult result = Trainer.of(model, loss, optimizer)
                 .epochs(epochs.value())
                 // Ever smaller steps, to come to rest in a minimum instead of circling around it.
-                .afterEpoch(epoch ->
-                        optimizer.setLearningRate(LEARNING_RATE * (1 - epoch.epoch() / (double) epochs.value())))
+                .schedule(new PolynomialLR(optimizer, epochs.value(), 1))
                 .metric(accuracy())
                 .validateWith(new DataLoader(parts.heldOut(), 256))
                 .fit(new DataLoader(parts.training(), 32).shuffle(seed.value()));

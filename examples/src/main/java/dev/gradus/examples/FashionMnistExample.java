@@ -14,6 +14,7 @@ import dev.gradus.losses.CrossEntropyLoss;
 import dev.gradus.losses.Loss;
 import dev.gradus.optimizers.Adam;
 import dev.gradus.optimizers.Optimizer;
+import dev.gradus.optimizers.schedules.PolynomialLR;
 import dev.gradus.training.Evaluation;
 import dev.gradus.training.Trainer;
 import dev.gradus.training.TrainingResult;
@@ -86,8 +87,7 @@ final class FashionMnistExample implements Callable<Integer> {
         TrainingResult result = Trainer.of(model, loss, optimizer)
                 .epochs(epochs.value())
                 // Ever smaller steps, to come to rest in a minimum instead of circling around it.
-                .afterEpoch(epoch ->
-                        optimizer.setLearningRate(LEARNING_RATE * (1 - epoch.epoch() / (double) epochs.value())))
+                .schedule(new PolynomialLR(optimizer, epochs.value(), 1))
                 .metric(accuracy())
                 // Never reached before the last epoch: it is for the weights of the best one.
                 .stopWhen(validationMetric("accuracy").patience(epochs.value()))

@@ -41,12 +41,19 @@ record ExampleRun(int exitCode, String output, String errors) {
 
     /** A call that must go well, and leave plots in a directory: each as PNG and as SVG, and nothing else. */
     static ExampleRun withPlots(Path directory, List<String> plots, String... arguments) throws IOException {
+        return withPlotsAnd(directory, List.of(), plots, arguments);
+    }
+
+    /** A call that must go well, and leave plots and some other files in a directory, and nothing else. */
+    static ExampleRun withPlotsAnd(Path directory, List<String> others, List<String> plots, String... arguments)
+            throws IOException {
         ExampleRun run = of(arguments);
         assertThat(run.exitCode).as(run.errors + run.output).isZero();
         try (Stream<Path> files = Files.list(directory)) {
             assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrderElementsOf(plots.stream()
-                            .flatMap(plot -> Stream.of(plot + ".png", plot + ".svg"))
+                    .containsExactlyInAnyOrderElementsOf(Stream.concat(
+                                    others.stream(),
+                                    plots.stream().flatMap(plot -> Stream.of(plot + ".png", plot + ".svg")))
                             .toList());
         }
         for (String plot : plots) {

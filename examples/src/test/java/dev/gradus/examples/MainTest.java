@@ -24,7 +24,7 @@ class MainTest {
                         "digits",
                         "fashion-mnist",
                         "autoencoder",
-                        "autoencoder",
+                        "characters",
                         "worked-examples",
                         "training-runs",
                         "xor",
@@ -39,6 +39,7 @@ class MainTest {
                 "digits",
                 "fashion-mnist",
                 "autoencoder",
+                "characters",
                 "worked-examples",
                 "training-runs",
                 "xor",
@@ -54,7 +55,16 @@ class MainTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"digits", "fashion-mnist", "autoencoder", "training-runs", "xor", "regression", "custom-layer"})
+            strings = {
+                "digits",
+                "fashion-mnist",
+                "autoencoder",
+                "characters",
+                "training-runs",
+                "xor",
+                "regression",
+                "custom-layer"
+            })
     void plots_go_to_a_directory_named_after_the_example(String example) {
         assertThat(ExampleRun.of(example, "--help").output()).contains("default: out/" + example);
     }
@@ -123,6 +133,7 @@ class MainTest {
                 "digits",
                 "fashion-mnist",
                 "autoencoder",
+                "characters",
                 "worked-examples",
                 "training-runs",
                 "xor",
@@ -131,7 +142,8 @@ class MainTest {
             })
     void every_example_says_what_it_reads_and_writes(String example) {
         assertThat(ExampleRun.of(example, "--help").output().replaceAll("\\s+", " "))
-                .containsPattern("The data(, 442 patients,)? are |Reads the four files|which are part of the program")
+                .containsPattern(
+                        "The data(, 442 patients,)? are |Reads the (four files|Constitution)|which are part of the program")
                 .containsPattern("Writes the plots? |writes no files");
     }
 

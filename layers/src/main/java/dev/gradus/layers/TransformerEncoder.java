@@ -2,6 +2,8 @@ package dev.gradus.layers;
 
 import dev.gradus.core.Tensor;
 import dev.gradus.core.module.Layer;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +37,23 @@ public final class TransformerEncoder extends Layer {
     /** As {@link #apply(Tensor)}, but each layer looks only at what the mask leaves. */
     public Tensor apply(Tensor x, AttentionMask mask) {
         return call(() -> forward(x, mask), x);
+    }
+
+    /**
+     * How much each position looks at each other one, in each layer from the first to the last.
+     *
+     * @param averaged whether the weights are averaged over the heads
+     * @return for each layer (batch, steps, steps), or for each head (batch, heads, steps, steps)
+     */
+    public List<Tensor> attentionWeights(Tensor x, AttentionMask mask, boolean averaged) {
+        List<Tensor> weights = new ArrayList<>();
+        Tensor result = x;
+        for (TransformerEncoderLayer layer : layers) {
+            AttentionOutput found = layer.applyWithWeights(result, mask, averaged);
+            weights.add(found.weights());
+            result = found.output();
+        }
+        return weights;
     }
 
     private Tensor forward(Tensor x, AttentionMask mask) {

@@ -53,17 +53,37 @@ public final class TransformerEncoderLayer extends Layer {
         return call(() -> forward(x, mask), x);
     }
 
-    private Tensor forward(Tensor x, AttentionMask mask) {
-        if (options.normFirst()) {
-            Tensor seen = x.add(look(norm1.apply(x), mask));
-            return seen.add(dropout2.apply(feedForward.apply(norm2.apply(seen))));
-        }
-        Tensor seen = norm1.apply(x.add(look(x, mask)));
-        return norm2.apply(seen.add(dropout2.apply(feedForward.apply(seen))));
+    /**
+     * As {@link #apply(Tensor, AttentionMask)}, and tells how much each position looked at each other one.
+     *
+     * @param averaged whether the weights are averaged over the heads
+     */
+    public AttentionOutput applyWithWeights(Tensor x, AttentionMask mask, boolean averaged) {
+        return call(() -> forwardWithWeights(x, mask, averaged), AttentionOutput::output, x);
     }
 
-    private Tensor look(Tensor x, AttentionMask mask) {
-        return dropout1.apply(attention.apply(x, x, x, mask));
+    private Tensor forward(Tensor x, AttentionMask mask) {
+        Tensor seen = looking(x);
+        return afterLooking(x, attention.apply(seen, seen, seen, mask));
+    }
+
+    private AttentionOutput forwardWithWeights(Tensor x, AttentionMask mask, boolean averaged) {
+        Tensor seen = looking(x);
+        AttentionOutput found = attention.applyWithWeights(seen, seen, seen, mask, averaged);
+        return new AttentionOutput(afterLooking(x, found.output()), found.weights());
+    }
+
+    private Tensor looking(Tensor x) {
+        return options.normFirst() ? norm1.apply(x) : x;
+    }
+
+    private Tensor afterLooking(Tensor x, Tensor found) {
+        Tensor sum = x.add(dropout1.apply(found));
+        if (options.normFirst()) {
+            return sum.add(dropout2.apply(feedForward.apply(norm2.apply(sum))));
+        }
+        Tensor y = norm1.apply(sum);
+        return norm2.apply(y.add(dropout2.apply(feedForward.apply(y))));
     }
 
     @Override

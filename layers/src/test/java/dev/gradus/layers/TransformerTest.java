@@ -13,6 +13,7 @@ import dev.gradus.core.module.Layer;
 import dev.gradus.core.module.Module;
 import dev.gradus.core.random.Generator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,34 @@ class TransformerTest {
         assertThat(layer.apply(x, mask).toDoubleArray())
                 .containsExactly(expected.toDoubleArray(), within(1e-13))
                 .isNotEqualTo(layer.apply(x).toDoubleArray());
+    }
+
+    @ParameterizedTest
+    @MethodSource("options")
+    void anEncoderTellsWhereEachLayerLooks(TransformerOptions options) {
+        TransformerEncoder encoder = filled(new TransformerEncoder(options, 2, false));
+        TransformerEncoderLayer first = part(encoder, "layers.0", new TransformerEncoderLayer(options));
+        TransformerEncoderLayer second = part(encoder, "layers.1", new TransformerEncoderLayer(options));
+        MultiheadAttention attention = part(first, "self_attn", options.newAttention());
+        Tensor x = numbers(1, 2, 3, 4);
+        AttentionMask mask = AttentionMask.causal(3);
+        Tensor in = options.normFirst() ? norm(first, 1, options, x) : x;
+        Tensor expected = attention.applyWithWeights(in, in, in, mask, false).weights();
+
+        AttentionOutput found = first.applyWithWeights(x, mask, false);
+        List<Tensor> weights = encoder.attentionWeights(x, mask, false);
+
+        assertThat(found.output().toDoubleArray())
+                .isEqualTo(first.apply(x, mask).toDoubleArray());
+        assertThat(found.weights().toDoubleArray()).isEqualTo(expected.toDoubleArray());
+        assertThat(weights).hasSize(2);
+        assertThat(weights.get(0).toDoubleArray()).isEqualTo(expected.toDoubleArray());
+        assertThat(weights.get(1).toDoubleArray())
+                .isEqualTo(second.applyWithWeights(found.output(), mask, false)
+                        .weights()
+                        .toDoubleArray());
+        assertThat(encoder.attentionWeights(x, mask, true).get(0).toDoubleArray())
+                .containsExactly(expected.mean(1, false).toDoubleArray(), within(1e-15));
     }
 
     @ParameterizedTest

@@ -44,6 +44,20 @@ public final class GradientClipping {
             throw new IllegalArgumentException("The order of the norm must be above 0, got " + order);
         }
         double norm = norm(parameters, order);
+        withNorm(parameters, maximum, norm);
+        return norm;
+    }
+
+    /**
+     * As {@link #byNorm(Collection, double)} where the norm is known already: g ← g min(1, c / (‖g‖ + 10⁻⁶)).
+     *
+     * @param parameters what has no gradient is passed over
+     * @param maximum c, at least 0
+     * @param norm ‖g‖, of all gradients together
+     * @throws IllegalArgumentException if the largest norm is negative or not finite
+     */
+    public static void withNorm(Collection<Parameter> parameters, double maximum, double norm) {
+        Setting.atLeastZero("largest norm", maximum);
         double factor = maximum / (norm + EPS);
         if (!(factor >= 1)) { // a norm that is not a number spoils all gradients, as in PyTorch
             for (Parameter parameter : parameters) {
@@ -52,7 +66,6 @@ public final class GradientClipping {
                 }
             }
         }
-        return norm;
     }
 
     private static double norm(Collection<Parameter> parameters, double order) {

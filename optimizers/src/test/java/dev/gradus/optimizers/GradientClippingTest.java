@@ -39,6 +39,16 @@ class GradientClippingTest {
     }
 
     @Test
+    void aNormThatIsKnownNeedNotBeMeasured() {
+        backward();
+        GradientClipping.withNorm(all, 6.5, 13);
+        assertThat(first.grad().toDoubleArray()).containsExactly(new double[] {1.5, -2}, within(1e-6));
+        assertThat(second.grad().item()).isEqualTo(6, within(1e-6));
+        GradientClipping.withNorm(all, 6.5, 6.4);
+        assertThat(second.grad().item()).isEqualTo(6, within(1e-6));
+    }
+
+    @Test
     void normsOfOtherOrders() {
         backward();
         assertThat(GradientClipping.byNorm(all, 100, 1)).isEqualTo(19, within(1e-12));
@@ -67,6 +77,9 @@ class GradientClippingTest {
         assertThatThrownBy(() -> GradientClipping.byNorm(all, -1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("The largest norm must be a finite number of at least 0, got -1.0");
+        assertThatThrownBy(() -> GradientClipping.withNorm(all, Double.POSITIVE_INFINITY, 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("The largest norm must be a finite number of at least 0, got Infinity");
         assertThatThrownBy(() -> GradientClipping.byNorm(all, 1, 0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("The order of the norm must be above 0, got 0.0");

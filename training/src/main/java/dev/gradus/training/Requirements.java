@@ -6,9 +6,10 @@ import dev.gradus.training.stopping.Measure;
 import dev.gradus.training.stopping.StoppingCriterion;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What the stopping criteria of a run ask for, checked against what it is to measure. */
+/** What the stopping criteria and schedules of a run ask for, checked against what it is to measure. */
 final class Requirements {
     private final TrainingSettings settings;
     private final StoppingCriterion criterion;
@@ -16,7 +17,8 @@ final class Requirements {
     Requirements(TrainingSettings settings) {
         this.settings = settings;
         this.criterion = joined(settings.criterion(), settings.epochLimit());
-        criterion.measures().forEach(this::check);
+        criterion.measures().forEach(measure -> check("stopping criterion", measure));
+        settings.scheduled().forEach(measure -> check("schedule", measure));
     }
 
     /** The user's own criterion comes first, because its reason says more than that the epochs are over. */
@@ -31,19 +33,19 @@ final class Requirements {
         return limit;
     }
 
-    private void check(Measure measure) {
+    private void check(String who, Measure measure) {
         boolean onValidation = measure.source() == Measure.Source.VALIDATION_LOSS
                 || measure.source() == Measure.Source.VALIDATION_METRIC;
         if (onValidation && settings.validation() == null) {
             throw new IllegalStateException(
-                    "Trainer: a stopping criterion looks at the %s, but there is no validation data; call validateWith(loader) before fit"
-                            .formatted(measure.name()));
+                    "Trainer: a %s looks at the %s, but there is no validation data; call validateWith(loader) before fit"
+                            .formatted(who, measure.name()));
         }
         List<String> names = settings.metrics().stream().map(Metric::name).toList();
         if (!measure.metric().isEmpty() && !names.contains(measure.metric())) {
             throw new IllegalStateException(
-                    "Trainer: a stopping criterion looks at the metric '%s', which is not measured; the metrics are %s, add another with metric(...)"
-                            .formatted(measure.metric(), names));
+                    "Trainer: a %s looks at the metric '%s', which is not measured; the metrics are %s, add another with metric(...)"
+                            .formatted(who, measure.metric(), names));
         }
     }
 
@@ -59,6 +61,8 @@ final class Requirements {
 
     boolean needsGradientNorm() {
         return settings.recordsGradientNorm()
-                || criterion.measures().stream().anyMatch(measure -> measure.source() == Measure.Source.GRADIENT_NORM);
+                || Stream.of(criterion.measures(), settings.scheduled())
+                        .flatMap(List::stream)
+                        .anyMatch(measure -> measure.source() == Measure.Source.GRADIENT_NORM);
     }
 }

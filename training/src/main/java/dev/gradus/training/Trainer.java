@@ -2,13 +2,18 @@ package dev.gradus.training;
 
 import dev.gradus.core.module.Layer;
 import dev.gradus.losses.Loss;
+import dev.gradus.optimizers.GradientClipping;
 import dev.gradus.optimizers.Optimizer;
+import dev.gradus.optimizers.schedules.LRScheduler;
+import dev.gradus.optimizers.schedules.ReduceLROnPlateau;
+import dev.gradus.optimizers.schedules.Schedule;
 import dev.gradus.training.data.Batch;
 import dev.gradus.training.history.EpochRecord;
 import dev.gradus.training.metrics.Metric;
 import dev.gradus.training.progress.Progress;
 import dev.gradus.training.progress.TrainingListener;
 import dev.gradus.training.stopping.EpochLimit;
+import dev.gradus.training.stopping.Measure;
 import dev.gradus.training.stopping.StoppingCriteria;
 import dev.gradus.training.stopping.StoppingCriterion;
 import java.util.ArrayList;
@@ -33,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Settings are methods that change this trainer and return it; a run keeps those that it began with. A trainer can be
  * used again; training then goes on from where model and optimizer are, with criteria and history that start anew.
  *
- * <p>Nothing is measured that nobody asked for: the norm of the gradient only where a criterion or
+ * <p>Nothing is measured that nobody asked for: the norm of the gradient only where a criterion, clipping or
  * {@link #recordGradientNorm()} does, metrics where there are any. Data that is shuffled from a seed makes the same run bit
  * for bit every time.
  */
@@ -43,6 +48,8 @@ public final class Trainer {
     private final Optimizer optimizer;
     private final List<Metric> metrics = new ArrayList<>();
     private final List<TrainingListener> listeners = new ArrayList<>();
+    private final List<Measure> scheduled = new ArrayList<>();
+    private GradientLimits limits = GradientLimits.NONE;
     private @Nullable EpochLimit epochLimit;
     private @Nullable StoppingCriterion criterion;
     private @Nullable Iterable<Batch> validation;
@@ -92,6 +99,87 @@ public final class Trainer {
     public Trainer stopWhen(StoppingCriterion when) {
         StoppingCriterion added = given("the stopping criterion", when);
         criterion = criterion == null ? added : criterion.or(added);
+        return this;
+    }
+
+    // ---- how to step
+
+    /**
+     * Goes on with a schedule of the learning rate after each epoch, as {@code scheduler.step()} at the end of PyTorch's loop
+     * over epochs; several schedules multiply.
+     *
+     * @param schedule of this trainer's optimizer
+     * @throws IllegalArgumentException if it is of another one
+     */
+    public Trainer schedule(LRScheduler schedule) {
+        checkIsOfOptimizer(schedule);
+        return afterEpoch(epoch -> schedule.step());
+    }
+
+    /**
+     * Goes on with a schedule of the learning rate after each batch, as is meant for {@code OneCycleLR} and {@code CyclicLR}:
+     * its steps are then epochs times {@code loader.batches()}.
+     *
+     * @param schedule of this trainer's optimizer
+     * @throws IllegalArgumentException if it is of another one
+     */
+    public Trainer scheduleBatches(LRScheduler schedule) {
+        checkIsOfOptimizer(schedule);
+        return listener(new TrainingListener() {
+            @Override
+            public void onBatch(int epoch, int batch, double loss) {
+                schedule.step();
+            }
+        });
+    }
+
+    /**
+     * Shows a schedule each epoch's number of some kind, after which it lowers the learning rate.
+     *
+     * <pre>{@code
+     * trainer.schedule(new ReduceLROnPlateau(optimizer).patience(3), validationLoss());
+     * trainer.schedule(new ReduceLROnPlateau(optimizer).maximize(true), validationMetric("accuracy"));
+     * }</pre>
+     *
+     * @param schedule of this trainer's optimizer
+     * @param measure what it looks at; whether more or less of it is better, only the schedule says
+     * @throws IllegalArgumentException if the schedule is of another optimizer
+     */
+    public Trainer schedule(ReduceLROnPlateau schedule, Measure measure) {
+        checkIsOfOptimizer(schedule);
+        scheduled.add(given("what the schedule looks at", measure));
+        return afterEpoch(epoch -> schedule.step(measure.of(epoch)));
+    }
+
+    private void checkIsOfOptimizer(Schedule schedule) {
+        if (given("the schedule", schedule).optimizer() != optimizer) {
+            throw new IllegalArgumentException(
+                    "Trainer: the schedule is of another optimizer, %s, and would not change the learning rate here; make it with this trainer's, %s"
+                            .formatted(schedule.optimizer(), optimizer));
+        }
+    }
+
+    /**
+     * Makes the norm of all gradients together at most so large before each step: see {@link GradientClipping#byNorm(
+     * java.util.Collection, double)}. What is measured is the gradient before that.
+     *
+     * @param maximum above 0; 1 is usual for recurrent networks and transformers
+     * @throws IllegalArgumentException if it is not, or not finite
+     */
+    public Trainer clipGradientsByNorm(double maximum) {
+        limits = limits.norm(maximum);
+        return this;
+    }
+
+    /**
+     * Makes every element of every gradient at most so large before each step, and before their norm is clipped: see {@link
+     * GradientClipping#byValue}. What is measured is the gradient before that.
+     *
+     * @param maximum above 0
+     * @throws IllegalArgumentException if it is not, or not finite
+     */
+    public Trainer clipGradientsByValue(double maximum) {
+        limits = limits.value(maximum);
         return this;
     }
 
@@ -170,7 +258,7 @@ public final class Trainer {
         return this;
     }
 
-    /** Calls something after each epoch, such as {@code epoch -> scheduler.step()}. */
+    /** Calls something after each epoch, such as {@code epoch -> System.out.println(epoch.loss())}. */
     public Trainer afterEpoch(Consumer<EpochRecord> action) {
         given("the action after an epoch", action);
         return listener(new TrainingListener() {
@@ -188,8 +276,8 @@ public final class Trainer {
      *
      * @param batches are gone through once in each epoch, such as a {@code DataLoader}
      * @return why training stopped and what was measured
-     * @throws IllegalStateException if neither epochs nor a criterion are given, a criterion asks for something that is not
-     *     measured, or the optimizer has no parameter of the model, or of the loss, that is not frozen
+     * @throws IllegalStateException if neither epochs nor a criterion are given, a criterion or a schedule asks for something that is
+     *     not measured, or the optimizer has no parameter of the model, or of the loss, that is not frozen
      * @throws IllegalArgumentException if there is no batch, or the loss of a batch is not one number
      * @throws NonFiniteException if a loss or a measured gradient is NaN or infinite; the weights are then those before
      *     the step
@@ -203,9 +291,11 @@ public final class Trainer {
                 model,
                 loss,
                 optimizer,
+                limits,
                 epochLimit,
                 criterion,
                 validation,
+                List.copyOf(scheduled),
                 List.copyOf(metrics),
                 Stream.concat(listeners.stream(), Stream.of(progress == null ? Progress.automatic() : progress))
                         .toList(),

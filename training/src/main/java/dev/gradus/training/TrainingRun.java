@@ -1,9 +1,11 @@
 package dev.gradus.training;
 
 import dev.gradus.core.Autograd;
+import dev.gradus.core.Parameter;
 import dev.gradus.core.Tensor;
 import dev.gradus.core.module.Layer;
 import dev.gradus.losses.Loss;
+import dev.gradus.optimizers.GradientClipping;
 import dev.gradus.optimizers.Optimizer;
 import dev.gradus.training.data.Batch;
 import dev.gradus.training.data.DataLoader;
@@ -30,6 +32,7 @@ final class TrainingRun {
     private final Layer model;
     private final Loss loss;
     private final Optimizer optimizer;
+    private final List<Parameter> optimized;
     private final Iterable<Batch> batches;
     private final StoppingCriterion criterion;
     private final BestWeights bestWeights;
@@ -46,6 +49,9 @@ final class TrainingRun {
         this.model = settings.model();
         this.loss = settings.loss();
         this.optimizer = settings.optimizer();
+        this.optimized = optimizer.groups().stream()
+                .flatMap(group -> group.parameters().stream())
+                .toList();
         this.batches = batches;
         TrainableParameters.check(model, loss, optimizer);
         Requirements requirements = new Requirements(settings);
@@ -130,7 +136,7 @@ final class TrainingRun {
         return record(epoch, learningRate, epochStart);
     }
 
-    /** The loop as everyone knows it; what stands between its five lines only looks. */
+    /** The loop as everyone knows it; what stands between its five lines only looks, or clips where it was asked to. */
     private double trainBatch(int epoch, int number, Batch batch) {
         optimizer.zeroGrad();
         Tensor prediction = model.apply(batch.inputs());
@@ -138,8 +144,9 @@ final class TrainingRun {
         double value = checkedLoss(error, prediction, epoch, number, batch);
         error.backward();
         if (gradient != null) {
-            checkGradient(gradient, epoch, number, batch);
+            checkGradient(gradient.add(epochLoss.weight(batch.size())), epoch, number);
         }
+        clip(epoch, number);
         optimizer.step();
         if (!settings.metrics().isEmpty()) {
             updateMetrics(prediction, batch);
@@ -158,11 +165,23 @@ final class TrainingRun {
         return value;
     }
 
-    private void checkGradient(GradientMeter meter, int epoch, int number, Batch batch) {
-        if (!Double.isFinite(meter.add(epochLoss.weight(batch.size())))) {
+    private void checkGradient(double norm, int epoch, int number) {
+        if (!Double.isFinite(norm)) {
             new NonFiniteSearch(model, loss, epoch, number).inGradients().ifPresent(error -> {
                 throw error;
             });
+        }
+    }
+
+    private void clip(int epoch, int number) {
+        GradientLimits limits = settings.limits();
+        if (limits.hasValue()) {
+            GradientClipping.byValue(optimized, limits.value());
+        }
+        if (limits.hasNorm()) {
+            double norm = GradientNorm.of(optimized);
+            checkGradient(norm, epoch, number);
+            GradientClipping.withNorm(optimized, limits.norm(), norm);
         }
     }
 

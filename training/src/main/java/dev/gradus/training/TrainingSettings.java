@@ -7,6 +7,7 @@ import dev.gradus.training.data.Batch;
 import dev.gradus.training.metrics.Metric;
 import dev.gradus.training.progress.TrainingListener;
 import dev.gradus.training.stopping.EpochLimit;
+import dev.gradus.training.stopping.Measure;
 import dev.gradus.training.stopping.StoppingCriterion;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a trainer was told when its run began; what it is told later, by a listener perhaps, holds for the next run.
  *
+ * @param scheduled what schedules look at
  * @param listeners all who are told, the one that shows progress included
  * @param recordsWeightsEvery after how many epochs; 0 for never
  */
@@ -21,9 +23,11 @@ record TrainingSettings(
         Layer model,
         Loss loss,
         Optimizer optimizer,
+        GradientLimits limits,
         @Nullable EpochLimit epochLimit,
         @Nullable StoppingCriterion criterion,
         @Nullable Iterable<Batch> validation,
+        List<Measure> scheduled,
         List<Metric> metrics,
         List<TrainingListener> listeners,
         boolean recordsGradientNorm,

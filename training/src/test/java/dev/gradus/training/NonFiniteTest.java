@@ -15,6 +15,8 @@ import dev.gradus.training.progress.Progress;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is said of numbers that are not finite, and that they do no harm. */
 class NonFiniteTest {
@@ -128,14 +130,15 @@ class NonFiniteTest {
         }
     }
 
-    @Test
-    void aGradientIsLookedAtWhereItIsMeasured() {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aGradientIsLookedAtWhereItIsMeasured(boolean clipped) {
         Affine affine = Affine.zero();
         Chain model = new Chain(affine, new Root());
-        Trainer trainer = Trainer.of(model, MEAN_SQUARE, new SGD(model.parameters(), 0.1))
-                .epochs(1)
-                .recordGradientNorm();
-        NonFiniteException failure = failure(trainer, LineData.point(1, 1));
+        Trainer trainer =
+                Trainer.of(model, MEAN_SQUARE, new SGD(model.parameters(), 0.1)).epochs(1);
+        NonFiniteException failure =
+                failure(clipped ? trainer.clipGradientsByNorm(1) : trainer.recordGradientNorm(), LineData.point(1, 1));
 
         assertThat(failure)
                 .hasMessage(

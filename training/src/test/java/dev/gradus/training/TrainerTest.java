@@ -20,6 +20,7 @@ import dev.gradus.losses.Loss;
 import dev.gradus.losses.MSELoss;
 import dev.gradus.losses.Reduction;
 import dev.gradus.optimizers.SGD;
+import dev.gradus.optimizers.schedules.ReduceLROnPlateau;
 import dev.gradus.training.data.Batch;
 import dev.gradus.training.data.DataLoader;
 import dev.gradus.training.data.Dataset;
@@ -439,7 +440,7 @@ class TrainerTest {
     void whatIsNullIsNamed() {
         Affine model = Affine.zero();
         SGD optimizer = new SGD(model.parameters(), 0.1);
-        Trainer trainer = trainer(model, 0.1).epochs(1);
+        Trainer trainer = Trainer.of(model, MEAN_SQUARE, optimizer).epochs(1);
         Map<String, Runnable> calls = new LinkedHashMap<>();
         calls.put("the model", () -> Trainer.of(null, MEAN_SQUARE, optimizer));
         calls.put("the loss", () -> Trainer.of(model, null, optimizer));
@@ -450,6 +451,8 @@ class TrainerTest {
         calls.put("the progress", () -> trainer.progress(null));
         calls.put("the listener", () -> trainer.listener(null));
         calls.put("the action after an epoch", () -> trainer.afterEpoch(null));
+        calls.put("the schedule", () -> trainer.scheduleBatches(null));
+        calls.put("what the schedule looks at", () -> trainer.schedule(new ReduceLROnPlateau(optimizer), null));
         calls.put("the data to train on", () -> trainer.fit(null));
 
         calls.forEach(

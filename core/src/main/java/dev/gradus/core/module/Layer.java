@@ -32,4 +32,14 @@ public abstract class Layer extends Module {
     public final ModuleSummary summary(int... inputSizes) {
         return ModuleSummary.of(this, inputSizes);
     }
+
+    /**
+     * As {@link #summary(int...)} for a model whose input cannot be zeros of the type of its parameters, such as one that
+     * begins with an embedding.
+     *
+     * @param input an example
+     */
+    public final ModuleSummary summary(Tensor input) {
+        return ModuleSummary.of(this, input);
+    }
 }

@@ -36,6 +36,10 @@ public record ModuleSummary(List<Row> rows, long parameters, long trainable) {
     }
 
     static ModuleSummary of(Layer model, int... inputSizes) {
+        return of(model, Tensor.zeros(dtypeOf(model), inputSizes));
+    }
+
+    static ModuleSummary of(Layer model, Tensor input) {
         IdentityHashMap<Module, Shape> shapes = new IdentityHashMap<>();
         Map<String, Module> modules = model.namedModules();
         List<Runnable> removals = new ArrayList<>();
@@ -46,7 +50,7 @@ public record ModuleSummary(List<Row> rows, long parameters, long trainable) {
         }
         try (Autograd.Scope ignored = Autograd.noGrad()) {
             model.eval();
-            model.apply(Tensor.zeros(dtypeOf(model), inputSizes));
+            model.apply(input);
         } finally {
             removals.forEach(Runnable::run);
             modes.forEach(Module::setTraining);

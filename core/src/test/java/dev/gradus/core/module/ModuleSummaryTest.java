@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gradus.core.DType;
+import dev.gradus.core.Parameter;
 import dev.gradus.core.Shape;
 import dev.gradus.core.Tensor;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,21 @@ class ModuleSummaryTest {
         model.train();
         assertThatThrownBy(() -> model.summary(8, 21)).hasMessageContaining("[in model.0 (Scale)]");
         assertThat(model.isTraining()).isTrue();
+    }
+
+    @Test
+    void anExampleStandsInWhereZerosWouldNotDo() {
+        Layer table = new Layer() {
+            private final Parameter weight = parameter("weight", Tensor.zeros(5, 3));
+
+            @Override
+            public Tensor forward(Tensor x) {
+                return weight.embedding(x);
+            }
+        };
+
+        assertThat(table.summary(Tensor.of(4L, 0)).rows().get(0).outputShape()).isEqualTo(Shape.of(2, 3));
+        assertThatThrownBy(() -> table.summary(2)).hasMessageContaining("embedding");
     }
 
     @Test

@@ -20,6 +20,14 @@ public final class FileFault {
                 cause);
     }
 
+    /** What to throw when a text cannot be read. */
+    public static IOException readingText(Path file, IOException cause) {
+        return new IOException(
+                "Cannot read %s: %s. Make it readable, or name another file with --text FILE."
+                        .formatted(file, reason(cause)),
+                cause);
+    }
+
     /** What to throw when a file or directory of the results cannot be written. */
     public static IOException writing(Path file, IOException cause) {
         return writing(file, reason(cause), cause);

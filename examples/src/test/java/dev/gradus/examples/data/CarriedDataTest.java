@@ -36,6 +36,15 @@ class CarriedDataTest {
     }
 
     @Test
+    void the_constitution_is_complete() throws IOException {
+        assertThat(Text.constitution())
+                .hasSize(45_345)
+                .startsWith("The Constitution of the United States of America\n")
+                .contains("We the People of the United States, in Order to form a more perfect\nUnion")
+                .endsWith("Representatives shall have intervened.\n");
+    }
+
+    @Test
     void sources_and_licences_stand_beside_the_data() throws IOException {
         try (InputStream file = Digits.class.getResourceAsStream("SOURCES.md")) {
             assertThat(new String(file.readAllBytes(), StandardCharsets.UTF_8))
@@ -46,7 +55,9 @@ class CarriedDataTest {
                             "diabetes_data_raw.csv.gz",
                             "Efron, T. Hastie, I. Johnstone and R. Tibshirani",
                             "published with the paper as public data",
-                            "All three files are unchanged");
+                            "us-constitution.txt.gz",
+                            "public domain",
+                            "All four files are unchanged");
         }
     }
 }

@@ -7,7 +7,9 @@ import dev.gradus.core.Tensor;
  * The share of right answers among several classes, between 0 and 1; for yes-or-no answers there is {@link BinaryAccuracy}.
  *
  * <p>Predictions (n, classes) with at least two classes, of which the largest counts (the first among equals); targets
- * either class numbers of shape (n) or (n, 1), or scores of the shape of the predictions, such as one-hot rows.
+ * either class numbers of shape (n) or (n, 1), or scores of the shape of the predictions, such as one-hot rows. Where there
+ * are several answers to a sample, such as one for each step of a sequence, predictions are (n, classes, ...) and class
+ * numbers (n, ...), as for {@link dev.gradus.losses.CrossEntropyLoss}.
  */
 public final class Accuracy implements Metric {
     private long right;
@@ -30,8 +32,8 @@ public final class Accuracy implements Metric {
     /**
      * Takes one batch into account.
      *
-     * @throws IllegalArgumentException if the shapes are none of those above, or floating-point targets of shape (n) or (n,
-     *     1) are not numbers of classes
+     * @throws IllegalArgumentException if the shapes are none of those above, or floating-point targets that are not of the
+     *     shape of the predictions are not numbers of classes
      */
     @Override
     public void update(Tensor predictions, Tensor targets) {
@@ -40,7 +42,7 @@ public final class Accuracy implements Metric {
                     "accuracy: predictions %s have one number for each sample, so there are no classes to choose from; use binaryAccuracy(0.5) for probabilities, such as those of a sigmoid, or binaryAccuracy(0) for logits"
                             .formatted(predictions.shape()));
         }
-        if (predictions.rank() != 2) {
+        if (predictions.rank() == 0) {
             throw mismatch(predictions, targets);
         }
         Tensor hits = predictions.argmax(1, false).eq(classes(predictions, targets));
@@ -53,17 +55,17 @@ public final class Accuracy implements Metric {
         return seen == 0 ? Double.NaN : (double) right / seen;
     }
 
-    /** The number of the right class for each sample. */
+    /** The number of the right class for each answer. */
     private static Tensor classes(Tensor predictions, Tensor targets) {
         if (targets.shape().equals(predictions.shape())) {
             return targets.argmax(1, false);
         }
-        if (targets.elements() != predictions.size(0)) {
+        Tensor classes = predictions.rank() == 2 ? targets.flatten() : targets;
+        if (!classes.shape().equals(predictions.select(1, 0).shape())) {
             throw mismatch(predictions, targets);
         }
-        Tensor classes = targets.flatten();
         if (targets.dtype().isFloating()) {
-            checkAreClasses(classes, predictions.size(1));
+            checkAreClasses(classes.flatten(), predictions.size(1));
         }
         return classes;
     }
@@ -84,7 +86,7 @@ public final class Accuracy implements Metric {
 
     private static IllegalArgumentException mismatch(Tensor predictions, Tensor targets) {
         return new IllegalArgumentException(
-                "accuracy: expected predictions (n, classes) with targets (n) or (n, classes); got predictions %s and targets %s"
+                "accuracy: expected predictions (n, classes) with targets (n) or (n, classes), or predictions (n, classes, ...) with targets (n, ...); got predictions %s and targets %s"
                         .formatted(predictions.shape(), targets.shape()));
     }
 }

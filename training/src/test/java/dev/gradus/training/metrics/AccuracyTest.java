@@ -38,6 +38,19 @@ class AccuracyTest {
     }
 
     @Test
+    void aSampleMayHaveSeveralAnswers() {
+        Tensor sequence = SCORES.t().unsqueeze(0);
+
+        assertThat(of(accuracy(), sequence, Tensor.of(new long[] {0, 1, 1, 2}, 1, 4)))
+                .isEqualTo(0.75);
+        assertThat(of(
+                        accuracy(),
+                        sequence,
+                        Tensor.eye(3).indexSelect(1, 0, 2, 1, 2).unsqueeze(0)))
+                .isEqualTo(0.5);
+    }
+
+    @Test
     void floatsThatAreNoClassesAreRefused() {
         assertNoClass(0.25);
         assertNoClass(-1);
@@ -83,13 +96,15 @@ class AccuracyTest {
     void shapesThatDoNotFitAreRefused() {
         assertRefused(SCORES, Tensor.of(0L, 1L), "(4, 3)", "(2,)");
         assertRefused(Tensor.rand(2, 3, 4), Tensor.of(1L, 2L), "(2, 3, 4)", "(2,)");
+        assertRefused(Tensor.rand(2, 3, 4), Tensor.arange(8), "(2, 3, 4)", "(8,)");
+        assertRefused(Tensor.scalar(1f), Tensor.of(1L), "()", "(1,)");
     }
 
     private static void assertRefused(Tensor predictions, Tensor targets, String got, String with) {
         assertThatThrownBy(() -> accuracy().update(predictions, targets))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        "accuracy: expected predictions (n, classes) with targets (n) or (n, classes); got predictions %s and targets %s",
+                        "accuracy: expected predictions (n, classes) with targets (n) or (n, classes), or predictions (n, classes, ...) with targets (n, ...); got predictions %s and targets %s",
                         got, with);
     }
 }
