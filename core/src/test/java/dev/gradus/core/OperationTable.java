@@ -5,6 +5,7 @@ import static dev.gradus.core.OperationCase.shaped;
 import static dev.gradus.core.OperationCase.together;
 import static dev.gradus.core.OperationCase.unary;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -34,6 +35,8 @@ final class OperationTable {
                         transposedConvolutions(),
                         poolings(),
                         normalizations(),
+                        attention(),
+                        recurrences(),
                         losses())
                 .flatMap(List::stream);
     }
@@ -348,6 +351,10 @@ final class OperationTable {
                         .keepingIntegers(),
                 together("stack", all -> Tensor.stack(all, -1), new int[] {2, 3}, new int[] {2, 3})
                         .keepingIntegers(),
+                together("meshgrid", all -> Tensor.stack(Tensor.meshgrid(all.toArray(Tensor[]::new)), 0), new int[] {3}, new int[] {
+                            2
+                        })
+                        .keepingIntegers(),
                 together("stack of scalars", all -> Tensor.stack(all, 0), new int[] {}, new int[] {})
                         .keepingIntegers());
     }
@@ -446,6 +453,103 @@ final class OperationTable {
                         new int[] {4, 3},
                         new int[] {4})
                 .notOfIntegers();
+    }
+
+    private static List<OperationCase> attention() {
+        Tensor mask = Tensor.of(true, false, true, true, false, false, false, true).reshape(2, 4);
+        Tensor nothing = Tensor.of(true, true, false, true, false, false, false, false).reshape(2, 4);
+        Tensor scores = Tensor.of(0.5f, -1, 2, 0.25f);
+        int[] queries = {2, 3};
+        int[] keys = {4, 3};
+        return List.of(
+                together(
+                                "attentionWeights",
+                                all -> all.get(0).attentionWeights(all.get(1), null, 0.7),
+                                new int[] {2, 1, 2, 3},
+                                new int[] {3, 4, 3})
+                        .notOfIntegers(),
+                together(
+                                "attentionWeights with a mask",
+                                all -> all.get(0).attentionWeights(all.get(1), mask, 0.7),
+                                queries,
+                                keys)
+                        .notOfIntegers(),
+                together(
+                                "attentionWeights where a query sees nothing",
+                                all -> all.get(0).attentionWeights(all.get(1), nothing, 0.7),
+                                queries,
+                                keys)
+                        .notOfIntegers(),
+                together(
+                                "attentionWeights with scores",
+                                all -> all.get(0)
+                                        .attentionWeights(all.get(1), all.get(2).add(scores), 0.7),
+                                queries,
+                                keys,
+                                new int[] {2, 4})
+                        .notOfIntegers(),
+                together(
+                                "scaledDotProductAttention",
+                                all -> all.get(0).scaledDotProductAttention(all.get(1), all.get(2), mask),
+                                new int[] {2, 2, 3},
+                                new int[] {2, 4, 3},
+                                new int[] {2, 4, 2})
+                        .notOfIntegers());
+    }
+
+    private static List<OperationCase> recurrences() {
+        Tensor lengths = Tensor.of(3L, 1L);
+        return List.of(
+                recurrence("plain", RecurrentCell.TANH, false, null),
+                recurrence("plain of padded sequences, backwards", RecurrentCell.TANH, true, lengths),
+                recurrence("rectified", RecurrentCell.RELU, false, lengths),
+                recurrence("LSTM", RecurrentCell.LSTM, false, null),
+                recurrence("LSTM of padded sequences, backwards", RecurrentCell.LSTM, true, lengths),
+                recurrence("GRU", RecurrentCell.GRU, true, null),
+                recurrence("GRU of padded sequences", RecurrentCell.GRU, false, lengths),
+                together(
+                                "LSTM with a projection",
+                                all -> all.get(0)
+                                        .recurrent(
+                                                RecurrentCell.LSTM,
+                                                new RecurrentWeights(all.get(1), all.get(2), null, null, all.get(3)),
+                                                List.of(all.get(4), all.get(5)),
+                                                true,
+                                                lengths)
+                                        .output(),
+                                new int[] {3, 2, 2},
+                                new int[] {12, 2},
+                                new int[] {12, 2},
+                                new int[] {2, 3},
+                                new int[] {2, 2},
+                                new int[] {2, 3})
+                        .notOfIntegers());
+    }
+
+    /** Of 2 sequences of 3 steps, with all that comes out of them joined. */
+    private static OperationCase recurrence(
+            String name, RecurrentCell cell, boolean reverse, @Nullable Tensor lengths) {
+        int rows = 3 * cell.gates();
+        int[][] shapes = {{3, 2, 2}, {rows, 2}, {rows, 3}, {rows}, {rows}, {2, 3}, {2, 3}};
+        return together(
+                        "recurrence: " + name,
+                        all -> outputAndState(all.get(0)
+                                .recurrent(
+                                        cell,
+                                        new RecurrentWeights(all.get(1), all.get(2), all.get(3), all.get(4), null),
+                                        all.subList(5, 5 + cell.states()),
+                                        reverse,
+                                        lengths)),
+                        Arrays.copyOf(shapes, 5 + cell.states()))
+                .notOfIntegers();
+    }
+
+    private static Tensor outputAndState(SequenceOutput result) {
+        return Tensor.cat(
+                Stream.concat(Stream.of(result.output()), result.state().stream())
+                        .map(Tensor::flatten)
+                        .toList(),
+                0);
     }
 
     private static List<OperationCase> convolutions() {
