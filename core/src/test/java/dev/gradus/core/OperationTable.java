@@ -351,9 +351,11 @@ final class OperationTable {
                         .keepingIntegers(),
                 together("stack", all -> Tensor.stack(all, -1), new int[] {2, 3}, new int[] {2, 3})
                         .keepingIntegers(),
-                together("meshgrid", all -> Tensor.stack(Tensor.meshgrid(all.toArray(Tensor[]::new)), 0), new int[] {3}, new int[] {
-                            2
-                        })
+                together(
+                                "meshgrid",
+                                all -> Tensor.stack(Tensor.meshgrid(all.toArray(Tensor[]::new)), 0),
+                                new int[] {3},
+                                new int[] {2})
                         .keepingIntegers(),
                 together("stack of scalars", all -> Tensor.stack(all, 0), new int[] {}, new int[] {})
                         .keepingIntegers());
@@ -456,8 +458,10 @@ final class OperationTable {
     }
 
     private static List<OperationCase> attention() {
-        Tensor mask = Tensor.of(true, false, true, true, false, false, false, true).reshape(2, 4);
-        Tensor nothing = Tensor.of(true, true, false, true, false, false, false, false).reshape(2, 4);
+        Tensor mask =
+                Tensor.of(true, false, true, true, false, false, false, true).reshape(2, 4);
+        Tensor nothing =
+                Tensor.of(true, true, false, true, false, false, false, false).reshape(2, 4);
         Tensor scores = Tensor.of(0.5f, -1, 2, 0.25f);
         int[] queries = {2, 3};
         int[] keys = {4, 3};

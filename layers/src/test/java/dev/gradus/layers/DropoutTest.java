@@ -39,7 +39,8 @@ class DropoutTest {
 
     @Test
     void gradientsOfWhatIsKeptAreRightToTheSecondOrder() {
-        Tensor x = Tensor.normal(new Generator(1), 0, 1, DType.FLOAT64, 3, 4, 2, 2).requiresGrad(true);
+        Tensor x =
+                Tensor.normal(new Generator(1), 0, 1, DType.FLOAT64, 3, 4, 2, 2).requiresGrad(true);
 
         GradientCheck.of(v -> new Dropout(0.3, new Generator(2)).apply(v).pow(3))
                 .secondOrder()
