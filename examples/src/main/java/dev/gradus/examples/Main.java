@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
             DigitsExample.class,
             FashionMnistExample.class,
             AutoencoderExample.class,
+            GanExample.class,
             WorkedExamples.class,
             TrainingRuns.class,
             XorExample.class,

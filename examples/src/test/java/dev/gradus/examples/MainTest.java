@@ -24,7 +24,7 @@ class MainTest {
                         "digits",
                         "fashion-mnist",
                         "autoencoder",
-                        "autoencoder",
+                        "gan",
                         "worked-examples",
                         "training-runs",
                         "xor",
@@ -39,6 +39,7 @@ class MainTest {
                 "digits",
                 "fashion-mnist",
                 "autoencoder",
+                "gan",
                 "worked-examples",
                 "training-runs",
                 "xor",
@@ -54,7 +55,16 @@ class MainTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"digits", "fashion-mnist", "autoencoder", "training-runs", "xor", "regression", "custom-layer"})
+            strings = {
+                "digits",
+                "fashion-mnist",
+                "autoencoder",
+                "gan",
+                "training-runs",
+                "xor",
+                "regression",
+                "custom-layer"
+            })
     void plots_go_to_a_directory_named_after_the_example(String example) {
         assertThat(ExampleRun.of(example, "--help").output()).contains("default: out/" + example);
     }
@@ -123,6 +133,7 @@ class MainTest {
                 "digits",
                 "fashion-mnist",
                 "autoencoder",
+                "gan",
                 "worked-examples",
                 "training-runs",
                 "xor",
