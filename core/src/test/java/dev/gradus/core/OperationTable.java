@@ -34,6 +34,7 @@ final class OperationTable {
                         convolutions(),
                         transposedConvolutions(),
                         poolings(),
+                        images(),
                         normalizations(),
                         attention(),
                         recurrences(),
@@ -117,6 +118,10 @@ final class OperationTable {
                 unary("softsign", Tensor::softsign),
                 unary("tanhshrink", Tensor::tanhshrink),
                 unary("hardtanh", x -> x.hardtanh(-1, 0.5)),
+                unary("threshold", x -> x.threshold(0.3, -2)).keepingIntegers(),
+                unary("hardshrink", x -> x.hardshrink(0.5)).keepingIntegers(),
+                unary("softshrink", x -> x.softshrink(0.5)),
+                shaped("glu", x -> x.glu(-2), new int[] {2, 4, 3}, new int[] {0, 2, 3}),
                 unary("hardsigmoid", Tensor::hardsigmoid).between(-5, 5),
                 unary("hardswish", Tensor::hardswish).between(-5, 5),
                 prelu(1, new int[] {}),
@@ -212,6 +217,16 @@ final class OperationTable {
                 shaped("vectorNorm -1.5", x -> x.norm(-1.5, last, true), cube).between(0.5, 3),
                 shaped("vectorNorm 0", x -> x.vectorNorm(0, last, true), cube),
                 shaped("vectorNorm of infinity", x -> x.vectorNorm(Double.POSITIVE_INFINITY, last, false), cube),
+                together(
+                        "cosineSimilarity",
+                        all -> all.get(0).cosineSimilarity(all.get(1), 1, 1e-8),
+                        new int[] {2, 3, 1},
+                        new int[] {2, 3, 4}),
+                together(
+                        "cosineSimilarity of short vectors",
+                        all -> all.get(0).cosineSimilarity(all.get(1), -1, 5),
+                        new int[] {2, 3},
+                        new int[] {3}),
                 shaped("vectorNorm of -infinity", x -> x.vectorNorm(Double.NEGATIVE_INFINITY), cube));
     }
 
@@ -318,6 +333,8 @@ final class OperationTable {
         int[] empty = {2, 0, 4};
         return List.of(
                 shaped("reshape", x -> x.reshape(4, -1), cube, new int[] {4, 0}).keepingIntegers(),
+                shaped("unflatten", x -> x.unflatten(1, 2, -1), new int[] {2, 4, 3}, new int[] {0, 2})
+                        .keepingIntegers(),
                 unary("flatten", Tensor::flatten).keepingIntegers(),
                 shaped("flatten the last two", x -> x.flatten(1, -1), cube, empty)
                         .keepingIntegers(),
@@ -703,6 +720,23 @@ final class OperationTable {
                 pooling("adaptiveMaxPool2d of equal parts", x -> x.adaptiveMaxPool2d(-1, 3), images, noImages),
                 pooling("avgPool1d", x -> x.avgPool1d(2), new int[] {2, 3, 5}, new int[] {3, 4}),
                 pooling("avgPool1d with settings", x -> x.avgPool1d(3, 2, 1, true, false), new int[] {2, 3, 6}));
+    }
+
+    private static List<OperationCase> images() {
+        int[] image = {2, 4, 2, 3};
+        int[] sequence = {2, 1, 4};
+        return List.of(
+                shaped("pixelShuffle", x -> x.pixelShuffle(2), image, new int[] {4, 1, 2}, new int[] {0, 4, 1, 1})
+                        .keepingIntegers(),
+                shaped("pixelUnshuffle", x -> x.pixelUnshuffle(2), new int[] {2, 1, 4, 2}, new int[] {1, 2, 2})
+                        .keepingIntegers(),
+                pooling("upsampleNearest", x -> x.upsampleNearest(5, 2), image, new int[] {0, 1, 2, 2}),
+                pooling("upsampleNearest of a sequence", x -> x.upsampleNearest(6), sequence),
+                pooling("upsampleNearest to the same", x -> x.upsampleNearest(4), sequence),
+                pooling("upsampleLinear", x -> x.upsampleLinear(false, 5, 2), image, new int[] {0, 1, 2, 2}),
+                pooling("upsampleLinear by corners", x -> x.upsampleLinear(true, 1, 7), image),
+                pooling("upsampleLinear of a sequence", x -> x.upsampleLinear(false, 7), sequence),
+                pooling("upsampleLinear to the same", x -> x.upsampleLinear(true, 4), sequence));
     }
 
     private static OperationCase pooling(String name, UnaryOperator<Tensor> function, int[]... shapes) {
