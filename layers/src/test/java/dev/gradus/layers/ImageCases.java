@@ -79,7 +79,7 @@ final class ImageCases {
 
     private static double place(int i, int places, int size, boolean nearest, boolean corners) {
         if (nearest) {
-            return i * size / places;
+            return Math.floor((double) i * size / places);
         }
         double place = corners ? i * (size - 1.0) / Math.max(1, places - 1) : (i + 0.5) * size / places - 0.5;
         return Math.max(0, place);

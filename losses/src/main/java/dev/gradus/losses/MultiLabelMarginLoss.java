@@ -2,7 +2,6 @@ package dev.gradus.losses;
 
 import dev.gradus.core.DType;
 import dev.gradus.core.Tensor;
-import java.util.Arrays;
 
 /**
  * A hinge loss of scores, for observations that belong to several of C classes: the score of each of theirs should be above
@@ -26,18 +25,7 @@ public final class MultiLabelMarginLoss extends FluentLoss<MultiLabelMarginLoss>
         if (target.dtype() != DType.INT64) {
             throw error("expected a target of class indices, int64, got %s", target.dtype());
         }
-        int classes = prediction.size(-1);
-        long[] values = target.toLongArray();
-        for (int i = 0; i < values.length; i++) {
-            if (values[i] < -1 || values[i] >= classes) {
-                throw error(
-                        "expected targets from 0 to %d for %d classes, or -1 for none, got %d at position %s",
-                        classes - 1,
-                        classes,
-                        values[i],
-                        Arrays.toString(target.shape().unravel(i)));
-            }
-        }
+        checkClassIndices(target, prediction.size(-1), true);
         return target;
     }
 

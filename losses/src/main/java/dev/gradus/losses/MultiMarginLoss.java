@@ -3,7 +3,6 @@ package dev.gradus.losses;
 import dev.gradus.core.DType;
 import dev.gradus.core.Shape;
 import dev.gradus.core.Tensor;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,17 +65,7 @@ public final class MultiMarginLoss extends FluentLoss<MultiMarginLoss> {
         if (weight != null && !weight.shape().equals(Shape.of(classes))) {
             throw error("expected %d weights, one for each class, got the shape %s", classes, weight.shape());
         }
-        long[] values = target.toLongArray();
-        for (int i = 0; i < values.length; i++) {
-            if (values[i] < 0 || values[i] >= classes) {
-                throw error(
-                        "expected targets from 0 to %d for %d classes, got %d at position %s",
-                        classes - 1,
-                        classes,
-                        values[i],
-                        Arrays.toString(target.shape().unravel(i)));
-            }
-        }
+        checkClassIndices(target, classes, false);
         return target;
     }
 
