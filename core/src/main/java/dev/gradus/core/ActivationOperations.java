@@ -167,6 +167,44 @@ public sealed interface ActivationOperations permits Tensor {
         return new Hardswish().of(self());
     }
 
+    /** x where x &gt; {@code threshold}, else {@code value}, of each element x; the gradient at the threshold is 0. */
+    default Tensor threshold(double threshold, double value) {
+        return self().maskedFill(self().le(threshold), value);
+    }
+
+    /** x where |x| &gt; {@code lambda}, else 0, of each element x; the gradient at ±{@code lambda} is 0. */
+    default Tensor hardshrink(double lambda) {
+        return self().maskedFill(self().abs().le(lambda), 0);
+    }
+
+    /**
+     * x - {@code lambda} where x &gt; {@code lambda}, x + {@code lambda} where x &lt; -{@code lambda}, else 0, of each
+     * element x; the gradient at ±{@code lambda} is 0.
+     */
+    default Tensor softshrink(double lambda) {
+        return self().sub(self().clamp(-lambda, lambda));
+    }
+
+    /**
+     * The gated linear unit: the first half along a dimension, times the {@link #sigmoid} of the second half.
+     *
+     * @param dim the dimension, of even size, counted from the last one when negative
+     * @throws OperationException if the size is odd
+     * @see <a href="https://arxiv.org/abs/1612.08083">Dauphin et al. 2016: Language modeling with gated convolutional
+     *     networks</a>
+     */
+    default Tensor glu(int dim) {
+        int size = self().size(dim);
+        if (size % 2 != 0) {
+            throw new OperationException(
+                    "glu",
+                    "expected an even size, for values and their gates, along dimension %d, got the shape %s"
+                            .formatted(dim, self().shape()));
+        }
+        return self().narrow(dim, 0, size / 2)
+                .mul(self().narrow(dim, size / 2, size / 2).sigmoid());
+    }
+
     /**
      * The softmax eˣ / Σ eˣ along a dimension: positive numbers that sum to 1.
      *

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Control of automatic differentiation: what is recorded, and gradients of chosen tensors. */
@@ -91,6 +92,47 @@ public final class Autograd {
                                             inputs.get(position).shape()))));
         }
         return List.copyOf(gradients);
+    }
+
+    /**
+     * The Jacobian ∂y/∂x of y = f(x). For this method and the following ones, the input need not require a gradient; for
+     * several inputs and for derivatives that can themselves be differentiated, see {@link Derivatives}.
+     *
+     * <p><b>Shape:</b> that of y, followed by that of x.
+     */
+    public static Tensor jacobian(UnaryOperator<Tensor> function, Tensor input) {
+        return Derivatives.of(function, input).jacobian().get(0);
+    }
+
+    /**
+     * The Hessian ∂²y/∂x² of a y = f(x) with one element.
+     *
+     * <p><b>Shape:</b> that of x twice.
+     *
+     * @throws IllegalArgumentException if y has more than one element
+     */
+    public static Tensor hessian(UnaryOperator<Tensor> function, Tensor input) {
+        return Derivatives.of(function, input).hessian().get(0).get(0);
+    }
+
+    /** The product vᵀ J of a vector of the shape of y with the Jacobian: {@link Derivatives#vjp}. */
+    public static Tensor vjp(UnaryOperator<Tensor> function, Tensor input, Tensor vector) {
+        return Derivatives.of(function, input).vjp(vector).get(0);
+    }
+
+    /** The product J v of the Jacobian with a vector of the shape of x: {@link Derivatives#jvp}. */
+    public static Tensor jvp(UnaryOperator<Tensor> function, Tensor input, Tensor vector) {
+        return Derivatives.of(function, input).jvp(vector);
+    }
+
+    /** The product H v of the Hessian with a vector of the shape of x: {@link Derivatives#hvp}. */
+    public static Tensor hvp(UnaryOperator<Tensor> function, Tensor input, Tensor vector) {
+        return Derivatives.of(function, input).hvp(vector).get(0);
+    }
+
+    /** The product vᵀ H of a vector of the shape of x with the Hessian: {@link Derivatives#vhp}. */
+    public static Tensor vhp(UnaryOperator<Tensor> function, Tensor input, Tensor vector) {
+        return Derivatives.of(function, input).vhp(vector).get(0);
     }
 
     /** As {@link #grad(Tensor, Tensor, List, boolean, boolean)}, but empty for an input that the output does not depend on. */

@@ -41,7 +41,10 @@ abstract class IndexOperation extends Computation {
     /** Throws the error that names a position outside of the dimension, if there is one. */
     final void checkPositions(Shape shape) {
         int size = shape.size(dim);
-        for (long position : positions()) {
+        long[] positions = positions();
+        // The array may be longer than what this view shows of it.
+        for (int i = 0; i < index.elements(); i++) {
+            long position = positions[i];
             if (position < 0 || position >= size) {
                 throw error(
                         "dimension %d of shape %s has %s, but the index holds %d",

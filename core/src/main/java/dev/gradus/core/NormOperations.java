@@ -30,6 +30,20 @@ public sealed interface NormOperations permits Tensor {
         return Norms.vectorNorm(self(), ord, dims, keepDim);
     }
 
+    /**
+     * The cosine of the angles between vectors along a dimension, x·y / (max(‖x‖, ε) max(‖y‖, ε)).
+     *
+     * @param other y, which can be broadcast with this tensor
+     * @param dim the dimension of the vectors, which is left out of the shape, counted from the last one when negative
+     * @param eps ε, the least length; 1e-8 in PyTorch
+     */
+    default Tensor cosineSimilarity(Tensor other, int dim, double eps) {
+        int[] dims = {dim};
+        Tensor lengths = Norms.vectorNorm(self(), 2, dims, true).clamp(eps, Double.POSITIVE_INFINITY);
+        Tensor otherLengths = Norms.vectorNorm(other, 2, dims, true).clamp(eps, Double.POSITIVE_INFINITY);
+        return self().div(lengths).mul(other.div(otherLengths)).sum(dim);
+    }
+
     private Tensor self() {
         return (Tensor) this;
     }

@@ -29,7 +29,7 @@ final class OneHot {
     }
 
     private static long[] values(Tensor classes) {
-        return (long[]) IndexOperation.checkIndex("oneHot", classes).denseArray();
+        return IndexOperation.checkIndex("oneHot", classes).toLongArray();
     }
 
     private static OperationException error(String problem, Tensor classes) {

@@ -1,5 +1,6 @@
 package dev.gradus.core;
 
+import com.google.common.primitives.Ints;
 import java.util.Arrays;
 
 /** The same elements in another shape: a view where strides can say it, else a copy. */
@@ -60,6 +61,13 @@ final class Reshape extends ViewOperation {
         result[startDim] = shape.product(startDim, endDim + 1);
         System.arraycopy(sizes, endDim + 1, result, startDim + 1, sizes.length - endDim - 1);
         return Shape.owning(result);
+    }
+
+    static Shape unflatten(Shape shape, int dim, int... parts) {
+        Shape split = check(Shape.of(shape.size(dim)), infer(Shape.of(shape.size(dim)), parts));
+        int[] sizes = shape.toArray();
+        return Shape.of(Ints.concat(
+                Arrays.copyOf(sizes, dim), split.toArray(), Arrays.copyOfRange(sizes, dim + 1, sizes.length)));
     }
 
     @Override

@@ -38,6 +38,17 @@ public sealed interface ShapeOperations permits Tensor {
         return reshape(Reshape.flatten(shape, shape.checkDim(startDim), shape.checkDim(endDim)));
     }
 
+    /**
+     * Splits a dimension into several.
+     *
+     * @param dim the dimension, counted from the last one when negative
+     * @param sizes those that take its place, one of which may be -1 for what remains
+     * @throws OperationException if their product is not the size of the dimension
+     */
+    default Tensor unflatten(int dim, int... sizes) {
+        return reshape(Reshape.unflatten(self().shape(), self().shape().checkDim(dim), sizes));
+    }
+
     /** A view with two dimensions exchanged. */
     default Tensor transpose(int dim0, int dim1) {
         int[] order = Permute.identity(self().rank());

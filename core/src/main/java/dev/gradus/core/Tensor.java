@@ -31,6 +31,7 @@ public sealed class Tensor extends TensorFactories
                 LinearAlgebraOperations,
                 ConvolutionOperations,
                 PoolingOperations,
+                ImageOperations,
                 NormalizationOperations,
                 LossOperations,
                 RecurrentOperations,

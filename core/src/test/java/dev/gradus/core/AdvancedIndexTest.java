@@ -114,4 +114,14 @@ class AdvancedIndexTest {
                 .isInstanceOf(OperationException.class)
                 .hasMessage("meshgrid: expected vectors or scalars, got the shape (2, 3)");
     }
+
+    @Test
+    void whatAViewOfPositionsLeavesOutDoesNotCount() {
+        Tensor x = Tensor.of(1.0, 2, 3);
+        Tensor positions = Tensor.of(2L, 0L, 99L).narrow(0, 0, 2);
+
+        assertThat(x.indexSelect(0, positions).toDoubleArray()).containsExactly(3, 1);
+        assertThat(x.gather(0, positions).toDoubleArray()).containsExactly(3, 1);
+        assertThat(x.unsqueeze(1).embedding(positions).toDoubleArray()).containsExactly(3, 1);
+    }
 }

@@ -102,6 +102,9 @@ class ArrangementTest {
         assertThat(Tensor.of(1, 0).oneHot(3).toLongArray()).containsExactly(0, 1, 0, 1, 0, 0);
         assertThat(Tensor.of(new long[] {0, 2}, 2, 1).oneHot().shape()).isEqualTo(Shape.of(2, 1, 3));
         assertThat(Tensor.zeros(DType.INT64, 0).oneHot(3).shape()).isEqualTo(Shape.of(0, 3));
+        Tensor first = Tensor.of(1, 0, 7).narrow(0, 0, 2);
+        assertThat(first.oneHot(2).toLongArray()).containsExactly(0, 1, 1, 0);
+        assertThat(first.oneHot().shape()).isEqualTo(Shape.of(2, 2));
         assertThatThrownBy(() -> row.oneHot(3))
                 .isInstanceOf(OperationException.class)
                 .hasMessage("oneHot: expected classes from 0 to 2, got 3, in a tensor of shape (3,)");

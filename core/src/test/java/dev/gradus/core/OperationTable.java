@@ -5,6 +5,7 @@ import static dev.gradus.core.OperationCase.shaped;
 import static dev.gradus.core.OperationCase.together;
 import static dev.gradus.core.OperationCase.unary;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -33,7 +34,10 @@ final class OperationTable {
                         convolutions(),
                         transposedConvolutions(),
                         poolings(),
+                        images(),
                         normalizations(),
+                        attention(),
+                        recurrences(),
                         losses())
                 .flatMap(List::stream);
     }
@@ -132,6 +136,10 @@ final class OperationTable {
                 unary("softsign", Tensor::softsign),
                 unary("tanhshrink", Tensor::tanhshrink),
                 unary("hardtanh", x -> x.hardtanh(-1, 0.5)),
+                unary("threshold", x -> x.threshold(0.3, -2)).keepingIntegers(),
+                unary("hardshrink", x -> x.hardshrink(0.5)).keepingIntegers(),
+                unary("softshrink", x -> x.softshrink(0.5)),
+                shaped("glu", x -> x.glu(-2), new int[] {2, 4, 3}, new int[] {0, 2, 3}),
                 unary("hardsigmoid", Tensor::hardsigmoid).between(-5, 5),
                 unary("hardswish", Tensor::hardswish).between(-5, 5),
                 prelu(1, new int[] {}),
@@ -227,6 +235,16 @@ final class OperationTable {
                 shaped("vectorNorm -1.5", x -> x.norm(-1.5, last, true), cube).between(0.5, 3),
                 shaped("vectorNorm 0", x -> x.vectorNorm(0, last, true), cube),
                 shaped("vectorNorm of infinity", x -> x.vectorNorm(Double.POSITIVE_INFINITY, last, false), cube),
+                together(
+                        "cosineSimilarity",
+                        all -> all.get(0).cosineSimilarity(all.get(1), 1, 1e-8),
+                        new int[] {2, 3, 1},
+                        new int[] {2, 3, 4}),
+                together(
+                        "cosineSimilarity of short vectors",
+                        all -> all.get(0).cosineSimilarity(all.get(1), -1, 5),
+                        new int[] {2, 3},
+                        new int[] {3}),
                 shaped("vectorNorm of -infinity", x -> x.vectorNorm(Double.NEGATIVE_INFINITY), cube));
     }
 
@@ -333,6 +351,8 @@ final class OperationTable {
         int[] empty = {2, 0, 4};
         return List.of(
                 shaped("reshape", x -> x.reshape(4, -1), cube, new int[] {4, 0}).keepingIntegers(),
+                shaped("unflatten", x -> x.unflatten(1, 2, -1), new int[] {2, 4, 3}, new int[] {0, 2})
+                        .keepingIntegers(),
                 unary("flatten", Tensor::flatten).keepingIntegers(),
                 shaped("flatten the last two", x -> x.flatten(1, -1), cube, empty)
                         .keepingIntegers(),
@@ -365,6 +385,12 @@ final class OperationTable {
                 together("cat of one tensor twice", all -> Tensor.cat(List.of(all.get(0), all.get(0)), 0), cube)
                         .keepingIntegers(),
                 together("stack", all -> Tensor.stack(all, -1), new int[] {2, 3}, new int[] {2, 3})
+                        .keepingIntegers(),
+                together(
+                                "meshgrid",
+                                all -> Tensor.stack(Tensor.meshgrid(all.toArray(Tensor[]::new)), 0),
+                                new int[] {3},
+                                new int[] {2})
                         .keepingIntegers(),
                 together("stack of scalars", all -> Tensor.stack(all, 0), new int[] {}, new int[] {})
                         .keepingIntegers());
@@ -465,6 +491,105 @@ final class OperationTable {
                         new int[] {4, 3},
                         new int[] {4})
                 .notOfIntegers();
+    }
+
+    private static List<OperationCase> attention() {
+        Tensor mask =
+                Tensor.of(true, false, true, true, false, false, false, true).reshape(2, 4);
+        Tensor nothing =
+                Tensor.of(true, true, false, true, false, false, false, false).reshape(2, 4);
+        Tensor scores = Tensor.of(0.5f, -1, 2, 0.25f);
+        int[] queries = {2, 3};
+        int[] keys = {4, 3};
+        return List.of(
+                together(
+                                "attentionWeights",
+                                all -> all.get(0).attentionWeights(all.get(1), null, 0.7),
+                                new int[] {2, 1, 2, 3},
+                                new int[] {3, 4, 3})
+                        .notOfIntegers(),
+                together(
+                                "attentionWeights with a mask",
+                                all -> all.get(0).attentionWeights(all.get(1), mask, 0.7),
+                                queries,
+                                keys)
+                        .notOfIntegers(),
+                together(
+                                "attentionWeights where a query sees nothing",
+                                all -> all.get(0).attentionWeights(all.get(1), nothing, 0.7),
+                                queries,
+                                keys)
+                        .notOfIntegers(),
+                together(
+                                "attentionWeights with scores",
+                                all -> all.get(0)
+                                        .attentionWeights(all.get(1), all.get(2).add(scores), 0.7),
+                                queries,
+                                keys,
+                                new int[] {2, 4})
+                        .notOfIntegers(),
+                together(
+                                "scaledDotProductAttention",
+                                all -> all.get(0).scaledDotProductAttention(all.get(1), all.get(2), mask),
+                                new int[] {2, 2, 3},
+                                new int[] {2, 4, 3},
+                                new int[] {2, 4, 2})
+                        .notOfIntegers());
+    }
+
+    private static List<OperationCase> recurrences() {
+        Tensor lengths = Tensor.of(3L, 1L);
+        return List.of(
+                recurrence("plain", RecurrentCell.TANH, false, null),
+                recurrence("plain of padded sequences, backwards", RecurrentCell.TANH, true, lengths),
+                recurrence("rectified", RecurrentCell.RELU, false, lengths),
+                recurrence("LSTM", RecurrentCell.LSTM, false, null),
+                recurrence("LSTM of padded sequences, backwards", RecurrentCell.LSTM, true, lengths),
+                recurrence("GRU", RecurrentCell.GRU, true, null),
+                recurrence("GRU of padded sequences", RecurrentCell.GRU, false, lengths),
+                together(
+                                "LSTM with a projection",
+                                all -> all.get(0)
+                                        .recurrent(
+                                                RecurrentCell.LSTM,
+                                                new RecurrentWeights(all.get(1), all.get(2), null, null, all.get(3)),
+                                                List.of(all.get(4), all.get(5)),
+                                                true,
+                                                lengths)
+                                        .output(),
+                                new int[] {3, 2, 2},
+                                new int[] {12, 2},
+                                new int[] {12, 2},
+                                new int[] {2, 3},
+                                new int[] {2, 2},
+                                new int[] {2, 3})
+                        .notOfIntegers());
+    }
+
+    /** Of 2 sequences of 3 steps, with all that comes out of them joined. */
+    private static OperationCase recurrence(
+            String name, RecurrentCell cell, boolean reverse, @Nullable Tensor lengths) {
+        int rows = 3 * cell.gates();
+        int[][] shapes = {{3, 2, 2}, {rows, 2}, {rows, 3}, {rows}, {rows}, {2, 3}, {2, 3}};
+        return together(
+                        "recurrence: " + name,
+                        all -> outputAndState(all.get(0)
+                                .recurrent(
+                                        cell,
+                                        new RecurrentWeights(all.get(1), all.get(2), all.get(3), all.get(4), null),
+                                        all.subList(5, 5 + cell.states()),
+                                        reverse,
+                                        lengths)),
+                        Arrays.copyOf(shapes, 5 + cell.states()))
+                .notOfIntegers();
+    }
+
+    private static Tensor outputAndState(SequenceOutput result) {
+        return Tensor.cat(
+                Stream.concat(Stream.of(result.output()), result.state().stream())
+                        .map(Tensor::flatten)
+                        .toList(),
+                0);
     }
 
     private static List<OperationCase> convolutions() {
@@ -614,6 +739,23 @@ final class OperationTable {
                 pooling("adaptiveMaxPool2d of equal parts", x -> x.adaptiveMaxPool2d(-1, 3), images, noImages),
                 pooling("avgPool1d", x -> x.avgPool1d(2), new int[] {2, 3, 5}, new int[] {3, 4}),
                 pooling("avgPool1d with settings", x -> x.avgPool1d(3, 2, 1, true, false), new int[] {2, 3, 6}));
+    }
+
+    private static List<OperationCase> images() {
+        int[] image = {2, 4, 2, 3};
+        int[] sequence = {2, 1, 4};
+        return List.of(
+                shaped("pixelShuffle", x -> x.pixelShuffle(2), image, new int[] {4, 1, 2}, new int[] {0, 4, 1, 1})
+                        .keepingIntegers(),
+                shaped("pixelUnshuffle", x -> x.pixelUnshuffle(2), new int[] {2, 1, 4, 2}, new int[] {1, 2, 2})
+                        .keepingIntegers(),
+                pooling("upsampleNearest", x -> x.upsampleNearest(5, 2), image, new int[] {0, 1, 2, 2}),
+                pooling("upsampleNearest of a sequence", x -> x.upsampleNearest(6), sequence),
+                pooling("upsampleNearest to the same", x -> x.upsampleNearest(4), sequence),
+                pooling("upsampleLinear", x -> x.upsampleLinear(false, 5, 2), image, new int[] {0, 1, 2, 2}),
+                pooling("upsampleLinear by corners", x -> x.upsampleLinear(true, 1, 7), image),
+                pooling("upsampleLinear of a sequence", x -> x.upsampleLinear(false, 7), sequence),
+                pooling("upsampleLinear to the same", x -> x.upsampleLinear(true, 4), sequence));
     }
 
     private static OperationCase pooling(String name, UnaryOperator<Tensor> function, int[]... shapes) {

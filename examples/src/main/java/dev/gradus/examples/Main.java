@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
             FashionMnistExample.class,
             AutoencoderExample.class,
             CharactersExample.class,
+            GanExample.class,
             WorkedExamples.class,
             TrainingRuns.class,
             XorExample.class,

@@ -6,7 +6,7 @@ import dev.gradus.core.module.Layer;
 import dev.gradus.core.random.Generator;
 
 /** What layers have in common that drop something at random while training, be it single elements or whole channels. */
-abstract sealed class RandomDropping extends Layer permits Dropout, Dropout1d, Dropout2d {
+abstract sealed class RandomDropping extends Layer permits Dropout, Dropout1d, Dropout2d, AlphaDropping {
     private final double p;
     private final Generator generator;
 
@@ -30,7 +30,17 @@ abstract sealed class RandomDropping extends Layer permits Dropout, Dropout1d, D
         }
         // Drawn in float64, since a number just below 1 would be rounded to it in float32.
         Tensor kept = Tensor.uniform(generator, 0, 1, DType.FLOAT64, sizes).ge(p);
-        return x.mul(kept.to(x.dtype()).mul(p == 1 ? 0 : 1 / (1 - p)));
+        return p == 1 ? x.mul(0) : dropped(x, kept.to(x.dtype()), 1 - p);
+    }
+
+    /**
+     * The input without what is dropped.
+     *
+     * @param kept 1 for what is kept, else 0
+     * @param q the probability to be kept, above 0
+     */
+    Tensor dropped(Tensor x, Tensor kept, double q) {
+        return x.mul(kept.mul(1 / q));
     }
 
     @Override

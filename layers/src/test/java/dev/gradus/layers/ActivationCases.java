@@ -6,6 +6,7 @@ import dev.gradus.core.module.Layer;
 import dev.gradus.core.random.Generator;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The rows of {@link LayersTest} for activation functions. */
@@ -33,6 +34,13 @@ final class ActivationCases {
                 row(() -> new Softplus(2, 1), x -> 2 * x > 1 ? x : Math.log1p(Math.exp(2 * x)) / 2),
                 row(Softsign::new, x -> x / (1 + Math.abs(x))),
                 row(Tanhshrink::new, x -> x - Math.tanh(x)),
+                row(() -> new Threshold(0.5, -3), x -> x > 0.5 ? x : -3),
+                row(Hardshrink::new, x -> Math.abs(x) > 0.5 ? x : 0),
+                row(() -> new Softshrink(1), x -> Math.signum(x) * Math.max(Math.abs(x) - 1, 0)),
+                row(ActivationCases::usedRReLU, x -> x > 0 ? x : 11.0 / 48 * x),
+                LayerCase.of(GLU::new, ActivationCases::gated, 5, 3, 4),
+                LayerCase.of(() -> new Softmin(-1), (layer, x) -> shares(x.neg()), 5, 3),
+                LayerCase.of(Softmax2d::new, (layer, x) -> sharesOfChannels(x), 5, 3, 2, 2),
                 row(PReLU::new, x -> x > 0 ? x : 0.25 * x),
                 LayerCase.of(ActivationCases::prelu, ActivationCases::preluOfChannels, 5, 3),
                 LayerCase.of(ActivationCases::prelu, ActivationCases::preluOfChannels, 5, 3, 2, 2));
@@ -40,6 +48,33 @@ final class ActivationCases {
 
     private static LayerCase row(Supplier<Layer> make, DoubleUnaryOperator function) {
         return LayerCase.elementwise(make, function, 5, 3);
+    }
+
+    private static Layer usedRReLU() {
+        Layer layer = new RReLU();
+        layer.eval();
+        return layer;
+    }
+
+    /** Of rows of four. */
+    private static double[] gated(Layer layer, Tensor x) {
+        double[] values = x.toDoubleArray();
+        return IntStream.range(0, values.length / 2)
+                .mapToDouble(i -> {
+                    int place = i / 2 * 4 + i % 2;
+                    return values[place] / (1 + Math.exp(-values[place + 2]));
+                })
+                .toArray();
+    }
+
+    private static double[] shares(Tensor x) {
+        Tensor powers = x.exp();
+        return powers.div(powers.sum(-1, true)).toDoubleArray();
+    }
+
+    private static double[] sharesOfChannels(Tensor x) {
+        Tensor powers = x.exp();
+        return powers.div(powers.sum(1, true)).toDoubleArray();
     }
 
     private static Layer prelu() {

@@ -80,7 +80,13 @@ class BatchNormTest {
 
         GradientCheck.ofList(all -> layer.apply(all.get(0)).square())
                 .secondOrder()
-                .check(input, weight);
+                .check(input, weight, layer.bias().orElseThrow());
+        BatchNorm1d flat = new BatchNorm1d(3, true, false);
+        flat.to(DType.FLOAT64);
+        Tensor rows = x.select(3, 0).select(2, 0).to(DType.FLOAT64).requiresGrad(true);
+        GradientCheck.ofList(all -> flat.apply(all.get(0)).square())
+                .secondOrder()
+                .check(rows, flat.weight().orElseThrow());
     }
 
     @Test

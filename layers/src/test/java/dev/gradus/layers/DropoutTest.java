@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.gradus.core.DType;
+import dev.gradus.core.GradientCheck;
 import dev.gradus.core.OperationException;
 import dev.gradus.core.Tensor;
 import dev.gradus.core.random.Generator;
@@ -34,6 +35,19 @@ class DropoutTest {
         y.sum().backward();
 
         assertThat(x.grad().toFloatArray()).isEqualTo(y.toFloatArray());
+    }
+
+    @Test
+    void gradientsOfWhatIsKeptAreRightToTheSecondOrder() {
+        Tensor x =
+                Tensor.normal(new Generator(1), 0, 1, DType.FLOAT64, 3, 4, 2, 2).requiresGrad(true);
+
+        GradientCheck.of(v -> new Dropout(0.3, new Generator(2)).apply(v).pow(3))
+                .secondOrder()
+                .check(x);
+        GradientCheck.of(v -> new Dropout2d(0.5, new Generator(2)).apply(v).pow(3))
+                .secondOrder()
+                .check(x);
     }
 
     @Test

@@ -23,7 +23,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What holds for every layer. */
 class LayersTest {
     static Stream<LayerCase> layers() {
-        return Stream.of(basic(), ActivationCases.all(), NormalizationCases.all(), windows(), containers())
+        return Stream.of(
+                        basic(),
+                        ActivationCases.all(),
+                        NormalizationCases.all(),
+                        PaddingCases.all(),
+                        ImageCases.all(),
+                        windows(),
+                        containers())
                 .flatMap(rows -> rows);
     }
 
@@ -192,6 +199,9 @@ class LayersTest {
                 LayerCase.elementwise(Identity::new, x -> x, 5, 3),
                 LayerCase.elementwise(() -> new Residual(new Tanh()), x -> x + Math.tanh(x), 5, 3),
                 LayerCase.elementwise(() -> evaluating(new Dropout1d()), x -> x, 5, 3, 2),
+                LayerCase.elementwise(() -> evaluating(new AlphaDropout()), x -> x, 5, 3),
+                LayerCase.elementwise(() -> evaluating(new FeatureAlphaDropout()), x -> x, 5, 3, 2),
+                LayerCase.elementwise(() -> new AlphaDropout(1), x -> 0, 5, 3),
                 LayerCase.elementwise(() -> new Dropout2d(0), x -> x, 5, 3, 2, 2),
                 LayerCase.elementwise(() -> new Dropout2d(1), x -> 0, 5, 3, 2, 2));
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.gradus.core.DType;
+import dev.gradus.core.GradientCheck;
 import dev.gradus.core.OperationException;
 import dev.gradus.core.Tensor;
 import dev.gradus.core.random.Generator;
@@ -49,6 +50,17 @@ class PositionalEncodingTest {
                 .toDoubleArray();
 
         assertThat(Tensor.of(start).square().mean().sqrt().item()).isCloseTo(0.02, within(0.001));
+    }
+
+    @Test
+    void gradientsOfLearnedRowsAreRightToTheSecondOrder() {
+        LearnedPositionalEncoding layer = new LearnedPositionalEncoding(4, 3, new Generator(2));
+        layer.to(DType.FLOAT64);
+        Tensor x = Tensor.normal(new Generator(1), 0, 1, DType.FLOAT64, 3, 2, 3).requiresGrad(true);
+
+        GradientCheck.ofList(all -> layer.apply(all.get(0)).pow(3))
+                .secondOrder()
+                .check(x, layer.namedParameters().get("weight"));
     }
 
     @Test

@@ -164,6 +164,24 @@ class TransformerTest {
     }
 
     @Test
+    void gradientsOfParametersAreRightBehindMasks() {
+        TransformerEncoder encoder = filled(new TransformerEncoder(SMALL, 1, true));
+        TransformerDecoder decoder = filled(new TransformerDecoder(SMALL, 1, true));
+        AttentionMask padding =
+                AttentionMask.ofPadding(Tensor.of(false, true, false, false).reshape(2, 2));
+        Map<String, Tensor> inputs = new LinkedHashMap<>();
+        encoder.namedParameters().forEach((name, parameter) -> inputs.put("encoder." + name, parameter));
+        decoder.namedParameters().forEach((name, parameter) -> inputs.put("decoder." + name, parameter));
+        Tensor x = numbers(1, 2, 2, 4);
+        Tensor target = numbers(2, 2, 3, 4);
+
+        GradientCheck.of(() -> decoder.apply(target, encoder.apply(x, padding), AttentionMask.causal(3), padding))
+                .secondOrder()
+                .mostElements(3)
+                .check(inputs);
+    }
+
+    @Test
     void layersStandOneAfterTheOther() {
         TransformerEncoder encoder = filled(new TransformerEncoder(SMALL, 2, true));
         TransformerDecoder decoder = filled(new TransformerDecoder(SMALL, 2, true));

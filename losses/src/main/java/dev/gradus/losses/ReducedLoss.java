@@ -52,6 +52,22 @@ abstract class ReducedLoss extends Module {
         }
     }
 
+    /** Checks that each target is one of so many classes, or -1 if that is allowed to mean none. */
+    final void checkClassIndices(Tensor target, int classes, boolean orNone) {
+        long[] values = target.toLongArray();
+        for (int i = 0; i < values.length; i++) {
+            if (values[i] < (orNone ? -1 : 0) || values[i] >= classes) {
+                throw error(
+                        "expected targets from 0 to %d for %d classes%s, got %d at position %s",
+                        classes - 1,
+                        classes,
+                        orNone ? ", or -1 for none" : "",
+                        values[i],
+                        Arrays.toString(target.shape().unravel(i)));
+            }
+        }
+    }
+
     /** Whether a shape can be broadcast to another one: aligned at the last dimension, each size is the same or 1. */
     static boolean fits(Shape shape, Shape target) {
         int missing = target.rank() - shape.rank();

@@ -77,6 +77,27 @@ record LossCase(Supplier<Loss> make, Formula formula, Tensor prediction, Tensor 
                 make, formula, Tensor.normal(new Generator(12), 0, 2, DType.FLOAT64, 4, 3), Tensor.of(2L, 0L, 1L, 2L));
     }
 
+    /** A loss of four observations with three labels each, of which any may be right in part. */
+    static LossCase rows(Supplier<Loss> make, Formula formula) {
+        Generator generator = new Generator(15);
+        return new LossCase(
+                make,
+                formula,
+                Tensor.normal(generator, 0, 2, DType.FLOAT64, 4, 3),
+                Tensor.uniform(generator, 0.05, 0.95, DType.FLOAT64, 4, 3),
+                Shape.of(4));
+    }
+
+    /** A loss of four observations, each of which is of one or two of three classes. */
+    static LossCase labels(Supplier<Loss> make, Formula formula) {
+        return new LossCase(
+                make,
+                formula,
+                Tensor.normal(new Generator(12), 0, 2, DType.FLOAT64, 4, 3),
+                Tensor.of(new long[] {2, -1, 1, 0, 1, -1, 1, -1, -1, 2, 0, -1}, 4, 3),
+                Shape.of(4));
+    }
+
     /** The same values, as every third element of an array. */
     static Tensor strided(Tensor x) {
         return x.unsqueeze(-1).broadcastTo(stretched(x)).copy().select(-1, 1);

@@ -9,7 +9,9 @@ import dev.gradus.core.GradientCheck;
 import dev.gradus.core.OperationException;
 import dev.gradus.core.Shape;
 import dev.gradus.core.Tensor;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -49,6 +51,12 @@ class LossesTest {
                 LossCase.elementwise(() -> new FocalLoss().alpha(-1).gamma(0.5), (x, t) -> focal(x, t, 0.5), 4, 3),
                 LossCase.regions(DiceLoss::new, (p, t) -> dice(p, t, 1e-5, 1)),
                 LossCase.regions(() -> new DiceLoss().smooth(2).squared(true), (p, t) -> dice(p, t, 2, 2)),
+                LossCase.classes(() -> new MultiMarginLoss().margin(7), (x, y) -> hinges(x, y, 7, 1)),
+                LossCase.classes(() -> new MultiMarginLoss().margin(8).p(2), (x, y) -> hinges(x, y, 8, 2)),
+                LossCase.labels(MultiLabelMarginLoss::new, LossesTest::labelHinges),
+                LossCase.rows(
+                        MultiLabelSoftMarginLoss::new,
+                        (x, t) -> meansOfThree(x, t, (o, y) -> Math.log(1 + Math.exp(o)) - y * o)),
                 LossCase.classes(NLLLoss::new, (x, y) -> picked(x, y, 1)),
                 LossCase.classes(CrossEntropyLoss::new, (x, y) -> picked(logSoftmax(x), y, 1)),
                 LossCase.classes(
@@ -79,6 +87,45 @@ class LossesTest {
                 areas += Math.pow(p[j], exponent) + Math.pow(t[j], exponent);
             }
             losses[i] = 1 - (2 * overlap + smooth) / (areas + smooth);
+        }
+        return losses;
+    }
+
+    /** For rows of three. */
+    private static double[] hinges(double[] x, double[] classes, double margin, double power) {
+        double[] losses = new double[classes.length];
+        for (int i = 0; i < losses.length; i++) {
+            for (int c = 0; c < 3; c++) {
+                if (c != (int) classes[i]) {
+                    double excess = Math.max(0, margin - x[3 * i + (int) classes[i]] + x[3 * i + c]);
+                    losses[i] += Math.pow(excess, power) / 3;
+                }
+            }
+        }
+        return losses;
+    }
+
+    /** For rows of three. */
+    private static double[] labelHinges(double[] x, double[] labels) {
+        double[] losses = new double[labels.length / 3];
+        for (int i = 0; i < losses.length; i++) {
+            List<Integer> own = new ArrayList<>();
+            for (int j = 0; j < 3 && labels[3 * i + j] >= 0; j++) {
+                own.add((int) labels[3 * i + j]);
+            }
+            for (int label : own) {
+                for (int c = 0; c < 3; c++) {
+                    losses[i] += own.contains(c) ? 0 : Math.max(0, 1 - x[3 * i + label] + x[3 * i + c]) / 3;
+                }
+            }
+        }
+        return losses;
+    }
+
+    private static double[] meansOfThree(double[] x, double[] t, LossCase.ElementFormula formula) {
+        double[] losses = new double[x.length / 3];
+        for (int i = 0; i < x.length; i++) {
+            losses[i / 3] += formula.apply(x[i], t[i]) / 3;
         }
         return losses;
     }

@@ -24,11 +24,22 @@ public final class LinePlot {
      * @param yTitle the quantity and its unit
      */
     public LinePlot(String title, String yTitle) {
+        this(title, yTitle, "Epoch");
+    }
+
+    /**
+     * An empty plot over something else than epochs.
+     *
+     * @param title what is shown
+     * @param yTitle the quantity and its unit
+     * @param xTitle what is counted to the right
+     */
+    public LinePlot(String title, String yTitle, String xTitle) {
         chart = new XYChartBuilder()
                 .width(900)
                 .height(540)
                 .title(title)
-                .xAxisTitle("Epoch")
+                .xAxisTitle(xTitle)
                 .yAxisTitle(yTitle)
                 .build();
         PlotStyle.applyTo(chart.getStyler());

@@ -13,6 +13,9 @@ import dev.gradus.losses.L1Loss;
 import dev.gradus.losses.Loss;
 import dev.gradus.losses.MSELoss;
 import dev.gradus.losses.MarginRankingLoss;
+import dev.gradus.losses.MultiLabelMarginLoss;
+import dev.gradus.losses.MultiLabelSoftMarginLoss;
+import dev.gradus.losses.MultiMarginLoss;
 import dev.gradus.losses.NLLLoss;
 import dev.gradus.losses.PoissonNLLLoss;
 import dev.gradus.losses.Reduction;
@@ -84,6 +87,17 @@ final class LossTable {
     private void margins() {
         loss("nn.SoftMarginLoss", "", args -> new SoftMarginLoss());
         loss("nn.HingeEmbeddingLoss", "margin=1.0", args -> new HingeEmbeddingLoss().margin(args.number("margin")));
+        loss("nn.MultiMarginLoss", "p=1, margin=1.0, weight=None", args -> {
+            MultiMarginLoss loss = new MultiMarginLoss().p(args.integer("p")).margin(args.number("margin"));
+            args.ifTensor("weight", loss::weight);
+            return loss;
+        });
+        loss("nn.MultiLabelMarginLoss", "", args -> new MultiLabelMarginLoss());
+        loss("nn.MultiLabelSoftMarginLoss", "weight=None", args -> {
+            MultiLabelSoftMarginLoss loss = new MultiLabelSoftMarginLoss();
+            args.ifTensor("weight", loss::weight);
+            return loss;
+        });
         ternary("nn.MarginRankingLoss", "margin=0.0", args -> new MarginRankingLoss().margin(args.number("margin")));
         ternary("nn.CosineEmbeddingLoss", "margin=0.0", args -> new CosineEmbeddingLoss()
                 .margin(args.number("margin")));

@@ -161,6 +161,7 @@ final class ModuleTable {
         adaptivePoolings();
         containers();
         SequenceModules.addTo(registry);
+        new ResizingModules(registry).add();
     }
 
     private void activations() {
@@ -287,7 +288,16 @@ final class ModuleTable {
         layer("nn.Dropout2d", "p=0.5, inplace=any", args -> new Dropout2d(args.number("p")));
     }
 
-    private static boolean isTanh(Arguments args) {
+    /** Whether a mode of resizing draws straight lines; it must be the one for inputs of a rank, or take the nearest element. */
+    static boolean isLinear(String mode, int rank) {
+        boolean linear = mode.equals(rank == 3 ? "linear" : "bilinear");
+        if (!linear && !mode.equals("nearest")) {
+            throw new UnsupportedCaseException("mode '%s' is not offered".formatted(mode));
+        }
+        return linear;
+    }
+
+    static boolean isTanh(Arguments args) {
         String approximate = args.text("approximate");
         if (!approximate.equals("none") && !approximate.equals("tanh")) {
             throw new UnsupportedCaseException("approximate '%s' is not offered".formatted(approximate));

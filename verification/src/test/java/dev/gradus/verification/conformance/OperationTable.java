@@ -27,6 +27,7 @@ final class OperationTable {
         picking();
         windows();
         normalization();
+        new FunctionalRows(rows).add();
     }
 
     static Registry<Function<Arguments, List<Tensor>>> create() {

@@ -1,0 +1,27 @@
+package dev.gradus.layers;
+
+import dev.gradus.core.PaddingMode;
+import dev.gradus.core.Tensor;
+
+/**
+ * Puts a frame of their own elements around sequences, those from the other end: of a b c, b c | a b c | a b.
+ *
+ * <p><b>Shape</b>: (batch, channels, length) to (batch, channels, left + length + right), or both without the batch. A
+ * frame that is too wide is an error of {@code forward}.
+ */
+public final class CircularPad1d extends PaddingLayer {
+    /**
+     * A layer.
+     *
+     * @param paddings one number for all sides, or one for left and right; each no more than the size of its axis
+     * @throws IllegalArgumentException if there are neither 1 nor 2
+     */
+    public CircularPad1d(int... paddings) {
+        super(1, paddings);
+    }
+
+    @Override
+    Tensor padded(Tensor x, int... sides) {
+        return x.pad(sides, PaddingMode.CIRCULAR);
+    }
+}

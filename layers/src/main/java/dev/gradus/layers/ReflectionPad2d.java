@@ -1,0 +1,27 @@
+package dev.gradus.layers;
+
+import dev.gradus.core.PaddingMode;
+import dev.gradus.core.Tensor;
+
+/**
+ * Puts a frame of their own elements around images, mirrored at the outermost elements, which are not repeated: of a b c, c b | a b c | b a.
+ *
+ * <p><b>Shape</b>: (batch, channels, height, width) to (batch, channels, top + height + bottom, left + width + right), or both without the batch. A
+ * frame that is too wide is an error of {@code forward}.
+ */
+public final class ReflectionPad2d extends PaddingLayer {
+    /**
+     * A layer.
+     *
+     * @param paddings one number for all sides, or one for left, right, top and bottom; each less than the size of its axis
+     * @throws IllegalArgumentException if there are neither 1 nor 4
+     */
+    public ReflectionPad2d(int... paddings) {
+        super(2, paddings);
+    }
+
+    @Override
+    Tensor padded(Tensor x, int... sides) {
+        return x.pad(sides, PaddingMode.REFLECT);
+    }
+}
