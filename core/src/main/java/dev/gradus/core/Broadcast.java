@@ -1,5 +1,7 @@
 package dev.gradus.core;
 
+import dev.gradus.core.kernel.Parallel;
+
 /**
  * Runs a kernel over two operands that are stretched to one shape.
  *
@@ -8,6 +10,9 @@ package dev.gradus.core;
  */
 final class Broadcast {
     private static final int BLOCK = 2048;
+
+    /** How many elements a thread computes at least: some blocks. */
+    private static final int PART = 16 * BLOCK;
 
     private Broadcast() {}
 
@@ -45,19 +50,28 @@ final class Broadcast {
     }
 
     private static void runInBlocks(Kernel kernel, Tensor x, Tensor y, Tensor out) {
-        int total = out.elements();
-        int size = Math.min(BLOCK, total);
+        Parallel.run(out.elements(), PART, (from, to) -> runInBlocks(kernel, x, y, out, from, to));
+    }
+
+    private static void runInBlocks(Kernel kernel, Tensor x, Tensor y, Tensor out, int from, int to) {
+        int size = Math.min(BLOCK, to - from);
         Object xBlock = x.dtype().newArray(size);
         Object yBlock = y.dtype().newArray(size);
         Object outBlock = out.dtype() == x.dtype() ? xBlock : out.dtype().newArray(size);
-        Runs xRuns = new Runs(out.shape(), Layout.broadcastStrides(x, out.shape()), x.offset);
-        Runs yRuns = new Runs(out.shape(), Layout.broadcastStrides(y, out.shape()), y.offset);
-        for (int done = 0; done < total; done += size) {
-            int count = Math.min(size, total - done);
-            xRuns.read(x.dtype().storage().copy(), x.storage.array, xBlock, count);
-            yRuns.read(y.dtype().storage().copy(), y.storage.array, yBlock, count);
+        Runs xRuns = runs(x, out, from);
+        Runs yRuns = runs(y, out, from);
+        for (int done = from; done < to; done += size) {
+            int count = Math.min(size, to - done);
+            xRuns.read(x.dtype().storage().copy(), x.storage.array, xBlock, 0, count);
+            yRuns.read(y.dtype().storage().copy(), y.storage.array, yBlock, 0, count);
             kernel.run(x.dtype(), xBlock, yBlock, outBlock, 0, count);
             out.dtype().storage().copy().copy(outBlock, 0, 1, out.storage.array, done, 1, count);
         }
+    }
+
+    private static Runs runs(Tensor x, Tensor out, int from) {
+        Runs runs = new Runs(out.shape(), Layout.broadcastStrides(x, out.shape()), x.offset);
+        runs.skip(from);
+        return runs;
     }
 }

@@ -1,10 +1,14 @@
 package dev.gradus.core;
 
 import dev.gradus.core.kernel.CopyKernels;
+import dev.gradus.core.kernel.Parallel;
 import org.jspecify.annotations.Nullable;
 
 /** Where the elements of a tensor stand in its array. */
 final class Layout {
+    /** How many elements a thread copies at least. */
+    private static final int PART = 1 << 15;
+
     private Layout() {}
 
     /** Whether elements stand in row-major order without gaps; strides of dimensions of size 1 do not matter. */
@@ -91,8 +95,12 @@ final class Layout {
 
     /** Writes the elements in row-major order to the front of an array of the same type. */
     static void read(Tensor x, Object target) {
-        new Runs(x.shape(), x.strides, x.offset)
-                .read(x.dtype().storage().copy(), x.storage.array, target, x.elements());
+        CopyKernels<Object> kernels = x.dtype().storage().copy();
+        Parallel.run(x.elements(), PART, (from, to) -> {
+            Runs runs = new Runs(x.shape(), x.strides, x.offset);
+            runs.skip(from);
+            runs.read(kernels, x.storage.array, target, from, to);
+        });
     }
 
     /** Sets all elements of a dense tensor to a number. */

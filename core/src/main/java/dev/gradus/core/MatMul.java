@@ -1,10 +1,18 @@
 package dev.gradus.core;
 
+import dev.gradus.core.kernel.Parallel;
+
 /**
  * Z = X Y for each pair of matrices; ∂L/∂X = ∂L/∂Z Yᵀ, ∂L/∂Y = Xᵀ ∂L/∂Z. Each operand may be read transposed, which costs
  * nothing, so that the gradients are of this kind again.
  */
 final class MatMul extends Computation {
+    /** The multiply-adds of a product from which on it is cut itself, rather than the batch. */
+    private static final long LARGE = 1 << 22;
+
+    /** The multiply-adds that a thread is given at least, of products that are small. */
+    private static final long PART = 1 << 18;
+
     private final boolean transposeX;
     private final boolean transposeY;
 
@@ -42,14 +50,16 @@ final class MatMul extends Computation {
             return;
         }
         Shape batch = batchOf(output.shape());
-        Runs xStarts = starts(x, batch);
-        Runs yStarts = starts(y, batch);
+        int[] xStarts = starts(x, batch);
+        int[] yStarts = starts(y, batch);
         int size = output.size(-2) * output.size(-1);
-        for (int i = 0; i < batch.elements(); i++) {
-            xStarts.take(1);
-            yStarts.take(1);
-            multiply(x, xStarts.start(), transposeX, y, yStarts.start(), transposeY, output, i * size);
-        }
+        long work = (long) size * x.size(transposeX ? -2 : -1);
+        int together = work >= LARGE ? batch.elements() : (int) (PART / Math.max(work, 1)) + 1;
+        Parallel.run(batch.elements(), Math.max(together, 1), (from, to) -> {
+            for (int i = from; i < to; i++) {
+                multiply(x, xStarts[i], transposeX, y, yStarts[i], transposeY, output, i * size);
+            }
+        });
     }
 
     /** Multiplies two matrices, each as it stands or transposed, into a dense output. */
@@ -94,9 +104,15 @@ final class MatMul extends Computation {
     }
 
     /** Where the matrices of a tensor begin, when its leading dimensions are stretched to those of the batch. */
-    private static Runs starts(Tensor x, Shape batch) {
+    private static int[] starts(Tensor x, Shape batch) {
         Tensor corners = x.view(batchOf(x.shape()), x.strides, x.offset);
-        return new Runs(batch, Layout.broadcastStrides(corners, batch), x.offset);
+        Runs runs = new Runs(batch, Layout.broadcastStrides(corners, batch), x.offset);
+        int[] starts = new int[batch.elements()];
+        for (int i = 0; i < starts.length; i++) {
+            runs.take(1);
+            starts[i] = runs.start();
+        }
+        return starts;
     }
 
     @Override

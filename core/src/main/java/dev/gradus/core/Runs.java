@@ -66,10 +66,20 @@ final class Runs {
         return strides[last];
     }
 
-    /** Copies the next {@code count} elements to the front of the target. */
-    void read(CopyKernels<Object> kernels, Object source, Object target, int count) {
-        for (int done = 0; done < count; ) {
-            int taken = take(count - done);
+    /** Moves on by so many elements from the first one, wherever runs end; not beyond the last. */
+    void skip(int elements) {
+        int rest = elements;
+        for (int dim = last; dim >= 0 && rest > 0; dim--) {
+            index[dim] = dim == 0 ? rest : rest % sizes[dim];
+            position += index[dim] * strides[dim];
+            rest /= sizes[dim];
+        }
+    }
+
+    /** Copies the next elements to the places {@code [from, to)} of the target. */
+    void read(CopyKernels<Object> kernels, Object source, Object target, int from, int to) {
+        for (int done = from; done < to; ) {
+            int taken = take(to - done);
             if (strides[last] == 0) {
                 kernels.fill(source, start, target, done, done + taken);
             } else {
