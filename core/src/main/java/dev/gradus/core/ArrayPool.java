@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * Arrays of gradients that are used up, for gradients that the same thread has still to compute: to fill a new array takes
  * up to four times as long as one that the processor's cache still holds.
  *
- * <p>Only what a backward pass computes comes from here, so that all arrays in it are the engine's own. What a user may
+ * <p>Only what a backward pass computes comes from here, and what an operation keeps to itself in a {@link Workspace}, so
+ * that all arrays in it are the engine's own. What a user may
  * hold never comes back: a {@link PooledStorage} knows who holds its array. An array that a whole pass had no use for is
  * left to the garbage collector, so that a pool holds no more than one pass worked with.
  */

@@ -12,8 +12,10 @@ abstract class BackwardRun {
     /** Those of the hidden state, on their way from step to step: (batch, hidden). */
     final Object hiddenGradients;
 
+    /** As many as a sequence has gates. */
+    final Object zeros;
+
     private final int width;
-    private final Object zeros;
 
     BackwardRun(SequenceRun forward) {
         gateGradients = forward.newGates(workspace);

@@ -78,7 +78,7 @@ final class GruRun extends SequenceRun {
         @Override
         void skip(int gatesAt, int rowAt) {
             super.skip(gatesAt, rowAt);
-            System.arraycopy(type.newArray(hidden), 0, productGradients, rowAt, hidden);
+            System.arraycopy(zeros, 0, productGradients, rowAt, hidden);
         }
 
         @Override

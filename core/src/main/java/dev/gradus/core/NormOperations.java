@@ -33,15 +33,19 @@ public sealed interface NormOperations permits Tensor {
     /**
      * The cosine of the angles between vectors along a dimension, x·y / (max(‖x‖, ε) max(‖y‖, ε)).
      *
-     * @param other y, which can be broadcast with this tensor
-     * @param dim the dimension of the vectors, which is left out of the shape, counted from the last one when negative
+     * @param other y; both are broadcast to one shape first
+     * @param dim the dimension of the vectors in that shape, which is left out of the result, counted from the last one when
+     *     negative
      * @param eps ε, the least length; 1e-8 in PyTorch
      */
     default Tensor cosineSimilarity(Tensor other, int dim, double eps) {
         int[] dims = {dim};
-        Tensor lengths = Norms.vectorNorm(self(), 2, dims, true).clamp(eps, Double.POSITIVE_INFINITY);
-        Tensor otherLengths = Norms.vectorNorm(other, 2, dims, true).clamp(eps, Double.POSITIVE_INFINITY);
-        return self().div(lengths).mul(other.div(otherLengths)).sum(dim);
+        Shape common = Shape.broadcast("cosineSimilarity", self().shape(), other.shape());
+        Tensor x = self().broadcastTo(common);
+        Tensor y = other.broadcastTo(common);
+        Tensor lengths = Norms.vectorNorm(x, 2, dims, true).clamp(eps, Double.POSITIVE_INFINITY);
+        Tensor otherLengths = Norms.vectorNorm(y, 2, dims, true).clamp(eps, Double.POSITIVE_INFINITY);
+        return x.div(lengths).mul(y.div(otherLengths)).sum(dim);
     }
 
     private Tensor self() {

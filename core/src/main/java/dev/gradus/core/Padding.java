@@ -45,6 +45,12 @@ final class Padding {
         // What is cut off does not come back at the other end.
         int first = mode == PaddingMode.CIRCULAR ? Math.max(-before, 0) : 0;
         int rest = mode == PaddingMode.CIRCULAR ? size - first - Math.max(-after, 0) : size;
+        if (rest == 0 && padded > 0) {
+            throw new OperationException(
+                    "pad",
+                    "nothing of dimension %d of shape %s is left to pad it with in mode %s, got %d and %d"
+                            .formatted(dim, shape, mode, before, after));
+        }
         long[] positions = new long[Math.toIntExact(padded)];
         for (int i = 0; i < positions.length; i++) {
             positions[i] = first + mode.source((long) i - before - first, rest);

@@ -6,12 +6,6 @@ package dev.gradus.core;
  * @param factor how many pixels there are for one, along each axis
  */
 record PixelShuffle(int factor) {
-    PixelShuffle {
-        if (factor < 1) {
-            throw new OperationException("pixelShuffle", "expected a factor of at least 1, got %d".formatted(factor));
-        }
-    }
-
     Tensor shuffle(Tensor x) {
         check("pixelShuffle", x);
         int square = factor * factor;
@@ -41,7 +35,10 @@ record PixelShuffle(int factor) {
                 .reshape(resized(x, x.size(-3) * factor * factor, sizes[2], sizes[4]));
     }
 
-    private static void check(String name, Tensor x) {
+    private void check(String name, Tensor x) {
+        if (factor < 1) {
+            throw new OperationException(name, "expected a factor of at least 1, got %d".formatted(factor));
+        }
         if (x.rank() < 3) {
             throw new OperationException(
                     name, "expected an input of shape (..., channels, height, width), got %s".formatted(x.shape()));

@@ -40,6 +40,7 @@ class ImagesTest {
     @Test
     void errorsTellWhatWasExpected() {
         assertRefused(() -> row.pixelShuffle(0), "pixelShuffle: expected a factor of at least 1, got 0");
+        assertRefused(() -> row.pixelUnshuffle(0), "pixelUnshuffle: expected a factor of at least 1, got 0");
         assertRefused(
                 () -> row.pixelShuffle(2),
                 "pixelShuffle: expected a number of channels that is a multiple of 4 (factor 2), got the shape (1, 1, 3)");

@@ -22,7 +22,7 @@ public final class CosineSimilarity extends Module {
     /**
      * A layer.
      *
-     * @param dim the dimension of the vectors, counted from the last one when negative
+     * @param dim the dimension of the vectors after broadcasting, counted from the last one when negative
      * @param eps ε, the least length, which keeps the cosine of zeros at 0
      */
     public CosineSimilarity(int dim, double eps) {

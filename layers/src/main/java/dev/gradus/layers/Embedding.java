@@ -102,7 +102,7 @@ public final class Embedding extends Layer {
 
     @Override
     public Tensor forward(Tensor x) {
-        if (maxNorm < Double.POSITIVE_INFINITY && x.elements() > 0) {
+        if (maxNorm < Double.POSITIVE_INFINITY && x.elements() > 0 && !x.dtype().isFloating()) {
             shorten(x);
         }
         return scaleGradientByFrequency && x.elements() > 0 ? scaled(lookUp(x), x) : lookUp(x);
@@ -112,10 +112,15 @@ public final class Embedding extends Layer {
         return paddingIndex.isPresent() ? weight.embedding(x, paddingIndex.getAsInt()) : weight.embedding(x);
     }
 
-    /** w ← w m / (|w| + 10⁻⁷) for the vectors that are looked up and longer than m. */
+    /** w ← w m / (|w| + 10⁻⁷) for the vectors that are looked up and longer than m; looking up tells which do not exist. */
     private void shorten(Tensor x) {
+        int count = weight.size(0);
+        long[] rows = LongStream.of(x.toLongArray())
+                .filter(row -> row >= 0 && row < count)
+                .distinct()
+                .toArray();
         try (Autograd.Scope ignored = Autograd.noGrad()) {
-            for (long row : LongStream.of(x.toLongArray()).distinct().toArray()) {
+            for (long row : rows) {
                 Tensor vector = weight.select(0, (int) row);
                 double norm = vector.vectorNorm(normType, new int[] {0}, false).item();
                 if (norm > maxNorm) {

@@ -49,8 +49,11 @@ public final class MaxPool1d extends Pooling<MaxPool1d> {
         return x.maxPool1d(kernel[0], stride[0], padding[0], dilation[0], ceilMode);
     }
 
-    /** What {@code apply} returns, with the places that the elements stood at in their channel, in rows from 0 on. */
+    /** As {@link #apply}, with the places that the elements stood at in their channel, in rows from 0 on. */
     public MaxPooled applyWithIndices(Tensor x) {
-        return x.maxPool1dWithIndices(kernel[0], stride[0], padding[0], dilation[0], ceilMode);
+        return call(
+                () -> x.maxPool1dWithIndices(kernel[0], stride[0], padding[0], dilation[0], ceilMode),
+                MaxPooled::values,
+                x);
     }
 }

@@ -60,8 +60,8 @@ public final class MaxPool2d extends Pooling<MaxPool2d> {
         return x.maxPool2d(kernel, stride, padding, dilation, ceilMode);
     }
 
-    /** What {@code apply} returns, with the places that the elements stood at in their channel, in rows from 0 on. */
+    /** As {@link #apply}, with the places that the elements stood at in their channel, in rows from 0 on. */
     public MaxPooled applyWithIndices(Tensor x) {
-        return x.maxPool2dWithIndices(kernel, stride, padding, dilation, ceilMode);
+        return call(() -> x.maxPool2dWithIndices(kernel, stride, padding, dilation, ceilMode), MaxPooled::values, x);
     }
 }

@@ -10,6 +10,7 @@ import dev.gradus.core.OperationException;
 import dev.gradus.core.Shape;
 import dev.gradus.core.Tensor;
 import dev.gradus.core.random.Generator;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -91,9 +92,11 @@ class EmbeddingTest {
         assertThatThrownBy(() -> new Embedding(3, 2).maxNorm(0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("Embedding: expected a greatest norm above 0, got 0.0");
-        assertThatThrownBy(() -> new Embedding(2, 2).apply(words))
-                .isInstanceOf(OperationException.class)
-                .hasMessage(
-                        "indexSelect: dimension 0 of shape (2, 2) has the positions 0 to 1, but the index holds 2 [in model (Embedding)]");
+        for (Embedding layer : List.of(new Embedding(2, 2), new Embedding(2, 2).maxNorm(1))) {
+            assertThatThrownBy(() -> layer.apply(words))
+                    .isInstanceOf(OperationException.class)
+                    .hasMessage(
+                            "indexSelect: dimension 0 of shape (2, 2) has the positions 0 to 1, but the index holds 2 [in model (Embedding)]");
+        }
     }
 }

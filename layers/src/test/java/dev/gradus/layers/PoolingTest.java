@@ -8,6 +8,8 @@ import dev.gradus.core.MaxPooled;
 import dev.gradus.core.OperationException;
 import dev.gradus.core.Shape;
 import dev.gradus.core.Tensor;
+import java.util.ArrayList;
+import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +46,17 @@ class PoolingTest {
                         .indices()
                         .toLongArray())
                 .containsExactly(2, 1, 2, 5, 2, 1, 2, 5);
+    }
+
+    @Test
+    void hooksSeeMaximaThatComeWithTheirPlaces() {
+        List<Tensor> seen = new ArrayList<>();
+        MaxPool1d layer = new MaxPool1d(3);
+        layer.registerForwardHook((module, inputs, output) -> seen.add(output));
+        MaxPooled pooled = layer.applyWithIndices(digits);
+        assertThat(seen).containsExactly(pooled.values());
+        assertThatThrownBy(() -> layer.applyWithIndices(Tensor.scalar(1)))
+                .hasMessageEndingWith("[in model (MaxPool1d)]");
     }
 
     @Test

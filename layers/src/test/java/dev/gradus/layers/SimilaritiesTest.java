@@ -23,6 +23,15 @@ class SimilaritiesTest {
     }
 
     @Test
+    void vectorsAreBroadcastBeforeTheirLengthsAreTaken() {
+        Tensor one = Tensor.of(new double[] {2}, 1, 1);
+        assertThat(new CosineSimilarity().apply(one, first).toDoubleArray())
+                .containsExactly(new double[] {7 / (5 * Math.sqrt(2)), Math.sqrt(0.5), 0}, within(1e-14));
+        Tensor more = Tensor.ones(4, 3, 2).to(DType.FLOAT64);
+        assertThat(new CosineSimilarity().apply(first, more).shape()).isEqualTo(Shape.of(4, 2));
+    }
+
+    @Test
     void distancesAreNorms() {
         assertThat(new PairwiseDistance(2, 0).apply(first, second).toDoubleArray())
                 .containsExactly(new double[] {Math.sqrt(2), 3, Math.sqrt(2)}, within(1e-14));

@@ -30,12 +30,12 @@ final class WarmUp {
      */
     private static final long FIRST_TRIAL = System.nanoTime() + TimeUnit.SECONDS.toNanos(1);
 
+    private final long quickNanos;
+
     // Neither volatile nor locked, on purpose: threads that see old values make the trial a little longer.
     private long plainNanosAhead;
     private int quickTrials;
     private boolean over;
-
-    private final long quickNanos;
 
     /** The trial of a loop with an operation or two for each vector, or one function. */
     WarmUp() {

@@ -22,7 +22,7 @@ public final class WindowDataset implements Dataset {
     private final int stride;
 
     /**
-     * Windows that follow on one another, so that each step is in one of them.
+     * Windows that follow on one another, so that no step is in two of them.
      *
      * @param sequence the steps, more than {@code length}
      * @param length L, at least 1
