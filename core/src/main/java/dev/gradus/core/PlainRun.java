@@ -44,7 +44,6 @@ final class PlainRun extends SequenceRun {
     private final class Backward extends BackwardRun {
         private final HiddenWeight weight;
         private final Object upstream;
-        private final Object zeros = type.newArray(hidden);
 
         Backward(HiddenWeight weight, Object upstream) {
             super(PlainRun.this);

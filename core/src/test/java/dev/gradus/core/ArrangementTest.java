@@ -92,7 +92,8 @@ class ArrangementTest {
         assertThatThrownBy(() -> row.pad(new int[] {4, 0}, PaddingMode.CIRCULAR))
                 .hasMessageContaining("by -3 to 3 on each side in mode CIRCULAR");
         assertThatThrownBy(() -> row.pad(new int[] {2, -3}, PaddingMode.CIRCULAR))
-                .hasMessage("pad: nothing of dimension 0 of shape (3,) is left to pad it with in mode CIRCULAR, got 2 and -3");
+                .hasMessage(
+                        "pad: nothing of dimension 0 of shape (3,) is left to pad it with in mode CIRCULAR, got 2 and -3");
         assertThatThrownBy(() -> Tensor.zeros(0).pad(new int[] {1, 0}, PaddingMode.REPLICATE))
                 .hasMessageContaining("by 0 to 0 on each side in mode REPLICATE");
         assertThatThrownBy(() -> row.pad(new int[] {-2, -2}, PaddingMode.REPLICATE))

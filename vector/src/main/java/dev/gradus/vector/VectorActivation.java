@@ -40,7 +40,8 @@ final class VectorActivation implements ActivationKernels<float[]> {
         sigmoid.run(x, out, from, to);
     }
 
-    private static void sigmoidVectors(float[] x, float[] out, int from, int to) {
+    /** The sigmoid of whole vectors. */
+    static void sigmoidVectors(float[] x, float[] out, int from, int to) {
         for (int i = from; i < to; i += Lanes.COUNT) {
             sigmoid(FloatVector.fromArray(Vectors.SPECIES, x, i)).intoArray(out, i);
         }
@@ -53,7 +54,7 @@ final class VectorActivation implements ActivationKernels<float[]> {
     }
 
     /** Where e^-x overflows, 1 / infinity is 0. */
-    static FloatVector sigmoid(FloatVector x) {
+    private static FloatVector sigmoid(FloatVector x) {
         return FloatVector.broadcast(Vectors.SPECIES, 1)
                 .div(VectorExponential.exp(x.neg()).add(1));
     }
@@ -82,7 +83,8 @@ final class VectorActivation implements ActivationKernels<float[]> {
         tanh.run(x, out, from, to);
     }
 
-    private static void tanhVectors(float[] x, float[] out, int from, int to) {
+    /** tanh of whole vectors. */
+    static void tanhVectors(float[] x, float[] out, int from, int to) {
         for (int i = from; i < to; i += Lanes.COUNT) {
             tanh(FloatVector.fromArray(Vectors.SPECIES, x, i)).intoArray(out, i);
         }
@@ -95,7 +97,7 @@ final class VectorActivation implements ActivationKernels<float[]> {
     }
 
     /** With {@code t = e^2x - 1}, tanh x is {@code t / (t + 2)}: precise near 0, as t is. */
-    static FloatVector tanh(FloatVector x) {
+    private static FloatVector tanh(FloatVector x) {
         FloatVector bounded = Clamp.between(-TANH_IS_1, x, TANH_IS_1);
         FloatVector t = VectorExponential.expm1InRange(bounded.add(bounded));
         return t.div(t.add(2));

@@ -11,23 +11,24 @@ import jdk.incubator.vector.FloatVector;
 final class VectorGru {
     private VectorGru() {}
 
+    /** In short loops, as {@link VectorLstm#cell}. */
     static void cell(GruArrays<float[]> run, int r, int productAt, int before, int after, int from, int to) {
         float[] gates = run.gates();
         float[] products = run.products();
         float[] states = run.states();
         int z = r + run.hidden();
         int n = z + run.hidden();
+        VectorActivation.sigmoidVectors(gates, gates, r + from, r + to);
+        VectorActivation.sigmoidVectors(gates, gates, z + from, z + to);
         for (int j = from; j < to; j += Lanes.COUNT) {
-            FloatVector reset = VectorActivation.sigmoid(fromArray(SPECIES, gates, r + j));
-            FloatVector update = VectorActivation.sigmoid(fromArray(SPECIES, gates, z + j));
-            FloatVector product = fromArray(SPECIES, products, productAt + j);
-            FloatVector candidate =
-                    VectorActivation.tanh(fromArray(SPECIES, gates, n + j).add(reset.mul(product)));
+            FloatVector taken = fromArray(SPECIES, gates, r + j).mul(fromArray(SPECIES, products, productAt + j));
+            fromArray(SPECIES, gates, n + j).add(taken).intoArray(gates, n + j);
+        }
+        VectorActivation.tanhVectors(gates, gates, n + from, n + to);
+        for (int j = from; j < to; j += Lanes.COUNT) {
+            FloatVector candidate = fromArray(SPECIES, gates, n + j);
             FloatVector change = fromArray(SPECIES, states, before + j).sub(candidate);
-            reset.intoArray(gates, r + j);
-            update.intoArray(gates, z + j);
-            candidate.intoArray(gates, n + j);
-            candidate.add(update.mul(change)).intoArray(states, after + j);
+            candidate.add(fromArray(SPECIES, gates, z + j).mul(change)).intoArray(states, after + j);
         }
     }
 

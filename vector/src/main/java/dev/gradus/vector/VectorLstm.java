@@ -11,6 +11,7 @@ import jdk.incubator.vector.FloatVector;
 final class VectorLstm {
     private VectorLstm() {}
 
+    /** In loops of a few operations each, since of one long loop the JIT compiler leaves some calls as they are. */
     static void cell(LstmArrays<float[]> run, int i, int before, int after, int from, int to) {
         float[] gates = run.gates();
         float[] cells = run.cells();
@@ -19,20 +20,19 @@ final class VectorLstm {
         int f = i + run.hidden();
         int g = f + run.hidden();
         int o = g + run.hidden();
+        VectorActivation.sigmoidVectors(gates, gates, i + from, i + to);
+        VectorActivation.sigmoidVectors(gates, gates, f + from, f + to);
+        VectorActivation.tanhVectors(gates, gates, g + from, g + to);
+        VectorActivation.sigmoidVectors(gates, gates, o + from, o + to);
         for (int j = from; j < to; j += Lanes.COUNT) {
-            FloatVector in = VectorActivation.sigmoid(fromArray(SPECIES, gates, i + j));
-            FloatVector forget = VectorActivation.sigmoid(fromArray(SPECIES, gates, f + j));
-            FloatVector candidate = VectorActivation.tanh(fromArray(SPECIES, gates, g + j));
-            FloatVector out = VectorActivation.sigmoid(fromArray(SPECIES, gates, o + j));
-            FloatVector cell = forget.mul(fromArray(SPECIES, cells, before + j)).add(in.mul(candidate));
-            FloatVector squashed = VectorActivation.tanh(cell);
-            in.intoArray(gates, i + j);
-            forget.intoArray(gates, f + j);
-            candidate.intoArray(gates, g + j);
-            out.intoArray(gates, o + j);
-            cell.intoArray(cells, after + j);
-            squashed.intoArray(tanh, after + j);
-            out.mul(squashed).intoArray(states, after + j);
+            FloatVector kept = fromArray(SPECIES, gates, f + j).mul(fromArray(SPECIES, cells, before + j));
+            FloatVector taken = fromArray(SPECIES, gates, i + j).mul(fromArray(SPECIES, gates, g + j));
+            kept.add(taken).intoArray(cells, after + j);
+        }
+        VectorActivation.tanhVectors(cells, tanh, after + from, after + to);
+        for (int j = from; j < to; j += Lanes.COUNT) {
+            FloatVector out = fromArray(SPECIES, gates, o + j);
+            out.mul(fromArray(SPECIES, tanh, after + j)).intoArray(states, after + j);
         }
     }
 
