@@ -37,9 +37,14 @@ class ArrayPool {
         this.smallest = smallest;
     }
 
+    /** Whether arrays of this length are worth keeping. */
+    boolean keeps(int size) {
+        return size >= smallest;
+    }
+
     /** An array whose elements may be anything. */
     Storage take(DType type, int size) {
-        if (size < smallest) {
+        if (!keeps(size)) {
             return new Storage(type.newArray(size));
         }
         PooledStorage storage = new PooledStorage(array(type, size), this);

@@ -52,7 +52,11 @@ final class SequenceRecurrence extends Computation {
         Tensor[] states = Arrays.copyOfRange(inputs, START, START + cell.states());
         Tensor[] biases = Arrays.copyOfRange(inputs, START + cell.states(), inputs.length);
         forward.compute(x, inputs[INPUT_WEIGHT], inputs[HIDDEN_WEIGHT], biases, states, output.storage.array);
-        run = forward;
+        if (Autograd.isRecording()) {
+            run = forward;
+        } else {
+            forward.release();
+        }
     }
 
     @Override

@@ -9,7 +9,11 @@ final class Workspace {
 
     /** An array whose elements may be anything. */
     Object take(DType type, int size) {
-        Object array = GradientMode.current().pool().array(type, size);
+        ArrayPool pool = GradientMode.current().pool();
+        if (!pool.keeps(size)) {
+            return type.newArray(size);
+        }
+        Object array = pool.array(type, size);
         arrays.add(array);
         return array;
     }

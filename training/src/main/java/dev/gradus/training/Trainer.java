@@ -173,7 +173,8 @@ public final class Trainer {
 
     /**
      * Makes every element of every gradient at most so large before each step, and before their norm is clipped: see {@link
-     * GradientClipping#byValue}. What is measured is the gradient before that.
+     * GradientClipping#byValue}. What is measured is the gradient before that. An infinite element becomes the limit, and one
+     * that is not a number stays; {@link #clipGradientsByNorm} stops at either.
      *
      * @param maximum above 0
      * @throws IllegalArgumentException if it is not, or not finite

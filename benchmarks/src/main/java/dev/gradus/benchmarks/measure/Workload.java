@@ -29,7 +29,7 @@ public enum Workload {
     CNN(Kind.TRAINING, "CNN on 28x28, batch 64, Adam", "samples/s", 64),
 
     /** A long short-term memory that follows sequences step by step; mean squared error of all steps, learning rate 0.001. */
-    LSTM(Kind.TRAINING, "LSTM 128-128, 64 steps, batch 32, Adam", "steps/s", 64 * 32),
+    LSTM(Kind.TRAINING, "LSTM 128-128, 64 steps, batch 32, Adam", "tokens/s", 64 * 32),
 
     /**
      * A layer of a transformer's encoder with 4 heads, ReLU and normalisation behind each half, without dropout; mean

@@ -61,7 +61,9 @@ final class Comparison {
             }
             for (Cell cell : plan.cells()) {
                 for (Framework framework : frameworks) {
-                    measure(round, framework, cell);
+                    if (framework.offers(cell.workload())) {
+                        measure(round, framework, cell);
+                    }
                 }
             }
         }

@@ -1,6 +1,7 @@
 package dev.gradus.benchmarks.sidebyside;
 
 import dev.gradus.benchmarks.measure.Peak;
+import dev.gradus.benchmarks.measure.Workload;
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -92,6 +93,14 @@ record Framework(
                         Stream.of(Map.entry(name, value)),
                         tuneMalloc ? MALLOC_TUNING.entrySet().stream() : Stream.empty())
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /**
+     * Whether it takes part in a workload. TensorFlow Java has neither recurrent layers nor attention, so that a figure would
+     * be one of layers made for the comparison.
+     */
+    boolean offers(Workload workload) {
+        return !id.equals("tensorflow") || (workload != Workload.LSTM && workload != Workload.TRANSFORMER);
     }
 
     /** Whether the build has put its jars in place. */

@@ -11,7 +11,7 @@ enum Row {
     MLP_SGD(Workload.MLP_SGD, "samples/s", 1.15),
     WIDE(Workload.WIDE, "GFLOP/s", 1),
     CNN(Workload.CNN, "samples/s", 1.15),
-    LSTM(Workload.LSTM, "steps/s", 1.2),
+    LSTM(Workload.LSTM, "tokens/s", 1.2),
     TRANSFORMER(Workload.TRANSFORMER, "tokens/s", 1.2),
     PREDICTION(Workload.PREDICTION, "µs p50", 0.5),
     PREDICTION_P99(Workload.PREDICTION, "µs p99", 0),

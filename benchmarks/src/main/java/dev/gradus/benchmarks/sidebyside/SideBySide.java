@@ -160,7 +160,7 @@ public final class SideBySide implements Callable<Integer> {
                 "%d round%s of %d measurements, each a process; takes about %s.%n",
                 plan.rounds(),
                 plan.rounds() == 1 ? "" : "s",
-                plan.cells().size() * chosen.size(),
+                measurements(plan, chosen),
                 minutes(plan.estimate(chosen.size())));
         out.flush();
 
@@ -173,6 +173,14 @@ public final class SideBySide implements Callable<Integer> {
                 Table.of(results), minutes(Duration.ofNanos(System.nanoTime() - start)), file.toAbsolutePath());
         out.flush();
         return results.failures().isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
+    }
+
+    private static long measurements(Plan plan, List<Framework> chosen) {
+        return chosen.stream()
+                .mapToLong(framework -> plan.cells().stream()
+                        .filter(cell -> framework.offers(cell.workload()))
+                        .count())
+                .sum();
     }
 
     private Plan plan() {

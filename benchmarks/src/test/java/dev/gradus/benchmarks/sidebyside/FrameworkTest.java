@@ -2,6 +2,7 @@ package dev.gradus.benchmarks.sidebyside;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gradus.benchmarks.measure.Workload;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,6 +55,17 @@ class FrameworkTest {
                 .containsExactly(false, true, true);
         assertThat(Framework.all(home, false))
                 .noneMatch(framework -> framework.environment().containsKey("MALLOC_TRIM_THRESHOLD_"));
+    }
+
+    @Test
+    void who_has_no_layers_for_a_workload_is_left_out_of_it() {
+        List<Framework> frameworks = Framework.all(home, true);
+
+        assertThat(frameworks).allMatch(framework -> framework.offers(Workload.CNN));
+        assertThat(frameworks)
+                .filteredOn(framework -> framework.offers(Workload.LSTM) && framework.offers(Workload.TRANSFORMER))
+                .extracting(Framework::id)
+                .containsExactly("gradus", "djl");
     }
 
     @Test
