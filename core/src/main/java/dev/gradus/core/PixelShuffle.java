@@ -8,14 +8,14 @@ package dev.gradus.core;
 record PixelShuffle(int factor) {
     Tensor shuffle(Tensor x) {
         check("pixelShuffle", x);
-        int square = factor * factor;
+        long square = (long) factor * factor;
         if (x.size(-3) % square != 0) {
             throw new OperationException(
                     "pixelShuffle",
                     "expected a number of channels that is a multiple of %d (factor %d), got the shape %s"
                             .formatted(square, factor, x.shape()));
         }
-        int[] sizes = {images(x), x.size(-3) / square, factor, factor, x.size(-2), x.size(-1)};
+        int[] sizes = {images(x), (int) (x.size(-3) / square), factor, factor, x.size(-2), x.size(-1)};
         return x.reshape(sizes)
                 .permute(0, 1, 4, 2, 5, 3)
                 .reshape(resized(x, sizes[1], x.size(-2) * factor, x.size(-1) * factor));

@@ -40,6 +40,9 @@ class ImagesTest {
     @Test
     void errorsTellWhatWasExpected() {
         assertRefused(() -> row.pixelShuffle(0), "pixelShuffle: expected a factor of at least 1, got 0");
+        assertRefused(
+                () -> row.pixelShuffle(1 << 16),
+                "pixelShuffle: expected a number of channels that is a multiple of 4294967296 (factor 65536), got the shape (1, 1, 3)");
         assertRefused(() -> row.pixelUnshuffle(0), "pixelUnshuffle: expected a factor of at least 1, got 0");
         assertRefused(
                 () -> row.pixelShuffle(2),

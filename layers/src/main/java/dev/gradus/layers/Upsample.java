@@ -3,6 +3,7 @@ package dev.gradus.layers;
 import dev.gradus.core.OperationException;
 import dev.gradus.core.Tensor;
 import dev.gradus.core.module.Layer;
+import java.util.Locale;
 
 /**
  * Gives sequences or images another size, by the nearest element or by straight lines between neighbouring ones:
@@ -16,7 +17,8 @@ import dev.gradus.core.module.Layer;
  * Linear}: it shows what is at (i + ½) size / n - ½, or with aligned corners at i (size - 1) / (n - 1).
  *
  * <p><b>Shape</b>: (batch, channels, length) or (batch, channels, height, width) to the same with sizes ⌊size · factor⌋. There
- * are no parameters.
+ * are no parameters. Where size · factor is no whole number, PyTorch puts 1 / factor in the place of size / n, unless it is told
+ * to recompute the factor.
  */
 public final class Upsample extends Layer {
     private final double factor;
@@ -73,6 +75,6 @@ public final class Upsample extends Layer {
 
     @Override
     protected String settings() {
-        return "factor=%s, %s%s".formatted(factor, mode, alignCorners ? ", aligned corners" : "");
+        return "factor=%s, %s%s".formatted(factor, mode.name().toLowerCase(Locale.ROOT), alignCorners ? ", aligned corners" : "");
     }
 }

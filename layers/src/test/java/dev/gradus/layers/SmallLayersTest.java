@@ -94,10 +94,10 @@ class SmallLayersTest {
         assertShown(new AlphaDropout(0.3), "AlphaDropout(p=0.3)");
         assertShown(new PixelShuffle(3), "PixelShuffle(3)");
         assertShown(new Unflatten(1, 2, 3), "Unflatten(dim=1, [2, 3])");
-        assertShown(new Upsample(2), "Upsample(factor=2.0, NEAREST)");
+        assertShown(new Upsample(2), "Upsample(factor=2.0, nearest)");
         assertShown(
                 new Upsample(2).mode(Upsample.Mode.LINEAR).alignCorners(true),
-                "Upsample(factor=2.0, LINEAR, aligned corners)");
+                "Upsample(factor=2.0, linear, aligned corners)");
         assertShown(new ZeroPad2d(1), "ZeroPad2d([1, 1, 1, 1])");
         assertShown(new ConstantPad1d(0.5, 1, 2), "ConstantPad1d([1, 2], value=0.5)");
     }

@@ -210,22 +210,22 @@ final class VectorMath implements MathKernels<float[]> {
 
     @Override
     public void floor(float[] x, float[] out, int from, int to) {
-        portable.floor(x, out, from, to);
+        Parts.run(from, to, Parts.STREAMING, (first, last) -> portable.floor(x, out, first, last));
     }
 
     @Override
     public void ceil(float[] x, float[] out, int from, int to) {
-        portable.ceil(x, out, from, to);
+        Parts.run(from, to, Parts.STREAMING, (first, last) -> portable.ceil(x, out, first, last));
     }
 
     @Override
     public void round(float[] x, float[] out, int from, int to) {
-        portable.round(x, out, from, to);
+        Parts.run(from, to, Parts.STREAMING, (first, last) -> portable.round(x, out, first, last));
     }
 
     @Override
     public void trunc(float[] x, float[] out, int from, int to) {
-        portable.trunc(x, out, from, to);
+        Parts.run(from, to, Parts.STREAMING, (first, last) -> portable.trunc(x, out, first, last));
     }
 
     @Override
