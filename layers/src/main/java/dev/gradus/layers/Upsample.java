@@ -75,6 +75,7 @@ public final class Upsample extends Layer {
 
     @Override
     protected String settings() {
-        return "factor=%s, %s%s".formatted(factor, mode.name().toLowerCase(Locale.ROOT), alignCorners ? ", aligned corners" : "");
+        return "factor=%s, %s%s"
+                .formatted(factor, mode.name().toLowerCase(Locale.ROOT), alignCorners ? ", aligned corners" : "");
     }
 }
