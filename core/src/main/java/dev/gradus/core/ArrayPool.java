@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  * up to four times as long as one that the processor's cache still holds.
  *
  * <p>Only what a backward pass computes comes from here, and what an operation keeps to itself in a {@link Workspace}, so
- * that all arrays in it are the engine's own. What a user may
- * hold never comes back: a {@link PooledStorage} knows who holds its array. An array that a whole pass had no use for is
- * left to the garbage collector, so that a pool holds no more than one pass worked with.
+ * that all arrays in it are the engine's own. What a user may hold never comes back: a {@link PooledStorage} knows who
+ * holds its array. An array that a whole pass had no use for is left to the garbage collector, so that a pool holds no
+ * more than one pass worked with.
  */
 class ArrayPool {
     /** To look for a smaller array costs more than to allocate it. */

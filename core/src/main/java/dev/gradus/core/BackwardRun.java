@@ -4,6 +4,7 @@ import java.util.List;
 
 /** A run backwards along a batch of sequences: the gradients of one cell. */
 abstract class BackwardRun {
+    /** Where the arrays come from that are used up with the gradients of the weights. */
     final Workspace workspace = new Workspace();
 
     /** Those of the gates before their activation: (steps, batch, width); 0 at padding. */

@@ -1,15 +1,11 @@
 package dev.gradus.layers;
 
-import dev.gradus.core.Tensor;
-
 /**
  * Puts a frame of one number around sequences.
  *
  * <p><b>Shape</b>: (batch, channels, length) to (batch, channels, left + length + right), or both without the batch.
  */
-public final class ConstantPad1d extends PaddingLayer {
-    private final double value;
-
+public final class ConstantPad1d extends ConstantPadding {
     /**
      * A layer.
      *
@@ -18,17 +14,6 @@ public final class ConstantPad1d extends PaddingLayer {
      * @throws IllegalArgumentException if there are neither 1 nor 2
      */
     public ConstantPad1d(double value, int... paddings) {
-        super(1, paddings);
-        this.value = value;
-    }
-
-    @Override
-    Tensor padded(Tensor x, int... sides) {
-        return x.pad(sides, value);
-    }
-
-    @Override
-    protected String settings() {
-        return super.settings() + ", value=" + value;
+        super(1, value, paddings);
     }
 }

@@ -7,8 +7,7 @@ import java.util.Arrays;
 
 /** What layers have in common that put a frame around sequences or images. */
 abstract sealed class PaddingLayer extends Layer
-        permits ConstantPad1d,
-                ConstantPad2d,
+        permits ConstantPadding,
                 ZeroPad2d,
                 ReflectionPad1d,
                 ReflectionPad2d,
