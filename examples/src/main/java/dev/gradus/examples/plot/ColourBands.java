@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
@@ -23,6 +24,20 @@ record ColourBands(double low, double high) {
     private static final int BANDS = 10;
     private static final Color LITTLE = new Color(0x0072B2);
     private static final Color MUCH = new Color(0xE69F00);
+
+    /** A chart of two numbers, x1 and x2, for a square to be shown in. */
+    static XYChart newChart(String title) {
+        XYChart chart = new XYChartBuilder()
+                .width(860)
+                .height(700)
+                .title(title)
+                .xAxisTitle("x1")
+                .yAxisTitle("x2")
+                .build();
+        PlotStyle.applyTo(chart.getStyler());
+        chart.getStyler().setMarkerSize(8);
+        return chart;
+    }
 
     /** From (n, 2) to (n): what the function gives at each point of the grid. */
     double[] answers(UnaryOperator<Tensor> function) {

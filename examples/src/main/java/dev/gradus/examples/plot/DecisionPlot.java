@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
@@ -25,15 +24,7 @@ public final class DecisionPlot {
      * @param model from (n, 2) to (n, 1), answers from 0 to 1
      */
     public DecisionPlot(String title, UnaryOperator<Tensor> model) {
-        chart = new XYChartBuilder()
-                .width(860)
-                .height(700)
-                .title(title)
-                .xAxisTitle("x1")
-                .yAxisTitle("x2")
-                .build();
-        PlotStyle.applyTo(chart.getStyler());
-        chart.getStyler().setMarkerSize(8);
+        chart = ColourBands.newChart(title);
         ColourBands bands = new ColourBands(LOW, HIGH);
         bands.addTo(chart, bands.answers(model), 0, 1);
     }

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.function.UnaryOperator;
 import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
@@ -26,15 +25,7 @@ public final class LandscapePlot {
      * @param function from (n, 2) to (n, 1)
      */
     public LandscapePlot(String title, double reach, UnaryOperator<Tensor> function) {
-        chart = new XYChartBuilder()
-                .width(860)
-                .height(700)
-                .title(title)
-                .xAxisTitle("x1")
-                .yAxisTitle("x2")
-                .build();
-        PlotStyle.applyTo(chart.getStyler());
-        chart.getStyler().setMarkerSize(8);
+        chart = ColourBands.newChart(title);
         ColourBands bands = new ColourBands(-reach, reach);
         double[] values = bands.answers(function);
         bands.addTo(
