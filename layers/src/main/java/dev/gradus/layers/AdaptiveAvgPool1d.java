@@ -2,6 +2,7 @@ package dev.gradus.layers;
 
 import dev.gradus.core.Tensor;
 import dev.gradus.core.module.Layer;
+import dev.gradus.core.module.Settings;
 
 /**
  * The means of as many parts of a sequence as wanted, however long it is.
@@ -31,7 +32,7 @@ public final class AdaptiveAvgPool1d extends Layer implements NewOutput {
     }
 
     @Override
-    protected String settings() {
-        return OutputSize.text(outputSize);
+    protected Settings settings() {
+        return Settings.of("outputSize", outputSize);
     }
 }

@@ -2,6 +2,7 @@ package dev.gradus.layers;
 
 import dev.gradus.core.Tensor;
 import dev.gradus.core.module.Layer;
+import dev.gradus.core.module.Settings;
 
 /**
  * The means of rectangles of an image, as many as wanted, however large it is.
@@ -44,7 +45,7 @@ public final class AdaptiveAvgPool2d extends Layer implements NewOutput {
     }
 
     @Override
-    protected String settings() {
-        return OutputSize.text(outputHeight) + "x" + OutputSize.text(outputWidth);
+    protected Settings settings() {
+        return Settings.of("outputHeight", outputHeight).and("outputWidth", outputWidth);
     }
 }

@@ -1,5 +1,7 @@
 package dev.gradus.layers;
 
+import dev.gradus.core.module.Settings;
+
 /**
  * What the parameters of an attention layer depend on. New ones have keys and values of the size of the queries, biases, and
  * nothing added to the keys:
@@ -72,15 +74,29 @@ public record AttentionOptions(
         return keys == embedding && values == embedding;
     }
 
+    Settings settings() {
+        return Settings.of("embedding", embedding)
+                .and("heads", heads)
+                .and("keys", keys, embedding)
+                .and("values", values, embedding)
+                .and("bias", bias, true)
+                .and("biasKeyValue", biasKeyValue, false)
+                .and("zeroAttention", zeroAttention, false);
+    }
+
+    static AttentionOptions of(Settings settings) {
+        return new AttentionOptions(
+                settings.integer("embedding"),
+                settings.integer("heads"),
+                settings.integer("keys"),
+                settings.integer("values"),
+                settings.flag("bias"),
+                settings.flag("biasKeyValue"),
+                settings.flag("zeroAttention"));
+    }
+
     @Override
     public String toString() {
-        return "%d, heads %d%s%s%s%s"
-                .formatted(
-                        embedding,
-                        heads,
-                        areOneSize() ? "" : ", keys %d, values %d".formatted(keys, values),
-                        bias ? "" : ", no bias",
-                        biasKeyValue ? ", learned key and value" : "",
-                        zeroAttention ? ", zero key and value" : "");
+        return settings().toString();
     }
 }

@@ -1,6 +1,7 @@
 package dev.gradus.layers;
 
 import dev.gradus.core.Tensor;
+import dev.gradus.core.module.Settings;
 
 /**
  * A window that moves over sequences and takes of each channel the mean of what it sees.
@@ -41,8 +42,8 @@ public final class AvgPool1d extends Pooling<AvgPool1d> {
     }
 
     @Override
-    protected String settings() {
-        return super.settings() + (countIncludePad ? "" : ", padding not counted");
+    protected Settings settings() {
+        return super.settings().and("countIncludePad", countIncludePad, true);
     }
 
     @Override

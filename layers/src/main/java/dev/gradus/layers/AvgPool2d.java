@@ -1,6 +1,7 @@
 package dev.gradus.layers;
 
 import dev.gradus.core.Tensor;
+import dev.gradus.core.module.Settings;
 import java.util.OptionalInt;
 
 /**
@@ -66,10 +67,8 @@ public final class AvgPool2d extends Pooling<AvgPool2d> {
     }
 
     @Override
-    protected String settings() {
-        return super.settings()
-                + (countIncludePad ? "" : ", padding not counted")
-                + (divisorOverride.isPresent() ? ", divisor " + divisorOverride.getAsInt() : "");
+    protected Settings settings() {
+        return super.settings().and("countIncludePad", countIncludePad, true).and("divisorOverride", divisorOverride);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.gradus.layers;
 
 import dev.gradus.core.Tensor;
+import dev.gradus.core.module.Settings;
 import java.util.OptionalDouble;
 
 /**
@@ -34,9 +35,10 @@ abstract sealed class BatchNorm<L extends BatchNorm<L>> extends ChannelNorm<L> p
     }
 
     @Override
-    protected final String settings() {
+    protected final Settings settings() {
         return super.settings()
-                + (weight == null ? ", not affine" : "")
-                + (runningMean == null ? ", no running statistics" : "");
+                .and("cumulativeAverage", momentum.isEmpty(), false)
+                .and("affine", weight != null, true)
+                .and("trackRunningStats", runningMean != null, true);
     }
 }

@@ -6,6 +6,7 @@ import dev.gradus.core.Tensor;
 import dev.gradus.core.init.FanInUniform;
 import dev.gradus.core.init.Initializer;
 import dev.gradus.core.module.Module;
+import dev.gradus.core.module.Settings;
 import dev.gradus.core.random.Generator;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -53,8 +54,8 @@ public final class Bilinear extends Module {
                     "Bilinear: expected at least 1 element of each input and 1 output, got %d, %d and %d"
                             .formatted(in1, in2, out));
         }
-        this.weight = parameter("weight", weight.create(generator, out, in1, in2));
-        this.bias = bias == null ? null : parameter("bias", bias.create(generator, out));
+        this.weight = parameter("weight", weight, generator, out, in1, in2);
+        this.bias = bias == null ? null : parameter("bias", bias, generator, out);
     }
 
     /** The weights, (out, in1, in2). */
@@ -103,8 +104,10 @@ public final class Bilinear extends Module {
     }
 
     @Override
-    protected String settings() {
-        return "%d, %d, %d%s"
-                .formatted(weight.size(1), weight.size(2), weight.size(0), bias == null ? ", no bias" : "");
+    protected Settings settings() {
+        return Settings.of("in1", weight.size(1))
+                .and("in2", weight.size(2))
+                .and("out", weight.size(0))
+                .and("bias", bias != null, true);
     }
 }

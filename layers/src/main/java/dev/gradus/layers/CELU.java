@@ -2,6 +2,7 @@ package dev.gradus.layers;
 
 import dev.gradus.core.Tensor;
 import dev.gradus.core.module.Layer;
+import dev.gradus.core.module.Settings;
 
 /**
  * {@link ELU} without a kink at 0, whatever α is.
@@ -39,7 +40,7 @@ public final class CELU extends Layer {
     }
 
     @Override
-    protected String settings() {
-        return "alpha=" + alpha;
+    protected Settings settings() {
+        return Settings.of("alpha", alpha);
     }
 }

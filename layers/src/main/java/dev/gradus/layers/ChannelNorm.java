@@ -5,7 +5,9 @@ import dev.gradus.core.DType;
 import dev.gradus.core.OperationException;
 import dev.gradus.core.Parameter;
 import dev.gradus.core.Tensor;
+import dev.gradus.core.init.ConstantValue;
 import dev.gradus.core.module.Layer;
+import dev.gradus.core.module.Settings;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
@@ -32,10 +34,10 @@ abstract sealed class ChannelNorm<L extends ChannelNorm<L>> extends Layer implem
                     .formatted(getClass().getSimpleName(), channels));
         }
         this.channels = channels;
-        weight = affine ? parameter("weight", Tensor.ones(channels)) : null;
-        bias = affine ? parameter("bias", Tensor.zeros(channels)) : null;
-        runningMean = trackRunningStats ? buffer("running_mean", Tensor.zeros(channels)) : null;
-        runningVar = trackRunningStats ? buffer("running_var", Tensor.ones(channels)) : null;
+        weight = affine ? parameter("weight", new ConstantValue(1), channels) : null;
+        bias = affine ? parameter("bias", new ConstantValue(0), channels) : null;
+        runningMean = trackRunningStats ? buffer("running_mean", new ConstantValue(0), channels) : null;
+        runningVar = trackRunningStats ? buffer("running_var", new ConstantValue(1), channels) : null;
         numBatchesTracked = trackRunningStats ? buffer("num_batches_tracked", Tensor.scalar(0, DType.INT64)) : null;
     }
 
@@ -102,10 +104,7 @@ abstract sealed class ChannelNorm<L extends ChannelNorm<L>> extends Layer implem
     }
 
     @Override
-    protected String settings() {
-        return channels
-                + (eps == 1e-5 ? "" : ", eps " + eps)
-                + (momentum.isEmpty() ? ", cumulative average" : "")
-                + (momentum.isEmpty() || momentum.getAsDouble() == 0.1 ? "" : ", momentum " + momentum.getAsDouble());
+    protected Settings settings() {
+        return Settings.of("channels", channels).and("eps", eps, 1e-5).and("momentum", momentum, 0.1);
     }
 }

@@ -1,6 +1,7 @@
 package dev.gradus.layers;
 
 import dev.gradus.core.Tensor;
+import dev.gradus.core.module.Settings;
 
 /** What layers have in common that put a frame of one number around their input. */
 abstract sealed class ConstantPadding extends PaddingLayer permits ConstantPad1d, ConstantPad2d {
@@ -17,7 +18,7 @@ abstract sealed class ConstantPadding extends PaddingLayer permits ConstantPad1d
     }
 
     @Override
-    protected final String settings() {
-        return super.settings() + ", value=" + value;
+    protected final Settings settings() {
+        return super.settings().and("value", value);
     }
 }

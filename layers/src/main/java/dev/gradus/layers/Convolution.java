@@ -2,6 +2,7 @@ package dev.gradus.layers;
 
 import dev.gradus.core.Parameter;
 import dev.gradus.core.init.Initializer;
+import dev.gradus.core.module.Settings;
 import dev.gradus.core.random.Generator;
 import java.util.Arrays;
 import java.util.Optional;
@@ -42,8 +43,8 @@ abstract sealed class Convolution<L extends Convolution<L>> extends WindowLayer<
         this.out = out;
         IntStream channels = transposed ? IntStream.of(in, out / groups) : IntStream.of(out, in / groups);
         int[] shape = IntStream.concat(channels, Arrays.stream(kernel)).toArray();
-        this.weight = parameter("weight", weight.create(generator, shape));
-        this.bias = bias == null ? null : parameter("bias", bias.create(generator, out));
+        this.weight = parameter("weight", weight, generator, shape);
+        this.bias = bias == null ? null : parameter("bias", bias, generator, out);
     }
 
     /** How many numbers go into one output: of the input's channels in a group, at all taps. */
@@ -73,8 +74,12 @@ abstract sealed class Convolution<L extends Convolution<L>> extends WindowLayer<
     }
 
     @Override
-    protected String settings() {
-        return "%d, %d, %s%s%s"
-                .formatted(in, out, window(), groups == 1 ? "" : ", groups " + groups, bias == null ? ", no bias" : "");
+    protected Settings settings() {
+        return Settings.of("in", in)
+                .and("out", out)
+                .and(window())
+                .and("dilation", dilation, repeated(1))
+                .and("groups", groups, 1)
+                .and("bias", bias != null, true);
     }
 }

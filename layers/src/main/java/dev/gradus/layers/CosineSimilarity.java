@@ -2,6 +2,7 @@ package dev.gradus.layers;
 
 import dev.gradus.core.Tensor;
 import dev.gradus.core.module.Module;
+import dev.gradus.core.module.Settings;
 
 /**
  * The cosine of the angle between vectors.
@@ -41,7 +42,7 @@ public final class CosineSimilarity extends Module {
     }
 
     @Override
-    protected String settings() {
-        return "dim=%d, eps=%s".formatted(dim, eps);
+    protected Settings settings() {
+        return Settings.of("dim", dim).and("eps", eps);
     }
 }

@@ -5,6 +5,7 @@ import dev.gradus.core.Tensor;
 import dev.gradus.core.init.FanInUniform;
 import dev.gradus.core.init.Initializer;
 import dev.gradus.core.module.Layer;
+import dev.gradus.core.module.Settings;
 import dev.gradus.core.random.Generator;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -63,8 +64,8 @@ public final class Dense extends Layer implements NewOutput {
         }
         this.in = in;
         this.out = out;
-        this.weight = parameter("weight", weight.create(generator, out, in));
-        this.bias = bias == null ? null : parameter("bias", bias.create(generator, out));
+        this.weight = parameter("weight", weight, generator, out, in);
+        this.bias = bias == null ? null : parameter("bias", bias, generator, out);
     }
 
     /** The weights, (out, in). */
@@ -83,7 +84,7 @@ public final class Dense extends Layer implements NewOutput {
     }
 
     @Override
-    protected String settings() {
-        return "%d, %d%s".formatted(in, out, bias == null ? ", no bias" : "");
+    protected Settings settings() {
+        return Settings.of("in", in).and("out", out).and("bias", bias != null, true);
     }
 }

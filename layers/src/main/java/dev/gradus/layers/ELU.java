@@ -2,6 +2,7 @@ package dev.gradus.layers;
 
 import dev.gradus.core.Tensor;
 import dev.gradus.core.module.Layer;
+import dev.gradus.core.module.Settings;
 
 /**
  * The exponential linear unit, a rectifier that levels off below 0 instead of breaking off at 0.
@@ -36,7 +37,7 @@ public final class ELU extends Layer {
     }
 
     @Override
-    protected String settings() {
-        return "alpha=" + alpha;
+    protected Settings settings() {
+        return Settings.of("alpha", alpha);
     }
 }

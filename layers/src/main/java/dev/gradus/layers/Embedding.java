@@ -3,7 +3,9 @@ package dev.gradus.layers;
 import dev.gradus.core.Autograd;
 import dev.gradus.core.Parameter;
 import dev.gradus.core.Tensor;
+import dev.gradus.core.init.Normal;
 import dev.gradus.core.module.Layer;
+import dev.gradus.core.module.Settings;
 import dev.gradus.core.random.Generator;
 import java.util.OptionalInt;
 import java.util.stream.LongStream;
@@ -46,7 +48,7 @@ public final class Embedding extends Layer {
             throw new IllegalArgumentException(
                     "Embedding: expected at least 1 vector of at least 1 number, got %d and %d".formatted(count, size));
         }
-        weight = parameter("weight", Tensor.randn(generator, count, size));
+        weight = parameter("weight", new Normal(), generator, count, size);
     }
 
     /**
@@ -147,13 +149,12 @@ public final class Embedding extends Layer {
     }
 
     @Override
-    protected String settings() {
-        return "%d, %d%s%s%s"
-                .formatted(
-                        weight.size(0),
-                        weight.size(1),
-                        paddingIndex.isPresent() ? ", padding index " + paddingIndex.getAsInt() : "",
-                        maxNorm < Double.POSITIVE_INFINITY ? ", greatest norm " + maxNorm : "",
-                        scaleGradientByFrequency ? ", gradient scaled by frequency" : "");
+    protected Settings settings() {
+        return Settings.of("count", weight.size(0))
+                .and("size", weight.size(1))
+                .and("paddingIndex", paddingIndex)
+                .and("maxNorm", maxNorm, Double.POSITIVE_INFINITY)
+                .and("normType", normType, 2)
+                .and("scaleGradientByFrequency", scaleGradientByFrequency, false);
     }
 }

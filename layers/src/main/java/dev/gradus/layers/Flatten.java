@@ -3,6 +3,7 @@ package dev.gradus.layers;
 import dev.gradus.core.OperationException;
 import dev.gradus.core.Tensor;
 import dev.gradus.core.module.Layer;
+import dev.gradus.core.module.Settings;
 
 /**
  * Joins neighbouring dimensions into one: images, say, into the rows that a {@link Dense} layer wants.
@@ -43,7 +44,7 @@ public final class Flatten extends Layer {
     }
 
     @Override
-    protected String settings() {
-        return "startDim=%d, endDim=%d".formatted(startDim, endDim);
+    protected Settings settings() {
+        return Settings.of("startDim", startDim).and("endDim", endDim);
     }
 }

@@ -2,6 +2,7 @@ package dev.gradus.layers;
 
 import dev.gradus.core.Tensor;
 import dev.gradus.core.module.Layer;
+import dev.gradus.core.module.Settings;
 
 /**
  * The Gaussian error linear unit, which weighs each element by how large it is among normally distributed ones.
@@ -39,7 +40,7 @@ public final class GELU extends Layer {
     }
 
     @Override
-    protected String settings() {
-        return tanh ? "tanh" : "";
+    protected Settings settings() {
+        return Settings.none().and("tanh", tanh, false);
     }
 }

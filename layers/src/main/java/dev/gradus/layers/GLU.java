@@ -2,6 +2,7 @@ package dev.gradus.layers;
 
 import dev.gradus.core.Tensor;
 import dev.gradus.core.module.Layer;
+import dev.gradus.core.module.Settings;
 
 /**
  * Values that gates let through, more or less: the gated linear unit.
@@ -35,7 +36,7 @@ public final class GLU extends Layer {
     }
 
     @Override
-    protected String settings() {
-        return "dim=" + dim;
+    protected Settings settings() {
+        return Settings.of("dim", dim);
     }
 }

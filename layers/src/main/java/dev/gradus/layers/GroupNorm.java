@@ -3,7 +3,9 @@ package dev.gradus.layers;
 import dev.gradus.core.OperationException;
 import dev.gradus.core.Parameter;
 import dev.gradus.core.Tensor;
+import dev.gradus.core.init.ConstantValue;
 import dev.gradus.core.module.Layer;
+import dev.gradus.core.module.Settings;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -52,8 +54,8 @@ public final class GroupNorm extends Layer implements NewOutput {
         }
         this.groups = groups;
         this.channels = channels;
-        weight = affine ? parameter("weight", Tensor.ones(channels)) : null;
-        bias = affine ? parameter("bias", Tensor.zeros(channels)) : null;
+        weight = affine ? parameter("weight", new ConstantValue(1), channels) : null;
+        bias = affine ? parameter("bias", new ConstantValue(0), channels) : null;
     }
 
     /**
@@ -89,12 +91,10 @@ public final class GroupNorm extends Layer implements NewOutput {
     }
 
     @Override
-    protected String settings() {
-        return "%d groups of %d channels%s%s"
-                .formatted(
-                        groups,
-                        channels / groups,
-                        eps == 1e-5 ? "" : ", eps " + eps,
-                        weight == null ? ", not affine" : "");
+    protected Settings settings() {
+        return Settings.of("groups", groups)
+                .and("channels", channels)
+                .and("eps", eps, 1e-5)
+                .and("affine", weight != null, true);
     }
 }

@@ -2,6 +2,7 @@ package dev.gradus.layers;
 
 import dev.gradus.core.Tensor;
 import dev.gradus.core.module.Layer;
+import dev.gradus.core.module.Settings;
 
 /**
  * Sets small elements to 0.
@@ -37,7 +38,7 @@ public final class Hardshrink extends Layer {
     }
 
     @Override
-    protected String settings() {
-        return "lambda=" + lambda;
+    protected Settings settings() {
+        return Settings.of("lambda", lambda);
     }
 }

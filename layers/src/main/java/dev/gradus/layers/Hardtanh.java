@@ -2,6 +2,7 @@ package dev.gradus.layers;
 
 import dev.gradus.core.Tensor;
 import dev.gradus.core.module.Layer;
+import dev.gradus.core.module.Settings;
 
 /**
  * The hyperbolic tangent made of straight lines: each element, brought into a range.
@@ -41,7 +42,7 @@ public final class Hardtanh extends Layer {
     }
 
     @Override
-    protected String settings() {
-        return "%s to %s".formatted(low, high);
+    protected Settings settings() {
+        return Settings.of("low", low).and("high", high);
     }
 }

@@ -3,6 +3,7 @@ package dev.gradus.layers;
 import dev.gradus.core.Autograd;
 import dev.gradus.core.Buffer;
 import dev.gradus.core.Tensor;
+import dev.gradus.core.module.Settings;
 
 /**
  * What instance normalisations have in common, whatever the elements of a channel stand for.
@@ -56,9 +57,9 @@ abstract sealed class InstanceNorm<L extends InstanceNorm<L>> extends ChannelNor
     }
 
     @Override
-    protected final String settings() {
+    protected final Settings settings() {
         return super.settings()
-                + (weight == null ? "" : ", affine")
-                + (runningMean == null ? "" : ", running statistics");
+                .and("affine", weight != null, false)
+                .and("trackRunningStats", runningMean != null, false);
     }
 }

@@ -2,7 +2,9 @@ package dev.gradus.layers;
 
 import dev.gradus.core.Parameter;
 import dev.gradus.core.Tensor;
+import dev.gradus.core.init.ConstantValue;
 import dev.gradus.core.module.Layer;
+import dev.gradus.core.module.Settings;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -44,8 +46,8 @@ public final class LayerNorm extends Layer implements NewOutput {
      */
     public LayerNorm(int[] normalizedShape, boolean affine, boolean bias) {
         this.normalizedShape = NormalizedShape.checked("LayerNorm", normalizedShape);
-        weight = affine ? parameter("weight", Tensor.ones(normalizedShape)) : null;
-        this.bias = affine && bias ? parameter("bias", Tensor.zeros(normalizedShape)) : null;
+        weight = affine ? parameter("weight", new ConstantValue(1), normalizedShape) : null;
+        this.bias = affine && bias ? parameter("bias", new ConstantValue(0), normalizedShape) : null;
     }
 
     /**
@@ -77,10 +79,10 @@ public final class LayerNorm extends Layer implements NewOutput {
     }
 
     @Override
-    protected String settings() {
-        return NormalizedShape.text(normalizedShape)
-                + (eps == 1e-5 ? "" : ", eps " + eps)
-                + (weight == null ? ", not affine" : "")
-                + (weight != null && bias == null ? ", no bias" : "");
+    protected Settings settings() {
+        return Settings.of("shape", normalizedShape)
+                .and("eps", eps, 1e-5)
+                .and("affine", weight != null, true)
+                .and("bias", bias != null, weight != null);
     }
 }

@@ -2,6 +2,7 @@ package dev.gradus.layers;
 
 import dev.gradus.core.Tensor;
 import dev.gradus.core.module.Layer;
+import dev.gradus.core.module.Settings;
 
 /**
  * The rectifier that lets a little of negative elements pass, so that no unit falls silent for good.
@@ -33,7 +34,7 @@ public final class LeakyReLU extends Layer {
     }
 
     @Override
-    protected String settings() {
-        return "negativeSlope=" + negativeSlope;
+    protected Settings settings() {
+        return Settings.of("negativeSlope", negativeSlope);
     }
 }

@@ -1,8 +1,8 @@
 package dev.gradus.layers;
 
-import dev.gradus.core.DType;
 import dev.gradus.core.Parameter;
 import dev.gradus.core.Tensor;
+import dev.gradus.core.init.Normal;
 import dev.gradus.core.random.Generator;
 
 /**
@@ -38,7 +38,7 @@ public final class LearnedPositionalEncoding extends PositionalEncoding<LearnedP
      */
     public LearnedPositionalEncoding(int positions, int size, Generator generator) {
         check("LearnedPositionalEncoding", positions, size);
-        weight = parameter("weight", Tensor.normal(generator, 0, DEVIATION, DType.FLOAT32, positions, size));
+        weight = parameter("weight", new Normal(0, DEVIATION), generator, positions, size);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.gradus.layers;
 
 import dev.gradus.core.Tensor;
 import dev.gradus.core.module.Layer;
+import dev.gradus.core.module.Settings;
 
 /**
  * Turns scores into the logarithms of probabilities, precisely even where these are tiny.
@@ -28,7 +29,7 @@ public final class LogSoftmax extends Layer {
     }
 
     @Override
-    protected String settings() {
-        return "dim=" + dim;
+    protected Settings settings() {
+        return Settings.of("dim", dim);
     }
 }

@@ -2,6 +2,7 @@ package dev.gradus.layers;
 
 import dev.gradus.core.MaxPooled;
 import dev.gradus.core.Tensor;
+import dev.gradus.core.module.Settings;
 
 /**
  * A window that moves over sequences and takes of each channel the largest element that it sees.
@@ -42,6 +43,11 @@ public final class MaxPool1d extends Pooling<MaxPool1d> {
     @Override
     MaxPool1d self() {
         return this;
+    }
+
+    @Override
+    protected Settings settings() {
+        return super.settings().and("dilation", dilation, repeated(1));
     }
 
     @Override

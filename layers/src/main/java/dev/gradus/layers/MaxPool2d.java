@@ -2,6 +2,7 @@ package dev.gradus.layers;
 
 import dev.gradus.core.MaxPooled;
 import dev.gradus.core.Tensor;
+import dev.gradus.core.module.Settings;
 
 /**
  * A window that moves over images and takes of each channel the largest element that it sees.
@@ -53,6 +54,11 @@ public final class MaxPool2d extends Pooling<MaxPool2d> {
     @Override
     MaxPool2d self() {
         return this;
+    }
+
+    @Override
+    protected Settings settings() {
+        return super.settings().and("dilation", dilation, repeated(1));
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.gradus.core.init.FanInUniform;
 import dev.gradus.core.init.GlorotNormal;
 import dev.gradus.core.init.GlorotUniform;
 import dev.gradus.core.module.Module;
+import dev.gradus.core.module.Settings;
 import dev.gradus.core.random.Generator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -58,19 +59,20 @@ public final class MultiheadAttention extends Module {
         this.options = options;
         this.generator = generator;
         int size = options.embedding();
+        int rows = Math.multiplyExact(3, size);
         GlorotUniform even = new GlorotUniform();
         if (options.areOneSize()) {
-            together = parameter("in_proj_weight", even.create(generator, 3 * size, size));
+            together = parameter("in_proj_weight", even, generator, rows, size);
         } else {
             together = null;
-            projections[0] = parameter("q_proj_weight", even.create(generator, size, size));
-            projections[1] = parameter("k_proj_weight", even.create(generator, size, options.keys()));
-            projections[2] = parameter("v_proj_weight", even.create(generator, size, options.values()));
+            projections[0] = parameter("q_proj_weight", even, generator, size, size);
+            projections[1] = parameter("k_proj_weight", even, generator, size, options.keys());
+            projections[2] = parameter("v_proj_weight", even, generator, size, options.values());
         }
-        bias = options.bias() ? parameter("in_proj_bias", Tensor.zeros(3 * size)) : null;
+        bias = options.bias() ? parameter("in_proj_bias", new ConstantValue(0), rows) : null;
         GlorotNormal normal = new GlorotNormal();
-        biasOfKey = options.biasKeyValue() ? parameter("bias_k", normal.create(generator, 1, 1, size)) : null;
-        biasOfValue = options.biasKeyValue() ? parameter("bias_v", normal.create(generator, 1, 1, size)) : null;
+        biasOfKey = options.biasKeyValue() ? parameter("bias_k", normal, generator, 1, 1, size) : null;
+        biasOfValue = options.biasKeyValue() ? parameter("bias_v", normal, generator, 1, 1, size) : null;
         output = child(
                 "out_proj",
                 new Dense(size, size, new FanInUniform(), options.bias() ? new ConstantValue(0) : null, generator));
@@ -213,7 +215,7 @@ public final class MultiheadAttention extends Module {
     }
 
     @Override
-    protected String settings() {
-        return options + (batchFirst ? ", batch first" : "") + (dropout == 0 ? "" : ", dropout " + dropout);
+    protected Settings settings() {
+        return options.settings().and("batchFirst", batchFirst, false).and("dropout", dropout, 0);
     }
 }

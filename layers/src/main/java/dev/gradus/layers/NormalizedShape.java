@@ -1,7 +1,6 @@
 package dev.gradus.layers;
 
 import java.util.Arrays;
-import java.util.stream.Collectors;
 
 /** The sizes of the last dimensions, over which a layer takes its statistics. */
 final class NormalizedShape {
@@ -14,9 +13,5 @@ final class NormalizedShape {
                     .formatted(layer, Arrays.toString(sizes)));
         }
         return sizes.clone();
-    }
-
-    static String text(int[] sizes) {
-        return Arrays.stream(sizes).mapToObj(Integer::toString).collect(Collectors.joining(", "));
     }
 }

@@ -11,8 +11,4 @@ final class OutputSize {
         }
         return size;
     }
-
-    static String text(int size) {
-        return size == -1 ? "same" : Integer.toString(size);
-    }
 }

@@ -2,7 +2,9 @@ package dev.gradus.layers;
 
 import dev.gradus.core.Parameter;
 import dev.gradus.core.Tensor;
+import dev.gradus.core.init.ConstantValue;
 import dev.gradus.core.module.Layer;
+import dev.gradus.core.module.Settings;
 
 /**
  * The rectifier that learns how much of negative elements to let pass.
@@ -43,7 +45,7 @@ public final class PReLU extends Layer {
         if (slopes < 1) {
             throw new IllegalArgumentException("PReLU: expected at least 1 slope, got " + slopes);
         }
-        weight = parameter("weight", Tensor.full(start, slopes));
+        weight = parameter("weight", new ConstantValue(start), slopes);
     }
 
     /** The slopes, (1) or (channels). */
@@ -57,7 +59,7 @@ public final class PReLU extends Layer {
     }
 
     @Override
-    protected String settings() {
-        return Integer.toString(weight.elements());
+    protected Settings settings() {
+        return Settings.of("slopes", weight.elements());
     }
 }

@@ -4,9 +4,9 @@ import dev.gradus.core.OperationException;
 import dev.gradus.core.PaddingMode;
 import dev.gradus.core.Tensor;
 import dev.gradus.core.init.Initializer;
+import dev.gradus.core.module.Settings;
 import dev.gradus.core.random.Generator;
 import java.util.Arrays;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,11 +102,7 @@ abstract sealed class PaddedConvolution<L extends PaddedConvolution<L>> extends 
     }
 
     @Override
-    protected String settings() {
-        return super.settings()
-                + (samePadding ? ", " + SAME : "")
-                + (mode == PaddingMode.CONSTANT
-                        ? ""
-                        : ", padding mode " + mode.name().toLowerCase(Locale.ROOT));
+    protected Settings settings() {
+        return super.settings().and("samePadding", samePadding, false).and("paddingMode", mode, PaddingMode.CONSTANT);
     }
 }

@@ -3,6 +3,7 @@ package dev.gradus.layers;
 import dev.gradus.core.OperationException;
 import dev.gradus.core.Tensor;
 import dev.gradus.core.module.Layer;
+import dev.gradus.core.module.Settings;
 import java.util.Arrays;
 
 /** What layers have in common that put a frame around sequences or images. */
@@ -54,7 +55,7 @@ abstract sealed class PaddingLayer extends Layer
     }
 
     @Override
-    protected String settings() {
-        return Arrays.toString(paddings);
+    protected Settings settings() {
+        return Settings.of("paddings", paddings);
     }
 }

@@ -2,6 +2,7 @@ package dev.gradus.layers;
 
 import dev.gradus.core.Tensor;
 import dev.gradus.core.module.Module;
+import dev.gradus.core.module.Settings;
 
 /**
  * The distance of vectors.
@@ -41,7 +42,7 @@ public final class PairwiseDistance extends Module {
     }
 
     @Override
-    protected String settings() {
-        return "p=%s, eps=%s".formatted(p, eps);
+    protected Settings settings() {
+        return Settings.of("p", p).and("eps", eps);
     }
 }

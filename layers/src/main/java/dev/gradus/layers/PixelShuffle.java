@@ -2,6 +2,7 @@ package dev.gradus.layers;
 
 import dev.gradus.core.Tensor;
 import dev.gradus.core.module.Layer;
+import dev.gradus.core.module.Settings;
 
 /**
  * Makes images larger by placing channels side by side.
@@ -35,7 +36,7 @@ public final class PixelShuffle extends Layer {
     }
 
     @Override
-    protected String settings() {
-        return Integer.toString(factor);
+    protected Settings settings() {
+        return Settings.of("factor", factor);
     }
 }

@@ -2,6 +2,7 @@ package dev.gradus.layers;
 
 import dev.gradus.core.Tensor;
 import dev.gradus.core.module.Layer;
+import dev.gradus.core.module.Settings;
 
 /**
  * Makes images smaller by placing neighbouring pixels in channels: the inverse of {@link PixelShuffle}.
@@ -35,7 +36,7 @@ public final class PixelUnshuffle extends Layer {
     }
 
     @Override
-    protected String settings() {
-        return Integer.toString(factor);
+    protected Settings settings() {
+        return Settings.of("factor", factor);
     }
 }

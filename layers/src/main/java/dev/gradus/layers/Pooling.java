@@ -1,5 +1,7 @@
 package dev.gradus.layers;
 
+import dev.gradus.core.module.Settings;
+
 /**
  * What poolings have in common, however many axes their window moves along.
  *
@@ -24,7 +26,7 @@ abstract sealed class Pooling<L extends Pooling<L>> extends WindowLayer<L>
     }
 
     @Override
-    protected String settings() {
-        return window() + (ceilMode ? ", ceil mode" : "");
+    protected Settings settings() {
+        return window().and("ceilMode", ceilMode, false);
     }
 }

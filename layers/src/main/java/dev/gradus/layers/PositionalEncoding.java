@@ -3,6 +3,7 @@ package dev.gradus.layers;
 import dev.gradus.core.OperationException;
 import dev.gradus.core.Tensor;
 import dev.gradus.core.module.Layer;
+import dev.gradus.core.module.Settings;
 
 /**
  * What positional encodings have in common: a row for each position, which is added to what stands there.
@@ -53,7 +54,9 @@ abstract sealed class PositionalEncoding<L extends PositionalEncoding<L>> extend
     }
 
     @Override
-    protected final String settings() {
-        return "%d, %d%s".formatted(table().size(0), table().size(1), batchFirst ? ", batch first" : "");
+    protected final Settings settings() {
+        return Settings.of("positions", table().size(0))
+                .and("size", table().size(1))
+                .and("batchFirst", batchFirst, false);
     }
 }

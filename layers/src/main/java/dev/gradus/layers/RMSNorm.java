@@ -3,7 +3,9 @@ package dev.gradus.layers;
 import dev.gradus.core.DType;
 import dev.gradus.core.Parameter;
 import dev.gradus.core.Tensor;
+import dev.gradus.core.init.ConstantValue;
 import dev.gradus.core.module.Layer;
+import dev.gradus.core.module.Settings;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +45,7 @@ public final class RMSNorm extends Layer implements NewOutput {
      */
     public RMSNorm(int[] normalizedShape, boolean affine) {
         this.normalizedShape = NormalizedShape.checked("RMSNorm", normalizedShape);
-        weight = affine ? parameter("weight", Tensor.ones(normalizedShape)) : null;
+        weight = affine ? parameter("weight", new ConstantValue(1), normalizedShape) : null;
     }
 
     /**
@@ -72,9 +74,7 @@ public final class RMSNorm extends Layer implements NewOutput {
     }
 
     @Override
-    protected String settings() {
-        return NormalizedShape.text(normalizedShape)
-                + (eps.isEmpty() ? "" : ", eps " + eps.getAsDouble())
-                + (weight == null ? ", not affine" : "");
+    protected Settings settings() {
+        return Settings.of("shape", normalizedShape).and("eps", eps).and("affine", weight != null, true);
     }
 }

@@ -1,6 +1,7 @@
 package dev.gradus.layers;
 
 import dev.gradus.core.RecurrentCell;
+import dev.gradus.core.module.Settings;
 import dev.gradus.core.random.Generator;
 
 /**
@@ -50,8 +51,8 @@ public final class RNN extends SingleStateRecurrent<RNN> {
     }
 
     @Override
-    protected String settings() {
-        return super.settings() + (cell == RecurrentCell.RELU ? ", relu" : "");
+    protected Settings settings() {
+        return super.settings().and("relu", cell == RecurrentCell.RELU, false);
     }
 
     @Override

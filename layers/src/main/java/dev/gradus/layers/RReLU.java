@@ -2,6 +2,7 @@ package dev.gradus.layers;
 
 import dev.gradus.core.Tensor;
 import dev.gradus.core.module.Layer;
+import dev.gradus.core.module.Settings;
 import dev.gradus.core.random.Generator;
 
 /**
@@ -65,7 +66,7 @@ public final class RReLU extends Layer {
     }
 
     @Override
-    protected String settings() {
-        return "lower=%s, upper=%s".formatted(lower, upper);
+    protected Settings settings() {
+        return Settings.of("lower", lower).and("upper", upper);
     }
 }

@@ -3,6 +3,7 @@ package dev.gradus.layers;
 import dev.gradus.core.DType;
 import dev.gradus.core.Tensor;
 import dev.gradus.core.module.Layer;
+import dev.gradus.core.module.Settings;
 import dev.gradus.core.random.Generator;
 
 /** What layers have in common that drop something at random while training, be it single elements or whole channels. */
@@ -44,7 +45,7 @@ abstract sealed class RandomDropping extends Layer permits Dropout, Dropout1d, D
     }
 
     @Override
-    protected final String settings() {
-        return "p=" + p;
+    protected final Settings settings() {
+        return Settings.of("p", p);
     }
 }

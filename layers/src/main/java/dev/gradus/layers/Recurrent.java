@@ -7,7 +7,9 @@ import dev.gradus.core.RecurrentWeights;
 import dev.gradus.core.SequenceOutput;
 import dev.gradus.core.Tensor;
 import dev.gradus.core.init.FanInUniform;
+import dev.gradus.core.init.Initializer;
 import dev.gradus.core.module.Module;
+import dev.gradus.core.module.Settings;
 import dev.gradus.core.random.Generator;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,19 +45,16 @@ abstract sealed class Recurrent<L extends Recurrent<L>> extends Module permits S
     }
 
     private RecurrentWeights weights(int in, String suffix) {
-        int rows = cell.gates() * options.hidden();
-        Parameter ofInput = parameter("weight_ih" + suffix, start(rows, in));
-        Parameter ofHidden = parameter("weight_hh" + suffix, start(rows, options.output()));
-        Parameter inputBias = options.bias() ? parameter("bias_ih" + suffix, start(rows)) : null;
-        Parameter hiddenBias = options.bias() ? parameter("bias_hh" + suffix, start(rows)) : null;
+        Initializer start = new FanInUniform(options.hidden());
+        int rows = Math.multiplyExact(cell.gates(), options.hidden());
+        Parameter ofInput = parameter("weight_ih" + suffix, start, generator, rows, in);
+        Parameter ofHidden = parameter("weight_hh" + suffix, start, generator, rows, options.output());
+        Parameter inputBias = options.bias() ? parameter("bias_ih" + suffix, start, generator, rows) : null;
+        Parameter hiddenBias = options.bias() ? parameter("bias_hh" + suffix, start, generator, rows) : null;
         Parameter projection = options.projection() == 0
                 ? null
-                : parameter("weight_hr" + suffix, start(options.projection(), options.hidden()));
+                : parameter("weight_hr" + suffix, start, generator, options.projection(), options.hidden());
         return new RecurrentWeights(ofInput, ofHidden, inputBias, hiddenBias, projection);
-    }
-
-    private Tensor start(int... sizes) {
-        return new FanInUniform(options.hidden()).create(generator, sizes);
     }
 
     /** Sets whether inputs and outputs are (batch, steps, ...) instead of (steps, batch, ...); false unless set. */
@@ -170,7 +169,7 @@ abstract sealed class Recurrent<L extends Recurrent<L>> extends Module permits S
     }
 
     @Override
-    protected String settings() {
-        return options + (batchFirst ? ", batch first" : "") + (dropout == 0 ? "" : ", dropout " + dropout);
+    protected Settings settings() {
+        return options.settings().and("batchFirst", batchFirst, false).and("dropout", dropout, 0);
     }
 }

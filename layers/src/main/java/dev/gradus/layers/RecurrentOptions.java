@@ -1,5 +1,7 @@
 package dev.gradus.layers;
 
+import dev.gradus.core.module.Settings;
+
 /**
  * What the parameters of a recurrent network depend on. New ones have one layer of one direction, with bias:
  *
@@ -74,15 +76,27 @@ public record RecurrentOptions(int input, int hidden, int layers, boolean bidire
         return projection == 0 ? hidden : projection;
     }
 
+    Settings settings() {
+        return Settings.of("input", input)
+                .and("hidden", hidden)
+                .and("layers", layers, 1)
+                .and("bidirectional", bidirectional, false)
+                .and("bias", bias, true)
+                .and("projection", projection, 0);
+    }
+
+    static RecurrentOptions of(Settings settings) {
+        return new RecurrentOptions(
+                settings.integer("input"),
+                settings.integer("hidden"),
+                settings.integer("layers"),
+                settings.flag("bidirectional"),
+                settings.flag("bias"),
+                settings.integer("projection"));
+    }
+
     @Override
     public String toString() {
-        return "%d, %d%s%s%s%s"
-                .formatted(
-                        input,
-                        hidden,
-                        layers == 1 ? "" : ", layers " + layers,
-                        bidirectional ? ", bidirectional" : "",
-                        bias ? "" : ", no bias",
-                        projection == 0 ? "" : ", projection " + projection);
+        return settings().toString();
     }
 }

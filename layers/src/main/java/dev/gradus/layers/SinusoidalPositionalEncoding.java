@@ -3,6 +3,7 @@ package dev.gradus.layers;
 import dev.gradus.core.Buffer;
 import dev.gradus.core.DType;
 import dev.gradus.core.Tensor;
+import dev.gradus.core.random.Generator;
 
 /**
  * Adds to each position p of a sequence waves of many lengths, so that attention can tell positions apart.
@@ -28,14 +29,19 @@ public final class SinusoidalPositionalEncoding extends PositionalEncoding<Sinus
      */
     public SinusoidalPositionalEncoding(int positions, int size) {
         check("SinusoidalPositionalEncoding", positions, size);
-        double[] waves = new double[positions * size];
+        table = buffer("pe", SinusoidalPositionalEncoding::waves, positions, size);
+    }
+
+    private static Tensor waves(Generator unused, int... sizes) {
+        int size = sizes[1];
+        double[] waves = new double[sizes[0] * size];
         for (int i = 0; i < waves.length; i++) {
             int element = i % size;
             int position = i / size;
             double angle = position / Math.pow(LONGEST, (element - element % 2) / (double) size);
             waves[i] = element % 2 == 0 ? Math.sin(angle) : Math.cos(angle);
         }
-        table = buffer("pe", Tensor.of(waves).reshape(positions, size).to(DType.FLOAT32));
+        return Tensor.of(waves).reshape(sizes).to(DType.FLOAT32);
     }
 
     @Override

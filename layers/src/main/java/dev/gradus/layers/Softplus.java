@@ -2,6 +2,7 @@ package dev.gradus.layers;
 
 import dev.gradus.core.Tensor;
 import dev.gradus.core.module.Layer;
+import dev.gradus.core.module.Settings;
 
 /**
  * A smooth rectifier, whose output is always positive.
@@ -40,7 +41,7 @@ public final class Softplus extends Layer {
     }
 
     @Override
-    protected String settings() {
-        return "beta=%s, threshold=%s".formatted(beta, threshold);
+    protected Settings settings() {
+        return Settings.of("beta", beta).and("threshold", threshold);
     }
 }

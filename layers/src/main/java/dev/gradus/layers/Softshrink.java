@@ -2,6 +2,7 @@ package dev.gradus.layers;
 
 import dev.gradus.core.Tensor;
 import dev.gradus.core.module.Layer;
+import dev.gradus.core.module.Settings;
 
 /**
  * Brings each element nearer to 0, and small ones to 0: the minimum of (y - x)²/2 + λ |y|.
@@ -37,7 +38,7 @@ public final class Softshrink extends Layer {
     }
 
     @Override
-    protected String settings() {
-        return "lambda=" + lambda;
+    protected Settings settings() {
+        return Settings.of("lambda", lambda);
     }
 }

@@ -2,6 +2,7 @@ package dev.gradus.layers;
 
 import dev.gradus.core.Tensor;
 import dev.gradus.core.module.Layer;
+import dev.gradus.core.module.Settings;
 
 /**
  * Lets elements above a threshold pass, and puts one number in the place of the others.
@@ -31,7 +32,7 @@ public final class Threshold extends Layer {
     }
 
     @Override
-    protected String settings() {
-        return "threshold=%s, value=%s".formatted(threshold, value);
+    protected Settings settings() {
+        return Settings.of("threshold", threshold).and("value", value);
     }
 }

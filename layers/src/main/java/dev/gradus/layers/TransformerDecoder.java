@@ -2,6 +2,7 @@ package dev.gradus.layers;
 
 import dev.gradus.core.Tensor;
 import dev.gradus.core.module.Module;
+import dev.gradus.core.module.Settings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * the normalisation at the end are of {@code norm}.
  */
 public final class TransformerDecoder extends Module {
+    private final TransformerOptions options;
     private final LayerStack<TransformerDecoderLayer> layers;
     private final @Nullable LayerNorm norm;
 
@@ -23,6 +25,7 @@ public final class TransformerDecoder extends Module {
      * @throws IllegalArgumentException if a size is less than 1, or the model's not divisible by the heads
      */
     public TransformerDecoder(TransformerOptions options, int count, boolean normLast) {
+        this.options = options;
         layers = child("layers", new LayerStack<>(count, () -> new TransformerDecoderLayer(options)));
         norm = normLast ? child("norm", options.newNorm()) : null;
     }
@@ -43,5 +46,10 @@ public final class TransformerDecoder extends Module {
             result = layer.apply(result, memory, ofTarget, ofMemory);
         }
         return norm == null ? result : norm.apply(result);
+    }
+
+    @Override
+    protected Settings settings() {
+        return options.settings().and("count", layers.children().size()).and("normLast", norm != null);
     }
 }

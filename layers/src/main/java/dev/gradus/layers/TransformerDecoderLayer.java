@@ -2,6 +2,7 @@ package dev.gradus.layers;
 
 import dev.gradus.core.Tensor;
 import dev.gradus.core.module.Module;
+import dev.gradus.core.module.Settings;
 
 /**
  * A layer of a transformer's decoder: each position looks at the others, then at what the encoder made of its input, then
@@ -79,7 +80,7 @@ public final class TransformerDecoderLayer extends Module {
     }
 
     @Override
-    protected String settings() {
-        return options.toString();
+    protected Settings settings() {
+        return options.settings();
     }
 }

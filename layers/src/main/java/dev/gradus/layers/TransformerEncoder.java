@@ -2,6 +2,7 @@ package dev.gradus.layers;
 
 import dev.gradus.core.Tensor;
 import dev.gradus.core.module.Layer;
+import dev.gradus.core.module.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * the normalisation at the end are of {@code norm}.
  */
 public final class TransformerEncoder extends Layer {
+    private final TransformerOptions options;
     private final LayerStack<TransformerEncoderLayer> layers;
     private final @Nullable LayerNorm norm;
 
@@ -25,6 +27,7 @@ public final class TransformerEncoder extends Layer {
      * @throws IllegalArgumentException if a size is less than 1, or the model's not divisible by the heads
      */
     public TransformerEncoder(TransformerOptions options, int count, boolean normLast) {
+        this.options = options;
         layers = child("layers", new LayerStack<>(count, () -> new TransformerEncoderLayer(options)));
         norm = normLast ? child("norm", options.newNorm()) : null;
     }
@@ -62,5 +65,10 @@ public final class TransformerEncoder extends Layer {
             result = layer.apply(result, mask);
         }
         return norm == null ? result : norm.apply(result);
+    }
+
+    @Override
+    protected Settings settings() {
+        return options.settings().and("count", layers.children().size()).and("normLast", norm != null);
     }
 }

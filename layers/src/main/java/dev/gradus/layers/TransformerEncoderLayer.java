@@ -2,6 +2,7 @@ package dev.gradus.layers;
 
 import dev.gradus.core.Tensor;
 import dev.gradus.core.module.Layer;
+import dev.gradus.core.module.Settings;
 
 /**
  * A layer of a transformer's encoder: each position looks at all others, then goes through two dense layers; what comes out
@@ -87,7 +88,7 @@ public final class TransformerEncoderLayer extends Layer {
     }
 
     @Override
-    protected String settings() {
-        return options.toString();
+    protected Settings settings() {
+        return options.settings();
     }
 }

@@ -1,6 +1,7 @@
 package dev.gradus.layers;
 
 import dev.gradus.core.Tensor;
+import dev.gradus.core.module.Settings;
 import java.util.function.UnaryOperator;
 
 /**
@@ -8,14 +9,15 @@ import java.util.function.UnaryOperator;
  * normalisation after each part, the batch second.
  *
  * <pre>{@code
- * new TransformerEncoderLayer(new TransformerOptions(256, 4).feedForward(1024).activation(Tensor::gelu).batchFirst(true));
+ * new TransformerEncoderLayer(new TransformerOptions(256, 4).feedForward(1024).activation(Activation.GELU).batchFirst(true));
  * }</pre>
  *
  * @param model the size of inputs and outputs, divisible by the heads
  * @param heads how many heads attention has
  * @param feedForward the size between the two dense layers, at least 1
  * @param dropout the probability of a number to be dropped in training, from 0 to 1
- * @param activation between the two dense layers
+ * @param activation between the two dense layers; a model with another function than an {@link Activation} cannot be saved
+ *     with its architecture
  * @param eps what normalisation adds to the variance, at least 0
  * @param batchFirst whether inputs are (batch, steps, model) instead of (steps, batch, model)
  * @param normFirst whether the input of each part is normalised, instead of its sum with the output
@@ -38,7 +40,7 @@ public record TransformerOptions(
      * @param heads how many heads attention has
      */
     public TransformerOptions(int model, int heads) {
-        this(model, heads, 2048, 0.1, Tensor::relu, 1e-5, false, false, true);
+        this(model, heads, 2048, 0.1, Activation.RELU, 1e-5, false, false, true);
     }
 
     /** The same with another size between the two dense layers. */
@@ -52,7 +54,7 @@ public record TransformerOptions(
                 model, heads, feedForward, probability, activation, eps, batchFirst, normFirst, bias);
     }
 
-    /** The same with another function between the two dense layers, such as {@code Tensor::gelu}. */
+    /** The same with another function between the two dense layers, such as {@link Activation#GELU}. */
     public TransformerOptions activation(UnaryOperator<Tensor> function) {
         return new TransformerOptions(model, heads, feedForward, dropout, function, eps, batchFirst, normFirst, bias);
     }
@@ -89,16 +91,33 @@ public record TransformerOptions(
         return new LayerNorm(new int[] {model}, true, bias).eps(eps);
     }
 
+    Settings settings() {
+        return Settings.of("model", model)
+                .and("heads", heads)
+                .and("feedForward", feedForward)
+                .and("dropout", dropout)
+                .and("activation", activation, Activation.RELU)
+                .and("eps", eps, 1e-5)
+                .and("batchFirst", batchFirst, false)
+                .and("normFirst", normFirst, false)
+                .and("bias", bias, true);
+    }
+
+    static TransformerOptions of(Settings settings) {
+        return new TransformerOptions(
+                settings.integer("model"),
+                settings.integer("heads"),
+                settings.integer("feedForward"),
+                settings.decimal("dropout"),
+                settings.constant("activation", Activation.values()),
+                settings.decimal("eps"),
+                settings.flag("batchFirst"),
+                settings.flag("normFirst"),
+                settings.flag("bias"));
+    }
+
     @Override
     public String toString() {
-        return "%d, heads %d, feed-forward %d, dropout %s%s%s%s"
-                .formatted(
-                        model,
-                        heads,
-                        feedForward,
-                        dropout,
-                        batchFirst ? ", batch first" : "",
-                        normFirst ? ", norm first" : "",
-                        bias ? "" : ", no bias");
+        return settings().toString();
     }
 }

@@ -1,8 +1,8 @@
 package dev.gradus.layers;
 
 import dev.gradus.core.init.Initializer;
+import dev.gradus.core.module.Settings;
 import dev.gradus.core.random.Generator;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,10 +40,7 @@ abstract sealed class TransposedConvolution<L extends TransposedConvolution<L>> 
     }
 
     @Override
-    protected String settings() {
-        return super.settings()
-                + (Arrays.stream(outputPadding).allMatch(number -> number == 0)
-                        ? ""
-                        : ", output padding " + sizes(outputPadding));
+    protected Settings settings() {
+        return super.settings().and("outputPadding", outputPadding, new int[outputPadding.length]);
     }
 }

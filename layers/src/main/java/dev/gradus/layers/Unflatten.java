@@ -2,7 +2,7 @@ package dev.gradus.layers;
 
 import dev.gradus.core.Tensor;
 import dev.gradus.core.module.Layer;
-import java.util.Arrays;
+import dev.gradus.core.module.Settings;
 
 /**
  * Splits a dimension into several: rows, say, into the images that a convolution wants.
@@ -33,7 +33,7 @@ public final class Unflatten extends Layer {
     }
 
     @Override
-    protected String settings() {
-        return "dim=%d, %s".formatted(dim, Arrays.toString(sizes));
+    protected Settings settings() {
+        return Settings.of("dim", dim).and("sizes", sizes);
     }
 }

@@ -3,7 +3,7 @@ package dev.gradus.layers;
 import dev.gradus.core.OperationException;
 import dev.gradus.core.Tensor;
 import dev.gradus.core.module.Layer;
-import java.util.Locale;
+import dev.gradus.core.module.Settings;
 
 /**
  * Gives sequences or images another size, by the nearest element or by straight lines between neighbouring ones:
@@ -74,8 +74,7 @@ public final class Upsample extends Layer {
     }
 
     @Override
-    protected String settings() {
-        return "factor=%s, %s%s"
-                .formatted(factor, mode.name().toLowerCase(Locale.ROOT), alignCorners ? ", aligned corners" : "");
+    protected Settings settings() {
+        return Settings.of("factor", factor).and("mode", mode).and("alignCorners", alignCorners, false);
     }
 }

@@ -1,6 +1,7 @@
 package dev.gradus.layers;
 
 import dev.gradus.core.module.Layer;
+import dev.gradus.core.module.Settings;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
@@ -69,23 +70,15 @@ abstract sealed class WindowLayer<L extends WindowLayer<L>> extends Layer permit
         return numbers.length == axes ? numbers.clone() : repeated(numbers[0]);
     }
 
-    private int[] repeated(int number) {
+    final int[] repeated(int number) {
         int[] numbers = new int[kernel.length];
         Arrays.fill(numbers, number);
         return numbers;
     }
 
-    /** What is to be told of the window in {@link #settings}. */
-    final String window() {
-        return "kernel "
-                + sizes(kernel)
-                + unless(1, ", stride ", stride)
-                + unless(0, ", padding ", padding)
-                + unless(1, ", dilation ", dilation);
-    }
-
-    private String unless(int usual, String name, int[] numbers) {
-        return Arrays.equals(numbers, repeated(usual)) ? "" : name + sizes(numbers);
+    /** What there is to tell of the window. */
+    final Settings window() {
+        return Settings.of("kernel", kernel).and("stride", stride, repeated(1)).and("padding", padding, repeated(0));
     }
 
     static String sizes(int[] numbers) {

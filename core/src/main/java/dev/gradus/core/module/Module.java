@@ -6,6 +6,8 @@ import dev.gradus.core.DType;
 import dev.gradus.core.OperationException;
 import dev.gradus.core.Parameter;
 import dev.gradus.core.Tensor;
+import dev.gradus.core.init.Initializer;
+import dev.gradus.core.random.Generator;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -76,6 +78,37 @@ public abstract class Module {
      */
     protected final Parameter parameter(String parameterName, Tensor start) {
         checkName(parameterName);
+        StartingValues.count(parameterName, start);
+        return added(parameterName, start);
+    }
+
+    /**
+     * Declares a parameter by its shape; random values are drawn by the global generator.
+     *
+     * @param parameterName its name in the state, without a dot
+     * @param start what it starts with, which is not asked for in a module that is made again from its state
+     * @param sizes the shape
+     * @throws IllegalArgumentException if the name is taken or has a dot in it
+     */
+    protected final Parameter parameter(String parameterName, Initializer start, int... sizes) {
+        return parameter(parameterName, start, Generator.global(), sizes);
+    }
+
+    /**
+     * Declares a parameter by its shape.
+     *
+     * @param parameterName its name in the state, without a dot
+     * @param start what it starts with, which is not asked for in a module that is made again from its state
+     * @param generator where random values are drawn from
+     * @param sizes the shape
+     * @throws IllegalArgumentException if the name is taken or has a dot in it
+     */
+    protected final Parameter parameter(String parameterName, Initializer start, Generator generator, int... sizes) {
+        checkName(parameterName);
+        return added(parameterName, StartingValues.create(parameterName, start, generator, sizes));
+    }
+
+    private Parameter added(String parameterName, Tensor start) {
         Parameter parameter = new Parameter(start);
         parameters.put(parameterName, parameter);
         return parameter;
@@ -90,7 +123,23 @@ public abstract class Module {
      */
     protected final Buffer buffer(String bufferName, Tensor start) {
         checkName(bufferName);
+        StartingValues.count(bufferName, start);
         Buffer buffer = new Buffer(start);
+        buffers.put(bufferName, buffer);
+        return buffer;
+    }
+
+    /**
+     * Declares a buffer by its shape.
+     *
+     * @param bufferName its name in the state, without a dot
+     * @param start what it starts with, which is not asked for in a module that is made again from its state
+     * @param sizes the shape
+     * @throws IllegalArgumentException if the name is taken or has a dot in it
+     */
+    protected final Buffer buffer(String bufferName, Initializer start, int... sizes) {
+        checkName(bufferName);
+        Buffer buffer = new Buffer(StartingValues.create(bufferName, start, Generator.global(), sizes));
         buffers.put(bufferName, buffer);
         return buffer;
     }
@@ -310,9 +359,9 @@ public abstract class Module {
         return name.isEmpty() ? getClass().getSuperclass().getSimpleName() : name;
     }
 
-    /** A few words on the settings, such as {@code 784, 256}, for {@link #toString()}; empty unless overridden. */
-    protected String settings() {
-        return "";
+    /** What this module was made with: for {@link #toString()}, and to be saved, see {@link ModuleRegistry}; none unless overridden. */
+    protected Settings settings() {
+        return Settings.none();
     }
 
     /** The tree of modules with their settings, one a line. */

@@ -21,7 +21,7 @@ final class Scale extends Layer {
     }
 
     @Override
-    protected String settings() {
-        return in + ", " + out;
+    protected Settings settings() {
+        return Settings.of("in", in).and("out", out);
     }
 }
