@@ -13,9 +13,9 @@ class ActivationsTest {
         assertThat(new ELU(0.5)).hasToString("ELU(alpha=0.5)");
         assertThat(new CELU()).hasToString("CELU(alpha=1.0)");
         assertThat(new LeakyReLU()).hasToString("LeakyReLU(negativeSlope=0.01)");
-        assertThat(new Hardtanh()).hasToString("Hardtanh(-1.0 to 1.0)");
+        assertThat(new Hardtanh()).hasToString("Hardtanh(low=-1.0, high=1.0)");
         assertThat(new Softplus()).hasToString("Softplus(beta=1.0, threshold=20.0)");
-        assertThat(new PReLU(3)).hasToString("PReLU(3)");
+        assertThat(new PReLU(3)).hasToString("PReLU(slopes=3)");
     }
 
     @Test

@@ -271,7 +271,7 @@ class AttentionTest {
                 .zeroAttention(true);
         assertThat(new MultiheadAttention(options).batchFirst(true).dropout(0.5).toString())
                 .startsWith(
-                        "MultiheadAttention(4, heads 2, keys 3, values 5, no bias, learned key and value, zero key and value, batch first, dropout 0.5\n");
+                        "MultiheadAttention(embedding=4, heads=2, keys=3, values=5, bias=false, biasKeyValue=true, zeroAttention=true, batchFirst=true, dropout=0.5\n");
     }
 
     @Test

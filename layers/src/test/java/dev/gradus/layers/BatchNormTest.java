@@ -91,10 +91,10 @@ class BatchNormTest {
 
     @Test
     void aLayerTellsWhatItsSettingsAre() {
-        assertThat(new BatchNorm2d(3)).hasToString("BatchNorm2d(3)");
+        assertThat(new BatchNorm2d(3)).hasToString("BatchNorm2d(channels=3)");
         assertThat(new BatchNorm1d(3, false, false).eps(0.5).momentum(0.25))
-                .hasToString("BatchNorm1d(3, eps 0.5, momentum 0.25, not affine, no running statistics)");
-        assertThat(new BatchNorm1d(3).cumulativeAverage()).hasToString("BatchNorm1d(3, cumulative average)");
+                .hasToString("BatchNorm1d(channels=3, eps=0.5, momentum=0.25, affine=false, trackRunningStats=false)");
+        assertThat(new BatchNorm1d(3).cumulativeAverage()).hasToString("BatchNorm1d(channels=3, cumulativeAverage=true)");
     }
 
     @Test

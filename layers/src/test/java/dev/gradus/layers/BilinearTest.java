@@ -54,7 +54,7 @@ class BilinearTest {
     void parametersAreNamedAndStartAsInPyTorch() {
         assertThat(layer.stateDict().keySet()).containsExactly("weight", "bias");
         assertThat(new Bilinear(3, 2, 4, false).bias()).isEmpty();
-        assertThat(new Bilinear(3, 2, 4, false)).hasToString("Bilinear(3, 2, 4, no bias)");
+        assertThat(new Bilinear(3, 2, 4, false)).hasToString("Bilinear(in1=3, in2=2, out=4, bias=false)");
         double largest = Arrays.stream(new Bilinear(25, 50, 20, false).weight().toDoubleArray())
                 .map(Math::abs)
                 .max()

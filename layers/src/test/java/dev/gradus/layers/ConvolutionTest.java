@@ -64,13 +64,13 @@ class ConvolutionTest {
 
     @Test
     void aLayerTellsWhatItsSettingsAre() {
-        assertThat(new Conv2d(1, 32, 5)).hasToString("Conv2d(1, 32, kernel 5x5)");
+        assertThat(new Conv2d(1, 32, 5)).hasToString("Conv2d(in=1, out=32, kernel=[5, 5])");
         assertThat(new Conv2d(4, 6, new int[] {3, 5}, 2, false)
                         .stride(2)
                         .padding(1, 2)
                         .dilation(3))
-                .hasToString("Conv2d(4, 6, kernel 3x5, stride 2x2, padding 1x2, dilation 3x3, groups 2, no bias)");
-        assertThat(new Conv1d(4, 6, 3)).hasToString("Conv1d(4, 6, kernel 3)");
+                .hasToString("Conv2d(in=4, out=6, kernel=[3, 5], stride=[2, 2], padding=[1, 2], dilation=[3, 3], groups=2, bias=false)");
+        assertThat(new Conv1d(4, 6, 3)).hasToString("Conv1d(in=4, out=6, kernel=[3])");
     }
 
     @Test
@@ -136,7 +136,7 @@ class ConvolutionTest {
                         .apply(Tensor.of(new float[] {1, 2, 3}, 1, 3))
                         .toFloatArray())
                 .containsExactly(3, 5, 4);
-        assertThat(sum).hasToString("Conv1d(1, 1, kernel 2, no bias, same padding, padding mode circular)");
+        assertThat(sum).hasToString("Conv1d(in=1, out=1, kernel=[2], bias=false, samePadding=true, paddingMode=circular)");
     }
 
     @Test
@@ -167,7 +167,7 @@ class ConvolutionTest {
         ConvTranspose2d layer = new ConvTranspose2d(6, 4, new int[] {3, 5}, 2, true).outputPadding(0, 1);
         assertThat(layer.namedParameters().keySet()).containsExactly("weight", "bias");
         assertThat(layer.weight().shape()).isEqualTo(Shape.of(6, 2, 3, 5));
-        assertThat(layer).hasToString("ConvTranspose2d(6, 4, kernel 3x5, groups 2, output padding 0x1)");
+        assertThat(layer).hasToString("ConvTranspose2d(in=6, out=4, kernel=[3, 5], groups=2, outputPadding=[0, 1])");
         assertThat(new ConvTranspose1d(6, 4, 3, 1, false).bias()).isEmpty();
 
         double bound = 1 / Math.sqrt(16 * 25);

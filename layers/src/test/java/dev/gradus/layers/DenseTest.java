@@ -83,7 +83,7 @@ class DenseTest {
 
     @Test
     void settingsAreShown() {
-        assertThat(new Dense(3, 2)).hasToString("Dense(3, 2)");
-        assertThat(new Dense(3, 2, false)).hasToString("Dense(3, 2, no bias)");
+        assertThat(new Dense(3, 2)).hasToString("Dense(in=3, out=2)");
+        assertThat(new Dense(3, 2, false)).hasToString("Dense(in=3, out=2, bias=false)");
     }
 }

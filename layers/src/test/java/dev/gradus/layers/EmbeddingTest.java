@@ -28,7 +28,7 @@ class EmbeddingTest {
         assertThat(layer.apply(Tensor.scalar(1, DType.INT64)).shape()).isEqualTo(Shape.of(4));
         assertThat(layer.apply(words.narrow(0, 0, 0)).shape()).isEqualTo(Shape.of(0, 3, 4));
         assertThat(layer.stateDict().keySet()).containsExactly("weight");
-        assertThat(layer).hasToString("Embedding(3, 4)");
+        assertThat(layer).hasToString("Embedding(count=3, size=4)");
     }
 
     @Test
@@ -48,7 +48,7 @@ class EmbeddingTest {
     @Test
     void whatFillsUpIsZeroAndStaysSo() {
         Embedding layer = new Embedding(3, 2).paddingIndex(-1);
-        assertThat(layer).hasToString("Embedding(3, 2, padding index 2)");
+        assertThat(layer).hasToString("Embedding(count=3, size=2, paddingIndex=2)");
         assertThat(layer.apply(words).select(0, 1).select(0, 0).toFloatArray()).containsExactly(0, 0);
 
         layer.apply(words).sum().backward();
@@ -67,7 +67,7 @@ class EmbeddingTest {
 
         layer.normType(1).apply(Tensor.of(2L));
         assertThat(layer.weight().select(0, 2).sum().item()).isCloseTo(5, within(1e-5));
-        assertThat(layer).hasToString("Embedding(3, 2, greatest norm 5.0)");
+        assertThat(layer).hasToString("Embedding(count=3, size=2, maxNorm=5.0)");
     }
 
     @Test
@@ -79,7 +79,7 @@ class EmbeddingTest {
 
         layer.apply(index).sum().backward();
         assertThat(layer.weight().grad().toFloatArray()).containsExactly(0, 0, 1, 1, 1, 1);
-        assertThat(layer).hasToString("Embedding(3, 2, gradient scaled by frequency)");
+        assertThat(layer).hasToString("Embedding(count=3, size=2, scaleGradientByFrequency=true)");
     }
 
     @Test

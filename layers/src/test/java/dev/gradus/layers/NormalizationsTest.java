@@ -26,13 +26,13 @@ class NormalizationsTest {
 
     @Test
     void layersTellWhatTheirSettingsAre() {
-        assertThat(new LayerNorm(3, 4)).hasToString("LayerNorm(3, 4)");
-        assertThat(new LayerNorm(new int[] {3}, true, false).eps(0.5)).hasToString("LayerNorm(3, eps 0.5, no bias)");
-        assertThat(new GroupNorm(2, 6, false)).hasToString("GroupNorm(2 groups of 3 channels, not affine)");
-        assertThat(new InstanceNorm1d(3)).hasToString("InstanceNorm1d(3)");
+        assertThat(new LayerNorm(3, 4)).hasToString("LayerNorm(shape=[3, 4])");
+        assertThat(new LayerNorm(new int[] {3}, true, false).eps(0.5)).hasToString("LayerNorm(shape=[3], eps=0.5, bias=false)");
+        assertThat(new GroupNorm(2, 6, false)).hasToString("GroupNorm(groups=2, channels=6, affine=false)");
+        assertThat(new InstanceNorm1d(3)).hasToString("InstanceNorm1d(channels=3)");
         assertThat(new InstanceNorm2d(3, true, true).momentum(0.5))
-                .hasToString("InstanceNorm2d(3, momentum 0.5, affine, running statistics)");
-        assertThat(new RMSNorm(3).eps(0.5)).hasToString("RMSNorm(3, eps 0.5)");
+                .hasToString("InstanceNorm2d(channels=3, momentum=0.5, affine=true, trackRunningStats=true)");
+        assertThat(new RMSNorm(3).eps(0.5)).hasToString("RMSNorm(shape=[3], eps=0.5)");
     }
 
     @Test

@@ -73,17 +73,17 @@ class PoolingTest {
 
     @Test
     void aLayerTellsWhatItsSettingsAre() {
-        assertThat(new MaxPool2d(2)).hasToString("MaxPool2d(kernel 2x2, stride 2x2)");
+        assertThat(new MaxPool2d(2)).hasToString("MaxPool2d(kernel=[2, 2], stride=[2, 2])");
         assertThat(new MaxPool2d(new int[] {3, 5})
                         .stride(1)
                         .padding(1, 2)
                         .dilation(2)
                         .ceilMode(true))
-                .hasToString("MaxPool2d(kernel 3x5, padding 1x2, dilation 2x2, ceil mode)");
-        assertThat(new MaxPool1d(2)).hasToString("MaxPool1d(kernel 2, stride 2)");
+                .hasToString("MaxPool2d(kernel=[3, 5], padding=[1, 2], ceilMode=true, dilation=[2, 2])");
+        assertThat(new MaxPool1d(2)).hasToString("MaxPool1d(kernel=[2], stride=[2])");
         assertThat(new AvgPool1d(2).padding(1).countIncludePad(false))
-                .hasToString("AvgPool1d(kernel 2, stride 2, padding 1, padding not counted)");
-        assertThat(new AvgPool2d(2).divisorOverride(3)).hasToString("AvgPool2d(kernel 2x2, stride 2x2, divisor 3)");
+                .hasToString("AvgPool1d(kernel=[2], stride=[2], padding=[1], countIncludePad=false)");
+        assertThat(new AvgPool2d(2).divisorOverride(3)).hasToString("AvgPool2d(kernel=[2, 2], stride=[2, 2], divisorOverride=3)");
     }
 
     @Test
@@ -116,9 +116,9 @@ class PoolingTest {
 
     @Test
     void adaptivePoolingsTellAndCheckTheirOutputSize() {
-        assertThat(new AdaptiveAvgPool1d(3)).hasToString("AdaptiveAvgPool1d(3)");
-        assertThat(new AdaptiveAvgPool2d(3)).hasToString("AdaptiveAvgPool2d(3x3)");
-        assertThat(new AdaptiveMaxPool2d(3, -1)).hasToString("AdaptiveMaxPool2d(3xsame)");
+        assertThat(new AdaptiveAvgPool1d(3)).hasToString("AdaptiveAvgPool1d(outputSize=3)");
+        assertThat(new AdaptiveAvgPool2d(3)).hasToString("AdaptiveAvgPool2d(outputHeight=3, outputWidth=3)");
+        assertThat(new AdaptiveMaxPool2d(3, -1)).hasToString("AdaptiveMaxPool2d(outputHeight=3, outputWidth=-1)");
         assertThatThrownBy(() -> new AdaptiveAvgPool2d(3, 0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("AdaptiveAvgPool2d: expected an output size of at least 1, or -1 for the input's, got 0");

@@ -83,9 +83,9 @@ class PositionalEncodingTest {
     @Test
     void settingsAreShown() {
         assertThat(new SinusoidalPositionalEncoding(7, 5).batchFirst(true))
-                .hasToString("SinusoidalPositionalEncoding(7, 5, batch first)");
+                .hasToString("SinusoidalPositionalEncoding(positions=7, size=5, batchFirst=true)");
         LearnedPositionalEncoding layer = new LearnedPositionalEncoding(7, 5);
         layer.to(DType.FLOAT64);
-        assertThat(layer).hasToString("LearnedPositionalEncoding(7, 5)");
+        assertThat(layer).hasToString("LearnedPositionalEncoding(positions=7, size=5)");
     }
 }

@@ -335,14 +335,14 @@ class RecurrentTest {
 
     @Test
     void settingsAreShown() {
-        assertThat(new RNN(new RecurrentOptions(2, 3).bias(false), true)).hasToString("RNN(2, 3, no bias, relu)");
+        assertThat(new RNN(new RecurrentOptions(2, 3).bias(false), true)).hasToString("RNN(input=2, hidden=3, bias=false, relu=true)");
         assertThat(new LSTM(new RecurrentOptions(2, 3)
                                 .layers(2)
                                 .bidirectional(true)
                                 .projection(1))
                         .batchFirst(true)
                         .dropout(0.5))
-                .hasToString("LSTM(2, 3, layers 2, bidirectional, projection 1, batch first, dropout 0.5)");
+                .hasToString("LSTM(input=2, hidden=3, layers=2, bidirectional=true, projection=1, batchFirst=true, dropout=0.5)");
     }
 
     @Test
@@ -374,10 +374,10 @@ class RecurrentTest {
         RecurrentOptions projecting = new RecurrentOptions(2, 3).projection(1);
         assertThatThrownBy(() -> new GRU(projecting))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("GRU: only an LSTM has a projection, got 2, 3, projection 1");
+                .hasMessage("GRU: only an LSTM has a projection, got input=2, hidden=3, projection=1");
         assertThatThrownBy(() -> new RNN(projecting))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("RNN: only an LSTM has a projection, got 2, 3, projection 1");
+                .hasMessage("RNN: only an LSTM has a projection, got input=2, hidden=3, projection=1");
     }
 
     @Test

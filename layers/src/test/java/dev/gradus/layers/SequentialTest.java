@@ -75,7 +75,7 @@ class SequentialTest {
     @Test
     void layersAreShownOnALineEach() {
         assertThat(Sequential.of(new Dense(2, 1), new Sigmoid()))
-                .hasToString("Sequential(\n  (0): Dense(2, 1)\n  (1): Sigmoid()\n)");
+                .hasToString("Sequential(\n  (0): Dense(in=2, out=1)\n  (1): Sigmoid()\n)");
     }
 
     @Test

@@ -92,14 +92,14 @@ class SmallLayersTest {
         assertShown(new GLU(), "GLU(dim=-1)");
         assertShown(new RReLU(0.1, 0.3), "RReLU(lower=0.1, upper=0.3)");
         assertShown(new AlphaDropout(0.3), "AlphaDropout(p=0.3)");
-        assertShown(new PixelShuffle(3), "PixelShuffle(3)");
-        assertShown(new Unflatten(1, 2, 3), "Unflatten(dim=1, [2, 3])");
-        assertShown(new Upsample(2), "Upsample(factor=2.0, nearest)");
+        assertShown(new PixelShuffle(3), "PixelShuffle(factor=3)");
+        assertShown(new Unflatten(1, 2, 3), "Unflatten(dim=1, sizes=[2, 3])");
+        assertShown(new Upsample(2), "Upsample(factor=2.0, mode=nearest)");
         assertShown(
                 new Upsample(2).mode(Upsample.Mode.LINEAR).alignCorners(true),
-                "Upsample(factor=2.0, linear, aligned corners)");
-        assertShown(new ZeroPad2d(1), "ZeroPad2d([1, 1, 1, 1])");
-        assertShown(new ConstantPad1d(0.5, 1, 2), "ConstantPad1d([1, 2], value=0.5)");
+                "Upsample(factor=2.0, mode=linear, alignCorners=true)");
+        assertShown(new ZeroPad2d(1), "ZeroPad2d(paddings=[1, 1, 1, 1])");
+        assertShown(new ConstantPad1d(0.5, 1, 2), "ConstantPad1d(paddings=[1, 2], value=0.5)");
     }
 
     private static void assertShown(Layer layer, String text) {

@@ -223,7 +223,7 @@ class TransformerTest {
     void settingsAreShown() {
         assertThat(new TransformerEncoderLayer(SMALL.normFirst(true).bias(false)).toString())
                 .startsWith(
-                        "TransformerEncoderLayer(4, heads 2, feed-forward 3, dropout 0.0, batch first, norm first, no bias\n");
+                        "TransformerEncoderLayer(model=4, heads=2, feedForward=3, dropout=0.0, batchFirst=true, normFirst=true, bias=false\n");
     }
 
     @Test

@@ -48,13 +48,22 @@ public final class Settings {
         return NONE.and(name, value);
     }
 
-    /** Settings read from somewhere, whose values are as {@link #asMap()} gives them. */
+    /**
+     * Settings read from somewhere.
+     *
+     * @param values of the kinds that {@link #asMap()} gives
+     * @throws IllegalArgumentException if one is of another kind
+     */
     public static Settings of(Map<String, ?> values) {
-        Settings result = NONE;
-        for (Map.Entry<String, ?> entry : values.entrySet()) {
-            result = result.and(entry.getKey(), entry.getValue());
-        }
-        return result;
+        ImmutableMap.Builder<String, Object> told = ImmutableMap.builderWithExpectedSize(values.size());
+        values.forEach((name, value) -> {
+            Object kept = SettingValue.of(value);
+            if (kept == null) {
+                throw unexpected(name, "a number, a text, true or false, or a list of them", value);
+            }
+            told.put(name, kept);
+        });
+        return new Settings(told.buildOrThrow(), ImmutableSet.of(), ImmutableSet.of());
     }
 
     /**
