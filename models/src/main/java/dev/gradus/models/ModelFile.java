@@ -280,7 +280,8 @@ public final class ModelFile {
         }
     }
 
-    private static Module build(Path file, String architecture, Map<String, Tensor> state, ModuleRegistry registry)
+    /** Makes the model that an architecture tells of. */
+    static Module build(Path file, String architecture, Map<String, Tensor> state, ModuleRegistry registry)
             throws ModelFileException {
         ModuleDescription description = parsed(file, ARCHITECTURE_KEY, () -> ArchitectureJson.read(architecture));
         try {

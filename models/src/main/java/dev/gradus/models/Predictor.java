@@ -135,7 +135,7 @@ public final class Predictor {
                         || scores.size(1) == labels.size()
                         || (scores.size(1) == 1 && labels.size() == 2));
         if (!fits) {
-            throw new IllegalStateException("The model gives %s of shape %s; classes need a row of %s for each example"
+            throw new IllegalStateException("The model gives %s of shape %s; classes need for each example a row of %s"
                     .formatted(
                             scores.dtype(),
                             scores.shape(),
