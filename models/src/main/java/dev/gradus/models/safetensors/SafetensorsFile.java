@@ -9,8 +9,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.SeekableByteChannel;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -26,9 +24,6 @@ import java.util.stream.Collectors;
  * made before the size that the file claims was compared with the size that it has.
  */
 public final class SafetensorsFile implements Closeable {
-    /** The most bytes that the format allows to a header. */
-    static final int MAX_HEADER = 100_000_000;
-
     private static final int CHUNK = 1 << 16;
 
     private final String file;
@@ -51,7 +46,11 @@ public final class SafetensorsFile implements Closeable {
         ByteBuffer bytes = ByteBuffer.allocate(length);
         read(bytes, Long.BYTES, "its header");
         this.dataStart = Long.BYTES + (long) length;
-        this.header = new HeaderCheck(file, channel.size() - dataStart).ordered(HeaderParser.parse(file, text(bytes)));
+        if (length == 0 || bytes.get(0) != '{') {
+            throw new SafetensorsException(file, "its header does not begin with {; this is no safetensors file");
+        }
+        this.header =
+                new HeaderCheck(file, channel.size() - dataStart).ordered(HeaderParser.parse(file, bytes, Long.BYTES));
         header.entries().forEach(entry -> entries.put(entry.name(), entry));
     }
 
@@ -65,11 +64,11 @@ public final class SafetensorsFile implements Closeable {
         }
         read(buffer.limit(Long.BYTES), 0, "the length of its header");
         long length = buffer.getLong(0);
-        if (length < 0 || length > MAX_HEADER) {
+        if (length < 0 || length > StrictJson.MAX_BYTES) {
             throw new SafetensorsException(
                     file,
                     "its header would have %s bytes, at most %,d are allowed; this is no safetensors file, files of torch.save must be converted in Python"
-                            .formatted(Long.toUnsignedString(length), MAX_HEADER));
+                            .formatted(Long.toUnsignedString(length), StrictJson.MAX_BYTES));
         }
         if (length > size - Long.BYTES) {
             throw new SafetensorsException(
@@ -78,18 +77,6 @@ public final class SafetensorsFile implements Closeable {
                             .formatted(length, size - Long.BYTES));
         }
         return (int) length;
-    }
-
-    private String text(ByteBuffer bytes) throws SafetensorsException {
-        if (!bytes.hasRemaining() || bytes.get(0) != '{') {
-            throw new SafetensorsException(file, "its header does not begin with {; this is no safetensors file");
-        }
-        try {
-            return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
-        } catch (CharacterCodingException e) {
-            throw new SafetensorsException(
-                    file, "its header is no UTF-8 at byte %,d of the file".formatted(Long.BYTES + bytes.position()));
-        }
     }
 
     /** What the file holds. */
