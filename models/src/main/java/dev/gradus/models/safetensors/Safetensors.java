@@ -56,6 +56,7 @@ public final class Safetensors {
      * @throws IOException if it cannot be read
      */
     public static NamedTensors read(Path file, Predicate<String> wanted) throws IOException {
+        requireExistence(file);
         if (file.toString().endsWith(".json")) {
             return ShardIndex.read(file).tensors(wanted);
         }
@@ -84,15 +85,19 @@ public final class Safetensors {
      * @throws IOException if it cannot be read
      */
     public static SafetensorsFile open(Path file) throws IOException {
-        if (!Files.exists(file)) {
-            throw new NoSuchFileException(file.toString(), null, "there is no such file; check the path");
-        }
+        requireExistence(file);
         FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
         try {
             return new SafetensorsFile(file.toString(), channel);
         } catch (IOException | RuntimeException | Error e) {
             channel.close();
             throw e;
+        }
+    }
+
+    private static void requireExistence(Path file) throws NoSuchFileException {
+        if (!Files.exists(file)) {
+            throw new NoSuchFileException(file.toString(), null, "there is no such file; check the path");
         }
     }
 

@@ -28,7 +28,9 @@ class AtomicFileKillTest {
             Process one = WriterProcess.start(file, "repeat");
             Process other = WriterProcess.start(file, "repeat");
             while (!Files.exists(file)) {
-                assertThat(one.isAlive() || other.isAlive()).as("a writer is alive").isTrue();
+                assertThat(one.isAlive() || other.isAlive())
+                        .as("a writer is alive")
+                        .isTrue();
                 Thread.sleep(1);
             }
             Thread.sleep(random.nextInt(100));

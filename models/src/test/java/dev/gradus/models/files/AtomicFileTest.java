@@ -69,9 +69,10 @@ class AtomicFileTest {
                     throw new IOException("the plug was pulled");
                 }))
                 .isInstanceOf(FileWriteException.class)
-                .hasMessageMatching(("%s was not written, and what stood there before is unchanged: the plug was pulled; "
-                                + "[0-9,]+ bytes are free in the folder %s; if that is too little, make room or choose another folder")
-                        .formatted(file, folder))
+                .hasMessageMatching(
+                        ("%s was not written, and what stood there before is unchanged: the plug was pulled; "
+                                        + "[0-9,]+ bytes are free in the folder %s; if that is too little, make room or choose another folder")
+                                .formatted(file, folder))
                 .hasCauseInstanceOf(IOException.class);
         assertUnchanged();
     }
@@ -179,7 +180,8 @@ class AtomicFileTest {
 
     @Test
     void aThreadThatIsInterruptedMeanwhileGivesUp() throws IOException {
-        assertThatThrownBy(() -> AtomicFile.write(file, out -> Thread.currentThread().interrupt()))
+        assertThatThrownBy(() ->
+                        AtomicFile.write(file, out -> Thread.currentThread().interrupt()))
                 .isInstanceOf(FileWriteException.class)
                 .hasMessageEndingWith("is unchanged: the thread was interrupted meanwhile; write again")
                 .hasCauseInstanceOf(ClosedByInterruptException.class);
@@ -197,7 +199,8 @@ class AtomicFileTest {
 
     @Test
     void permissionsStay() throws IOException {
-        assumeThat(Files.getFileStore(folder).supportsFileAttributeView("posix")).isTrue();
+        assumeThat(Files.getFileStore(folder).supportsFileAttributeView("posix"))
+                .isTrue();
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw---x"));
         AtomicFile.write(file, out -> out.write("new".getBytes(UTF_8)));
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
