@@ -52,7 +52,7 @@ public class FileWriteException extends IOException {
 
     private static String freeSpace(Path folder) {
         try {
-            return "%,d bytes are free in the folder %s; if that is too little, make room or choose another folder"
+            return "%d bytes are free in the folder %s; if that is too little, make room or choose another folder"
                     .formatted(Files.getFileStore(folder).getUsableSpace(), folder);
         } catch (IOException e) {
             return "nor can the folder %s be asked for its free space (%s); choose another one"

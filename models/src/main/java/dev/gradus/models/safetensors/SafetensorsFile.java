@@ -24,14 +24,14 @@ import java.util.stream.Collectors;
  * made before the size that the file claims was compared with the size that it has.
  */
 public final class SafetensorsFile implements Closeable {
-    private static final int CHUNK = 1 << 16;
+    private static final int BUFFER = 1 << 16;
 
     private final String file;
     private final SeekableByteChannel channel;
     private final SafetensorsHeader header;
     private final Map<String, TensorEntry> entries = new HashMap<>();
     private final long dataStart;
-    private final ByteBuffer buffer = ByteBuffer.allocate(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
+    private final ByteBuffer buffer;
 
     /**
      * Reads and checks the header.
@@ -42,6 +42,8 @@ public final class SafetensorsFile implements Closeable {
     SafetensorsFile(String file, SeekableByteChannel channel) throws IOException {
         this.file = file;
         this.channel = channel;
+        int capacity = (int) Math.max(Long.BYTES, Math.min(channel.size(), BUFFER));
+        this.buffer = ByteBuffer.allocate(capacity).order(ByteOrder.LITTLE_ENDIAN);
         int length = headerLength();
         ByteBuffer bytes = ByteBuffer.allocate(length);
         read(bytes, Long.BYTES, "its header");
@@ -67,13 +69,13 @@ public final class SafetensorsFile implements Closeable {
         if (length < 0 || length > StrictJson.MAX_BYTES) {
             throw new SafetensorsException(
                     file,
-                    "its header would have %s bytes, at most %,d are allowed; this is no safetensors file, files of torch.save must be converted in Python"
+                    "its header would have %s bytes, at most %d are allowed; this is no safetensors file, files of torch.save must be converted in Python"
                             .formatted(Long.toUnsignedString(length), StrictJson.MAX_BYTES));
         }
         if (length > size - Long.BYTES) {
             throw new SafetensorsException(
                     file,
-                    "its header should have %,d bytes, but only %,d follow: it is truncated; copy or download it again"
+                    "its header should have %d bytes, but only %d follow: it is truncated; copy or download it again"
                             .formatted(length, size - Long.BYTES));
         }
         return (int) length;
@@ -100,7 +102,8 @@ public final class SafetensorsFile implements Closeable {
                     .formatted(file, name, shown(String.join(", ", header.names()))));
         }
         StoredType type = StoredType.named(entry.dtype())
-                .orElseThrow(() -> problem(
+                .orElseThrow(() -> SafetensorsException.of(
+                        file,
                         entry,
                         "is of type %s, but only these can be read: %s; read the others by name, or convert the file in Python"
                                 .formatted(shown(entry.dtype()), types())));
@@ -112,7 +115,7 @@ public final class SafetensorsFile implements Closeable {
     }
 
     private void fill(Tensor elements, TensorEntry entry, StoredType type) throws IOException {
-        int step = CHUNK / type.bytes();
+        int step = buffer.capacity() / type.bytes();
         for (int done = 0; done < elements.size(0); done += step) {
             int count = Math.min(step, elements.size(0) - done);
             buffer.clear().limit(count * type.bytes());
@@ -122,7 +125,8 @@ public final class SafetensorsFile implements Closeable {
                     "tensor '%s'".formatted(shown(entry.name())));
             Tensor chunk = type.decode(buffer);
             if (type == StoredType.U64 && chunk.min().item() < 0) {
-                throw problem(entry, "has a number of type U64 above 9223372036854775807, the largest int64");
+                throw SafetensorsException.of(
+                        file, entry, "has a number of type U64 above 9223372036854775807, the largest int64");
             }
             elements.narrow(0, done, count).copyFrom(chunk);
         }
@@ -133,7 +137,8 @@ public final class SafetensorsFile implements Closeable {
             int[] sizes = entry.shape().stream().mapToInt(Math::toIntExact).toArray();
             return Shape.of(sizes).toArray();
         } catch (ArithmeticException | IllegalArgumentException e) {
-            throw problem(
+            throw SafetensorsException.of(
+                    file,
                     entry,
                     "has the shape %s, but a tensor can have at most 2147483647 elements"
                             .formatted(shown(entry.shape().toString())));
@@ -165,10 +170,6 @@ public final class SafetensorsFile implements Closeable {
 
     private static String types() {
         return Arrays.stream(StoredType.values()).map(StoredType::name).collect(Collectors.joining(", "));
-    }
-
-    private SafetensorsException problem(TensorEntry entry, String text) {
-        return new SafetensorsException(file, "tensor '%s' %s".formatted(shown(entry.name()), text));
     }
 
     @Override

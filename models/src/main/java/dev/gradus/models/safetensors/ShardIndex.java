@@ -29,7 +29,7 @@ final class ShardIndex {
         if (size > StrictJson.MAX_BYTES) {
             throw new SafetensorsException(
                     file.toString(),
-                    "an index can have at most %,d bytes, this has %,d".formatted(StrictJson.MAX_BYTES, size));
+                    "an index can have at most %d bytes, this has %d".formatted(StrictJson.MAX_BYTES, size));
         }
         ShardIndex index = new ShardIndex(file);
         return StrictJson.read(file.toString(), ByteBuffer.wrap(Files.readAllBytes(file)), 0, index::read);

@@ -85,7 +85,7 @@ final class StrictJson {
             return StandardCharsets.UTF_8.newDecoder().decode(utf8).toString();
         } catch (CharacterCodingException e) {
             throw new SafetensorsException(
-                    file, "its JSON is no UTF-8 at byte %,d of the file".formatted(offset + utf8.position()));
+                    file, "its JSON is no UTF-8 at byte %d of the file".formatted(offset + utf8.position()));
         }
     }
 

@@ -71,7 +71,7 @@ class AtomicFileTest {
                 .isInstanceOf(FileWriteException.class)
                 .hasMessageMatching(
                         ("%s was not written, and what stood there before is unchanged: the plug was pulled; "
-                                        + "[0-9,]+ bytes are free in the folder %s; if that is too little, make room or choose another folder")
+                                        + "[0-9]+ bytes are free in the folder %s; if that is too little, make room or choose another folder")
                                 .formatted(file, folder))
                 .hasCauseInstanceOf(IOException.class);
         assertUnchanged();

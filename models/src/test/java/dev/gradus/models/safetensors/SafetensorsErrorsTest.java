@@ -62,7 +62,7 @@ class SafetensorsErrorsTest {
                     {a:{dtype:U8,shape:[5],data_offsets:[0,5]},b:{dtype:U8,shape:[5],data_offsets:[3,8]}} # tensor 'b' begins at byte 3 of the data, but what stands before it ends at 5: tensors must neither overlap nor leave a gap
                     {a:{dtype:U8,shape:[8],data_offsets:[0,8]},b:{dtype:U8,shape:[8],data_offsets:[0,8]}} # tensor 'b' begins at byte 0 of the data, but what stands before it ends at 8
                     {a:{dtype:U8,shape:[8],data_offsets:[8,0]}} # tensor 'a' ends at byte 0 before it begins at 8
-                    {a:{dtype:U8,shape:[9000],data_offsets:[0,9000]}} # tensor 'a' ends at byte 9,000 of the data, but the file has only 8: it is truncated; copy or download it again
+                    {a:{dtype:U8,shape:[9000],data_offsets:[0,9000]}} # tensor 'a' ends at byte 9000 of the data, but the file has only 8: it is truncated; copy or download it again
                     {a:{dtype:F64,shape:[2],data_offsets:[0,8]}} # tensor 'a' has 8 bytes, but its shape [2] of F64 needs 16
                     {a:{dtype:I32,shape:[],data_offsets:[0,8]}} # tensor 'a' has 8 bytes, but its shape [] of I32 needs 4
                     {a:{dtype:U8,shape:[4294967296,4294967296,0],data_offsets:[0,8]}} # tensor 'a' has the shape [4294967296, 4294967296, 0], whose size is no 64-bit number
@@ -89,7 +89,7 @@ class SafetensorsErrorsTest {
                 withLength(10, 9),
                 "its header should have 10 bytes, but only 9 follow: it is truncated; copy or download it again");
         String hint =
-                "at most 100,000,000 are allowed; this is no safetensors file, files of torch.save must be converted in Python";
+                "at most 100000000 are allowed; this is no safetensors file, files of torch.save must be converted in Python";
         assertProblem(withLength(100_000_001, 9), "its header would have 100000001 bytes, " + hint);
         assertProblem(withLength(-1, 9), "its header would have 18446744073709551615 bytes, " + hint);
         assertProblem(FileBytes.of(" {}", 0), "its header does not begin with {; this is no safetensors file");
@@ -205,7 +205,7 @@ class SafetensorsErrorsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Safetensors.write(file, Map.of(), Map.of("key", "x".repeat(100_000_000))))
                 .withMessage(
-                        "The names, shapes and metadata of a safetensors file can have at most 99,999,992 bytes, these have 100,000,027; shorten the metadata");
+                        "The names, shapes and metadata of a safetensors file can have at most 99999992 bytes, these have 100000027; shorten the metadata");
         assertThat(file).doesNotExist();
     }
 

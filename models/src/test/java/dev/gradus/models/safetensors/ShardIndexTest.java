@@ -81,6 +81,6 @@ class ShardIndexTest {
         }
         assertThatThrownBy(() -> Safetensors.read(index))
                 .isInstanceOf(SafetensorsException.class)
-                .hasMessage("%s: an index can have at most 100,000,000 bytes, this has 100,000,001", index);
+                .hasMessage("%s: an index can have at most 100000000 bytes, this has 100000001", index);
     }
 }
