@@ -21,11 +21,49 @@ class ArchitectureFuzzTest {
     private static final int MOST_BYTES = 20_000_000;
     private static final Path FILE = Path.of("fuzzed");
     private static final List<String> WORDS = List.of(
-            "2000000000", "-1", "0", "1", "2147483647", "-2147483648", "4294967296", "9223372036854775807", "1e308",
-            "1e-320", "-0.0", "true", "false", "null", "[]", "[[1]]", "{}", "\"\"", "\"NaN\"", "\"Infinity\"", "[3,3,3]",
-            "[1000000000,1000000000]", "\"type\"", "\"settings\"", "\"children\"", "\"Dense\"", "\"Sequential\"",
-            "\"Residual\"", "\"ModuleList\"", "\"java.lang.Runtime\"", "\"in\"", "\"count\":2000000000,", "{\"0\":", ",", ":",
-            "\"", "}", "{", "]", "[", "\\u0000", "\ud800", ".");
+            "2000000000",
+            "-1",
+            "0",
+            "1",
+            "2147483647",
+            "-2147483648",
+            "4294967296",
+            "9223372036854775807",
+            "1e308",
+            "1e-320",
+            "-0.0",
+            "true",
+            "false",
+            "null",
+            "[]",
+            "[[1]]",
+            "{}",
+            "\"\"",
+            "\"NaN\"",
+            "\"Infinity\"",
+            "[3,3,3]",
+            "[1000000000,1000000000]",
+            "\"type\"",
+            "\"settings\"",
+            "\"children\"",
+            "\"Dense\"",
+            "\"Sequential\"",
+            "\"Residual\"",
+            "\"ModuleList\"",
+            "\"java.lang.Runtime\"",
+            "\"in\"",
+            "\"count\":2000000000,",
+            "{\"0\":",
+            ",",
+            ":",
+            "\"",
+            "}",
+            "{",
+            "]",
+            "[",
+            "\\u0000",
+            "\ud800",
+            ".");
 
     /** A model and what it is made of. */
     private record Sample(String architecture, Map<String, Tensor> state) {}
@@ -73,11 +111,16 @@ class ArchitectureFuzzTest {
             case 0 -> text.substring(0, from);
             case 1 -> text.substring(0, from) + text.substring(to);
             case 2 -> text.substring(0, from) + word + text.substring(from);
-            case 3 -> text.substring(0, from) + (char) random.nextInt(256) + text.substring(Math.min(from + 1, text.length()));
-            case 4 -> text.substring(0, from) + text.substring(from, to).repeat(1 + random.nextInt(300)) + text.substring(to);
-            case 5 -> text.substring(0, from)
-                    + samples.get(random.nextInt(samples.size())).architecture()
-                    + text.substring(to);
+            case 3 ->
+                text.substring(0, from)
+                        + (char) random.nextInt(256)
+                        + text.substring(Math.min(from + 1, text.length()));
+            case 4 ->
+                text.substring(0, from) + text.substring(from, to).repeat(1 + random.nextInt(300)) + text.substring(to);
+            case 5 ->
+                text.substring(0, from)
+                        + samples.get(random.nextInt(samples.size())).architecture()
+                        + text.substring(to);
             default -> withAnotherValue(text, word, random);
         };
     }

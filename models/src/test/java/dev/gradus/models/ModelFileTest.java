@@ -74,7 +74,8 @@ class ModelFileTest {
     Path folder;
 
     private Path file;
-    private final Layer model = Sequential.of(new Dense(2, 3), new ReLU(), new Dropout(0.2)).add("out", new Dense(3, 2));
+    private final Layer model =
+            Sequential.of(new Dense(2, 3), new ReLU(), new Dropout(0.2)).add("out", new Dense(3, 2));
 
     @BeforeEach
     void nameTheFile() {
@@ -143,7 +144,10 @@ class ModelFileTest {
         ModuleRegistry registry = Layers.registry().register(Gate.class, s -> new Gate(s.integer("size")));
         ModelFile.of(own).registry(registry).save(file);
 
-        assertThat(ModelFile.load(file, registry).layer().apply(Tensor.of(2f, 4)).toFloatArray())
+        assertThat(ModelFile.load(file, registry)
+                        .layer()
+                        .apply(Tensor.of(2f, 4))
+                        .toFloatArray())
                 .containsExactly(1, 2);
         assertFails(
                 () -> ModelFile.load(file),
@@ -158,7 +162,8 @@ class ModelFileTest {
                 () -> ModelFile.of(new Silent(2)).registry(registry).save(file),
                 "not saved, since it could not be loaded again: model (Silent): expected a setting 'size', got none among []");
 
-        TransformerEncoderLayer changedInside = new TransformerEncoderLayer(new TransformerOptions(4, 2).feedForward(3));
+        TransformerEncoderLayer changedInside =
+                new TransformerEncoderLayer(new TransformerOptions(4, 2).feedForward(3));
         ((LayerNorm) changedInside.children().get("norm1")).eps(0.5);
         assertThatThrownBy(() -> ModelFile.save(file, changedInside))
                 .isInstanceOf(ModelFileException.class)
@@ -169,8 +174,7 @@ class ModelFileTest {
 
         assertFails(
                 () -> ModelFile.save(
-                        file,
-                        new TransformerEncoderLayer(new TransformerOptions(4, 2).activation(x -> x.relu()))),
+                        file, new TransformerEncoderLayer(new TransformerOptions(4, 2).activation(x -> x.relu()))),
                 "not saved, since it could not be loaded again: model (TransformerEncoderLayer): cannot be described, since its activation is code; take one that has a name, such as a constant of an enum or a registered module");
         assertThatThrownBy(() -> ModelFile.of(model)
                         .inputs(Map.of("since", Instant.EPOCH))
@@ -197,8 +201,7 @@ class ModelFileTest {
                 "it has format 2, and this version of Gradus reads up to 1; take the version that wrote it, or a later one");
         assertFails(() -> loadWith("gradus.format", "one"), "expected a number for its format, got 'one'");
         assertFails(
-                () -> loadWith("gradus.format", "99999999999"),
-                "expected a number for its format, got '99999999999'");
+                () -> loadWith("gradus.format", "99999999999"), "expected a number for its format, got '99999999999'");
     }
 
     @Test
@@ -218,8 +221,7 @@ class ModelFileTest {
         assertBadArchitecture(
                 "{\"type\":\"Dense\",\"settings\":{\"in\":null}}",
                 "model: expected the setting 'in' to be a number, a text, true or false, or a list of them, got null");
-        assertBadArchitecture(
-                "{\"type\":\"Dense\",\"settings\":7}", "model.settings: expected an object, got 7");
+        assertBadArchitecture("{\"type\":\"Dense\",\"settings\":7}", "model.settings: expected an object, got 7");
         assertBadArchitecture(
                 "{\"type\":\"Sequential\",\"children\":{\"0\":[]}}", "model.0: expected an object, got []");
         assertBadArchitecture(
@@ -252,8 +254,7 @@ class ModelFileTest {
                 "no model can be made of it: model (Residual): expected one child 'inner', got []");
         assertFails(
                 () -> loadWith(
-                        "gradus.architecture",
-                        "{\"type\":\"ModuleList\",\"children\":{\"1\":{\"type\":\"ReLU\"}}}"),
+                        "gradus.architecture", "{\"type\":\"ModuleList\",\"children\":{\"1\":{\"type\":\"ReLU\"}}}"),
                 "no model can be made of it: model (ModuleList): expected children named [0], got [1]");
         assertFails(
                 () -> loadWith(

@@ -95,8 +95,8 @@ class PredictorTest {
 
     @Test
     void outputsThatAreNoClassesAreErrors() {
-        assertThatThrownBy(() -> Predictor.of(ModelFile.of(scores()).labels("a", "b"))
-                        .classify(Tensor.zeros(4, 2)))
+        assertThatThrownBy(() ->
+                        Predictor.of(ModelFile.of(scores()).labels("a", "b")).classify(Tensor.zeros(4, 2)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage(
                         "The model gives float32 of shape (4, 3); classes need for each example a row of 2 scores, one for each label");
@@ -159,7 +159,8 @@ class PredictorTest {
 
     static Stream<Layer> models() {
         return Stream.of(
-                Sequential.of(new Dense(64, 512), new ReLU(), new BatchNorm1d(512), new Dropout(0.5), new Dense(512, 9)),
+                Sequential.of(
+                        new Dense(64, 512), new ReLU(), new BatchNorm1d(512), new Dropout(0.5), new Dense(512, 9)),
                 Sequential.of(
                         new Conv2d(1, 6, 3).samePadding(),
                         new BatchNorm2d(6),
@@ -170,11 +171,7 @@ class PredictorTest {
                 Sequential.of(
                         new Embedding(50, 16).maxNorm(1),
                         new TransformerEncoder(
-                                new TransformerOptions(16, 4)
-                                        .feedForward(32)
-                                        .batchFirst(true),
-                                2,
-                                true),
+                                new TransformerOptions(16, 4).feedForward(32).batchFirst(true), 2, true),
                         new Flatten(),
                         new Dense(12 * 16, 9)));
     }
@@ -185,11 +182,11 @@ class PredictorTest {
         return switch (((Sequential) model).get(0).typeName()) {
             case "Dense" -> Tensor.randn(generator, examples, 64);
             case "Conv2d" -> Tensor.randn(generator, examples, 1, 8, 8);
-            default -> Tensor.of(
-                            IntStream.range(0, examples * 12)
-                                    .mapToLong(i -> generator.nextInt(50))
-                                    .toArray())
-                    .reshape(examples, 12);
+            default ->
+                Tensor.of(IntStream.range(0, examples * 12)
+                                .mapToLong(i -> generator.nextInt(50))
+                                .toArray())
+                        .reshape(examples, 12);
         };
     }
 
@@ -197,7 +194,8 @@ class PredictorTest {
     @MethodSource("models")
     void manyThreadsGetTheBitsThatOneGets(Layer model) throws Exception {
         Predictor predictor = Predictor.of(model);
-        List<Tensor> inputs = IntStream.range(0, 48).mapToObj(seed -> input(model, seed)).toList();
+        List<Tensor> inputs =
+                IntStream.range(0, 48).mapToObj(seed -> input(model, seed)).toList();
         List<float[]> expected =
                 inputs.stream().map(x -> predictor.predict(x).toFloatArray()).toList();
 
@@ -210,7 +208,8 @@ class PredictorTest {
                     int right = 0;
                     for (int round = 0; round < ROUNDS; round++) {
                         for (int place : order.permutation(inputs.size())) {
-                            float[] actual = predictor.predict(inputs.get(place)).toFloatArray();
+                            float[] actual =
+                                    predictor.predict(inputs.get(place)).toFloatArray();
                             assertThat(actual).isEqualTo(expected.get(place));
                             right++;
                         }

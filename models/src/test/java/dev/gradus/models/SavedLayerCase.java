@@ -140,9 +140,8 @@ record SavedLayerCase(Supplier<Module> make, Function<Module, Tensor> run) {
         return Stream.of(
                 of(() -> new Dense(3, 4, false), 5, 3),
                 of(() -> new Dense(3, 4), 5, 3),
-                new SavedLayerCase(
-                        () -> new Bilinear(3, 2, 4, false),
-                        module -> ((Bilinear) module).apply(input(1, 5, 3), input(2, 5, 2))),
+                new SavedLayerCase(() -> new Bilinear(3, 2, 4, false), module -> ((Bilinear) module)
+                        .apply(input(1, 5, 3), input(2, 5, 2))),
                 new SavedLayerCase(
                         () -> new Embedding(4, 3)
                                 .paddingIndex(1)
@@ -151,9 +150,8 @@ record SavedLayerCase(Supplier<Module> make, Function<Module, Tensor> run) {
                                 .scaleGradientByFrequency(true),
                         module -> ((Embedding) module).apply(Tensor.of(0L, 1, 3, 3))),
                 new SavedLayerCase(() -> new Embedding(4, 3), module -> ((Embedding) module).apply(Tensor.of(0L, 3))),
-                new SavedLayerCase(
-                        () -> new CosineSimilarity(0, 1e-3),
-                        module -> ((CosineSimilarity) module).apply(input(1, 5, 3), input(2, 5, 3))),
+                new SavedLayerCase(() -> new CosineSimilarity(0, 1e-3), module -> ((CosineSimilarity) module)
+                        .apply(input(1, 5, 3), input(2, 5, 3))),
                 new SavedLayerCase(
                         () -> new PairwiseDistance(Double.POSITIVE_INFINITY, 1e-3),
                         module -> ((PairwiseDistance) module).apply(input(1, 5, 3), input(2, 5, 3))),
@@ -198,11 +196,7 @@ record SavedLayerCase(Supplier<Module> make, Function<Module, Tensor> run) {
 
     private static Stream<SavedLayerCase> windows() {
         return Stream.of(
-                of(
-                        () -> new Conv1d(4, 2, 2, 2, false).stride(2).padding(1).dilation(2),
-                        5,
-                        4,
-                        6),
+                of(() -> new Conv1d(4, 2, 2, 2, false).stride(2).padding(1).dilation(2), 5, 4, 6),
                 of(() -> new Conv1d(2, 3, 4).samePadding().dilation(3), 5, 2, 7),
                 of(
                         () -> new Conv2d(4, 6, new int[] {3, 2}, 2, true)
@@ -234,15 +228,7 @@ record SavedLayerCase(Supplier<Module> make, Function<Module, Tensor> run) {
                         3,
                         2),
                 of(() -> new MaxPool1d(3).stride(1).padding(1).dilation(2).ceilMode(true), 5, 2, 6),
-                of(
-                        () -> new MaxPool2d(new int[] {3, 2})
-                                .stride(1, 2)
-                                .padding(1)
-                                .dilation(1, 2),
-                        5,
-                        2,
-                        5,
-                        4),
+                of(() -> new MaxPool2d(new int[] {3, 2}).stride(1, 2).padding(1).dilation(1, 2), 5, 2, 5, 4),
                 of(() -> new AvgPool1d(3).stride(2).padding(1).countIncludePad(false), 5, 2, 7),
                 of(() -> new AvgPool2d(new int[] {3, 2}).ceilMode(true).divisorOverride(5), 5, 2, 4, 5),
                 of(() -> new AdaptiveAvgPool1d(3), 5, 2, 7),
@@ -305,17 +291,16 @@ record SavedLayerCase(Supplier<Module> make, Function<Module, Tensor> run) {
                                         .zeroAttention(true))
                                 .batchFirst(true)
                                 .dropout(0.5),
-                        module -> ((MultiheadAttention) module)
-                                .apply(sequence(), input(2, 2, 6, 3), input(3, 2, 6, 5))),
+                        module ->
+                                ((MultiheadAttention) module).apply(sequence(), input(2, 2, 6, 3), input(3, 2, 6, 5))),
                 of(() -> new TransformerEncoderLayer(SMALL), 2, 3, 4),
                 of(() -> new TransformerEncoder(SMALL, 2, true), 2, 3, 4),
                 of(() -> new TransformerEncoder(new TransformerOptions(4, 1).feedForward(3), 1, false), 2, 3, 4),
                 new SavedLayerCase(
                         () -> new TransformerDecoderLayer(SMALL),
                         module -> ((TransformerDecoderLayer) module).apply(sequence(), input(2, 2, 5, 4))),
-                new SavedLayerCase(
-                        () -> new TransformerDecoder(SMALL, 2, true),
-                        module -> ((TransformerDecoder) module).apply(sequence(), input(2, 2, 5, 4))),
+                new SavedLayerCase(() -> new TransformerDecoder(SMALL, 2, true), module -> ((TransformerDecoder) module)
+                        .apply(sequence(), input(2, 2, 5, 4))),
                 of(() -> new SinusoidalPositionalEncoding(7, 4).batchFirst(true), 2, 3, 4),
                 of(() -> new LearnedPositionalEncoding(7, 4).batchFirst(true), 2, 3, 4));
     }
@@ -328,14 +313,15 @@ record SavedLayerCase(Supplier<Module> make, Function<Module, Tensor> run) {
                         5,
                         3),
                 of(() -> new Residual(Sequential.of(new Dense(4, 2), new Tanh(), new Dense(2, 4))), 5, 4),
-                new SavedLayerCase(
-                        SavedLayerCase::float64,
-                        module -> ((Layer) module).apply(input(1, 5, 3).to(DType.FLOAT64))),
+                new SavedLayerCase(SavedLayerCase::float64, module -> ((Layer) module)
+                        .apply(input(1, 5, 3).to(DType.FLOAT64))),
                 new SavedLayerCase(
                         () -> new ModuleList<Module>().add(new Dense(3, 2)).add(new GRU(2, 2)),
                         module -> ((Dense) ((ModuleList<?>) module).get(0)).apply(input(1, 5, 3))),
                 new SavedLayerCase(
-                        () -> new ModuleDict<Layer>().put("price", new Dense(3, 1)).put("kind", new Dense(3, 5)),
+                        () -> new ModuleDict<Layer>()
+                                .put("price", new Dense(3, 1))
+                                .put("kind", new Dense(3, 5)),
                         module -> ((Dense) ((ModuleDict<?>) module).get("kind")).apply(input(1, 5, 3))));
     }
 

@@ -48,9 +48,7 @@ class SavedLayersTest {
 
     @Test
     void everyRegisteredLayerIsInTheTable() {
-        Set<String> inTable = layers()
-                .map(row -> row.make().get().typeName())
-                .collect(Collectors.toSet());
+        Set<String> inTable = layers().map(row -> row.make().get().typeName()).collect(Collectors.toSet());
 
         assertThat(inTable).containsAll(Layers.registry().names());
     }
