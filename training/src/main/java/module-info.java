@@ -7,7 +7,9 @@ module dev.gradus.training {
     requires org.slf4j;
 
     exports dev.gradus.training;
+    exports dev.gradus.training.callbacks;
     exports dev.gradus.training.data;
+    exports dev.gradus.training.data.sampler;
     exports dev.gradus.training.history;
     exports dev.gradus.training.metrics;
     exports dev.gradus.training.progress;

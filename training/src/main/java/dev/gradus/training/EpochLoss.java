@@ -3,6 +3,7 @@ package dev.gradus.training;
 import dev.gradus.core.Tensor;
 import dev.gradus.losses.Loss;
 import dev.gradus.losses.Reduction;
+import dev.gradus.training.checkpoint.PartState;
 
 /**
  * The loss over all batches of an epoch: what the loss would be for all their samples at once. Means are averaged with the
@@ -53,6 +54,16 @@ final class EpochLoss {
     }
 
     double value() {
-        return total / divisor();
+        return isEmpty ? Double.NaN : total / divisor();
+    }
+
+    void save(PartState.Builder state) {
+        state.number("loss", total).number("samples", samples);
+    }
+
+    void load(PartState state) {
+        total = state.number("loss");
+        samples = state.count("samples");
+        isEmpty = samples == 0;
     }
 }

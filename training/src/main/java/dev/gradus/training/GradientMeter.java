@@ -3,8 +3,10 @@ package dev.gradus.training;
 import dev.gradus.core.Parameter;
 import dev.gradus.core.Tensor;
 import dev.gradus.core.module.Layer;
+import dev.gradus.training.checkpoint.PartState;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Measures the gradient of an epoch's loss: the gradients of its batches are added up with the weights that their losses
@@ -56,5 +58,27 @@ final class GradientMeter {
     /** The norm of the sum divided by a number. */
     double norm(double divisor) {
         return oneBatch ? lastNorm : GradientNorm.norm(sums.values()) / divisor;
+    }
+
+    void save(PartState.Builder state) {
+        state.number("gradient norm", lastNorm);
+        for (int i = 0; i < parameters.size(); i++) {
+            Tensor sum = sums.get(parameters.get(i));
+            if (sum != null) {
+                state.tensor("gradient." + i, sum.copy());
+            }
+        }
+    }
+
+    void load(PartState state) {
+        lastNorm = state.number("gradient norm");
+        sums.clear();
+        Map<String, Tensor> saved = state.tensorsBelow("gradient.");
+        for (int i = 0; i < parameters.size(); i++) {
+            Tensor sum = saved.get(Integer.toString(i));
+            if (sum != null) {
+                sums.put(parameters.get(i), sum.copy());
+            }
+        }
     }
 }

@@ -58,6 +58,16 @@ public interface Dataset {
     }
 
     /**
+     * This data set as it is in one epoch of the training: itself, unless its samples are changed at random, which then
+     * depends on the epoch. A {@link DataLoader} asks for it as each loop starts.
+     *
+     * @param epoch counted from 0
+     */
+    default Dataset inEpoch(int epoch) {
+        return this;
+    }
+
+    /**
      * The samples at some positions as a data set of their own, which reads from this one.
      *
      * @param indices positions from 0 to {@code size() - 1}, in the order of the new data set

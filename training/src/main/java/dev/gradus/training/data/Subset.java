@@ -26,6 +26,12 @@ final class Subset implements Dataset {
     }
 
     @Override
+    public Dataset inEpoch(int epoch) {
+        Dataset ofEpoch = parent.inEpoch(epoch);
+        return ofEpoch == parent ? this : new Subset(ofEpoch, positions);
+    }
+
+    @Override
     public Batch batch(int... indices) {
         int[] inParent = new int[indices.length];
         for (int i = 0; i < indices.length; i++) {
