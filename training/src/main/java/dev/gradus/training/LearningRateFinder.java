@@ -20,7 +20,8 @@ import java.util.List;
  * }</pre>
  *
  * <p>Afterwards the weights, the optimizer, the modes of the modules, the generators that modules draw from, the global one and the
- * place of a {@code DataLoader} are as they were, bit for bit; gradients are forgotten.
+ * place of a {@code DataLoader} are as they were, bit for bit; gradients are forgotten, and a loop over the loader that was left in its midst goes on
+ * there.
  *
  * <p>The rate of step i out of n is low (high / low)^(i / (n - 1)). The groups of an optimizer keep the proportions of their
  * rates; what is given and told is the rate of the first.
