@@ -3,6 +3,7 @@ module dev.gradus.training {
     requires transitive dev.gradus.core;
     requires transitive dev.gradus.losses;
     requires transitive dev.gradus.optimizers;
+    requires dev.gradus.models;
     requires me.tongfei.progressbar;
     requires org.slf4j;
 

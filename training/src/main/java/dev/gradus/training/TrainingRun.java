@@ -176,7 +176,7 @@ final class TrainingRun {
 
     private void checkGradient(double norm, int epoch, int number) {
         if (!Double.isFinite(norm)) {
-            new NonFiniteSearch(model, loss, epoch, number).inGradients().ifPresent(error -> {
+            new NonFiniteSearch(model, loss, epoch, number).inGradients(run.batch()).ifPresent(error -> {
                 throw error;
             });
         }

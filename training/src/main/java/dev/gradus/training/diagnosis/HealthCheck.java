@@ -2,6 +2,7 @@ package dev.gradus.training.diagnosis;
 
 import dev.gradus.core.Autograd;
 import dev.gradus.core.module.Layer;
+import dev.gradus.losses.Loss;
 import dev.gradus.training.callbacks.Callback;
 import dev.gradus.training.callbacks.Run;
 import dev.gradus.training.data.Batch;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * <p>In a loop of one's own:
  *
  * <pre>{@code
- * HealthCheck health = new HealthCheck().watch(model);
+ * HealthCheck health = new HealthCheck().watch(model, loss);
  * for (Batch batch : loader) {
  *     health.beforeForward(batch);
  *     optimizer.zeroGrad();
@@ -78,9 +79,10 @@ public final class HealthCheck implements Callback {
     /**
      * Starts anew, with a model.
      *
+     * @param loss what is made small, which says what targets should be
      * @return this check
      */
-    public HealthCheck watch(Layer model) {
+    public HealthCheck watch(Layer model, Loss loss) {
         close();
         Findings fresh = new Findings();
         PiledGradients freshPiled = new PiledGradients(model, fresh);
@@ -88,6 +90,7 @@ public final class HealthCheck implements Callback {
         piled = freshPiled;
         checks = List.of(
                 new DataScale(fresh),
+                new LabelRange(loss, fresh),
                 freshPiled,
                 new MissingGradients(model, fresh),
                 new DeadUnits(model, fresh),
@@ -106,7 +109,7 @@ public final class HealthCheck implements Callback {
      */
     public void beforeForward(Batch batch) {
         if (piled == null) {
-            throw new IllegalStateException("HealthCheck: call watch(model) before the loop");
+            throw new IllegalStateException("HealthCheck: call watch(model, loss) before the loop");
         }
         isSampled = batches % every == 0;
         batches++;
@@ -158,7 +161,7 @@ public final class HealthCheck implements Callback {
 
     @Override
     public void onStart(Run run) {
-        watch(run.model());
+        watch(run.model(), run.loss());
     }
 
     @Override

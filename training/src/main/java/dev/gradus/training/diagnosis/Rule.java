@@ -34,6 +34,10 @@ public enum Rule {
     CONSTANT_TARGET(
             "there is nothing to learn but this number: check how the targets were read, and whether the data is shuffled",
             "the best constant predictor is perfect then"),
+    /** Targets of a loss that compares probabilities are not from 0 to 1; class numbers that are no class are an error at once. */
+    LABELS_OUT_OF_RANGE(
+            "such a loss can become negative without end: turn labels into 0 and 1, or use CrossEntropyLoss for several classes",
+            "the cross-entropy is defined for probabilities"),
     /** The loss has been the same from the beginning. */
     LOSS_STANDS_STILL(
             "nothing is learned: check that the optimizer was made from the parameters of this model, that its learning rate is not 0, and that no detach() or noGrad() cuts the gradient",

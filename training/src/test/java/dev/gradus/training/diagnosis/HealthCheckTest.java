@@ -8,6 +8,7 @@ import dev.gradus.core.Parameter;
 import dev.gradus.core.Tensor;
 import dev.gradus.core.module.Layer;
 import dev.gradus.core.random.Generator;
+import dev.gradus.losses.BCEWithLogitsLoss;
 import dev.gradus.losses.MSELoss;
 import dev.gradus.optimizers.Adam;
 import dev.gradus.optimizers.Optimizer;
@@ -112,7 +113,7 @@ class HealthCheckTest {
     void healthyNetworksHaveNoFindings() {
         Chain sgd = healthy();
         Chain adam = healthy();
-        assertThat(train(sgd, new SGD(sgd.parameters(), 0.05), 20, inputs, targets)).isEmpty();
+        assertThat(train(sgd, new SGD(sgd.parameters(), 0.01), 20, inputs, targets)).isEmpty();
         assertThat(train(adam, new Adam(adam.parameters(), 0.005), 20, inputs, targets)).isEmpty();
     }
 
@@ -214,7 +215,7 @@ class HealthCheckTest {
                 train(model, new SGD(model.parameters(), 1e-9), 1, large, targets), Rule.INPUTS_NOT_NORMALISED);
 
         assertThat(finding.place()).isEqualTo("inputs");
-        assertThat(finding.text()).startsWith("the inputs, those of feature 2 for one, have the mean 5");
+        assertThat(finding.text()).startsWith("the inputs, those of feature 2 for one, have the mean 346 and the deviation 213");
     }
 
     @Test
@@ -266,10 +267,28 @@ class HealthCheckTest {
                 .isEqualTo("2 parameters have had no gradient in 3 batches: forgotten.weight, forgotten.bias");
     }
 
+    @Test
+    void binaryTargetsThatAreNoProbabilitiesAreNamed() {
+        Chain model = healthy();
+        HealthCheck health = new HealthCheck();
+        Tensor labels = inputs.narrow(1, 0, 1).sign().add(1);
+        Trainer.of(model, new BCEWithLogitsLoss(), new SGD(model.parameters(), 0.01))
+                .epochs(1)
+                .callback(health)
+                .progress(Progress.off())
+                .fit(new DataLoader(new TensorDataset(inputs, labels), 8));
+
+        assertThat(only(health.findings(), Rule.LABELS_OUT_OF_RANGE).text())
+                .isEqualTo("the targets of BCEWithLogitsLoss go from 0.000 to 2.000, where they should be from 0 to 1");
+        HealthCheck fine = new HealthCheck().watch(model, new BCEWithLogitsLoss());
+        fine.beforeForward(new Batch(inputs, labels.gt(1).to(DType.FLOAT64)));
+        assertThat(fine.findings()).isEmpty();
+    }
+
     private List<Finding> ownLoop(boolean forgets, int accumulated) {
         Chain model = healthy();
         Optimizer optimizer = new SGD(model.parameters(), 0.01);
-        HealthCheck health = new HealthCheck().every(3).watch(model);
+        HealthCheck health = new HealthCheck().every(3).watch(model, new MSELoss());
         int step = 0;
         for (int epoch = 0; epoch < 3; epoch++) {
             for (Batch batch : new DataLoader(new TensorDataset(inputs, targets), 8)) {
@@ -327,7 +346,7 @@ class HealthCheckTest {
     void misuseIsTold() {
         assertThatThrownBy(() -> new HealthCheck().beforeForward(new Batch(inputs, targets)))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("HealthCheck: call watch(model) before the loop");
+                .hasMessage("HealthCheck: call watch(model, loss) before the loop");
         assertThatThrownBy(() -> new HealthCheck().every(0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
