@@ -15,6 +15,7 @@ module dev.gradus.training {
     exports dev.gradus.training.checkpoint;
     exports dev.gradus.training.data;
     exports dev.gradus.training.data.sampler;
+    exports dev.gradus.training.diagnosis;
     exports dev.gradus.training.history;
     exports dev.gradus.training.metrics;
     exports dev.gradus.training.progress;

@@ -27,16 +27,21 @@ final class EpochLoss {
 
     /** Adds a batch and tells its loss. */
     double add(Tensor error, int size) {
+        double value = checked(error).item();
+        total += value * weight(size);
+        samples += size;
+        isEmpty = false;
+        return value;
+    }
+
+    /** The loss of a batch, if it is one number. */
+    static Tensor checked(Tensor error) {
         if (error.elements() != 1) {
             throw new IllegalArgumentException(
                     "Trainer: the loss of a batch must be one number, got the shape %s; use the reduction MEAN or SUM"
                             .formatted(error.shape()));
         }
-        double value = error.item();
-        total += value * weight(size);
-        samples += size;
-        isEmpty = false;
-        return value;
+        return error;
     }
 
     /** By how much a batch of a size counts. */

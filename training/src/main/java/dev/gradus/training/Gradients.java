@@ -47,7 +47,7 @@ final class Gradients {
     private void check(double norm, CurrentRun run) {
         if (!Double.isFinite(norm)) {
             new NonFiniteSearch(settings.model(), settings.loss(), run.epoch(), run.batchNumber())
-                    .inGradients()
+                    .inGradients(run.batch())
                     .ifPresent(error -> {
                         throw error;
                     });

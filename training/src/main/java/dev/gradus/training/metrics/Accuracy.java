@@ -27,11 +27,6 @@ public final class Accuracy extends ClassMetric<Accuracy> {
     }
 
     @Override
-    String binary(String threshold) {
-        return "binaryAccuracy(%s)".formatted(threshold);
-    }
-
-    @Override
     void count(Tensor predictions, long[] right) {
         long[] answers = predictions.argmax(1, false).toLongArray();
         for (int i = 0; i < right.length; i++) {

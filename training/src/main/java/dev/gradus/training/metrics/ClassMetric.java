@@ -39,15 +39,23 @@ public abstract class ClassMetric<M extends ClassMetric<M>> implements Metric {
     @Override
     public void update(Tensor predictions, Tensor targets) {
         if (isOneEach(predictions)) {
-            throw new IllegalArgumentException(
-                    "%s: predictions %s have one number for each sample, so there are no classes to choose from; use %s for probabilities, such as those of a sigmoid, or %s for logits"
-                            .formatted(name(), predictions.shape(), binary("0.5"), binary("0")));
+            countSingle(predictions, targets);
+        } else {
+            count(predictions, RightClasses.of(name(), predictions, targets, ignoreIndex));
         }
-        count(predictions, RightClasses.of(name(), predictions, targets, ignoreIndex));
     }
 
-    /** How this metric is made for predictions with one number for each sample, for the message of an error. */
-    abstract String binary(String threshold);
+    /** Takes predictions with one number for each sample into account; refuses them unless overridden. */
+    void countSingle(Tensor predictions, Tensor targets) {
+        throw new IllegalArgumentException(
+                "%s: predictions %s have one number for each sample, so there are no classes to choose from; use %s for probabilities, such as those of a sigmoid, or %s for logits"
+                        .formatted(name(), predictions.shape(), binary("0.5"), binary("0")));
+    }
+
+    /** What to use for predictions with one number for each sample instead, for the message of an error. */
+    String binary(String threshold) {
+        return "binaryAccuracy(%s)".formatted(threshold);
+    }
 
     /**
      * Takes answers into account.

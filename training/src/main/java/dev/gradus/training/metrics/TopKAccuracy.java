@@ -37,11 +37,6 @@ public final class TopKAccuracy extends ClassMetric<TopKAccuracy> {
     }
 
     @Override
-    String binary(String threshold) {
-        return "binaryAccuracy(%s)".formatted(threshold);
-    }
-
-    @Override
     void count(Tensor predictions, long[] right) {
         int classes = predictions.size(1);
         double[] scores = rows(predictions).toDoubleArray();
