@@ -8,6 +8,7 @@ module dev.gradus.training {
 
     exports dev.gradus.training;
     exports dev.gradus.training.data;
+    exports dev.gradus.training.data.augmentation;
     exports dev.gradus.training.data.sampler;
     exports dev.gradus.training.history;
     exports dev.gradus.training.metrics;
