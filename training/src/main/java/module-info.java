@@ -14,6 +14,7 @@ module dev.gradus.training {
     exports dev.gradus.training.callbacks;
     exports dev.gradus.training.checkpoint;
     exports dev.gradus.training.data;
+    exports dev.gradus.training.data.augmentation;
     exports dev.gradus.training.data.sampler;
     exports dev.gradus.training.diagnosis;
     exports dev.gradus.training.history;
