@@ -7,6 +7,7 @@ module dev.gradus.training {
     requires org.slf4j;
 
     exports dev.gradus.training;
+    exports dev.gradus.training.callbacks;
     exports dev.gradus.training.data;
     exports dev.gradus.training.history;
     exports dev.gradus.training.metrics;

@@ -53,6 +53,6 @@ final class EpochLoss {
     }
 
     double value() {
-        return total / divisor();
+        return isEmpty ? Double.NaN : total / divisor();
     }
 }

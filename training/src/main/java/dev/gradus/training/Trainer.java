@@ -7,11 +7,12 @@ import dev.gradus.optimizers.Optimizer;
 import dev.gradus.optimizers.schedules.LRScheduler;
 import dev.gradus.optimizers.schedules.ReduceLROnPlateau;
 import dev.gradus.optimizers.schedules.Schedule;
+import dev.gradus.training.callbacks.Callback;
+import dev.gradus.training.callbacks.Run;
 import dev.gradus.training.data.Batch;
 import dev.gradus.training.history.EpochRecord;
 import dev.gradus.training.metrics.Metric;
 import dev.gradus.training.progress.Progress;
-import dev.gradus.training.progress.TrainingListener;
 import dev.gradus.training.stopping.EpochLimit;
 import dev.gradus.training.stopping.Measure;
 import dev.gradus.training.stopping.StoppingCriteria;
@@ -47,13 +48,13 @@ public final class Trainer {
     private final Loss loss;
     private final Optimizer optimizer;
     private final List<Metric> metrics = new ArrayList<>();
-    private final List<TrainingListener> listeners = new ArrayList<>();
+    private final List<Callback> callbacks = new ArrayList<>();
     private final List<Measure> scheduled = new ArrayList<>();
     private GradientLimits limits = GradientLimits.NONE;
     private @Nullable EpochLimit epochLimit;
     private @Nullable StoppingCriterion criterion;
     private @Nullable Iterable<Batch> validation;
-    private @Nullable TrainingListener progress;
+    private @Nullable Callback progress;
     private boolean recordsGradientNorm;
     private boolean recordsBatchLosses;
     private int recordsWeightsEvery;
@@ -125,9 +126,9 @@ public final class Trainer {
      */
     public Trainer scheduleBatches(LRScheduler schedule) {
         checkIsOfOptimizer(schedule);
-        return listener(new TrainingListener() {
+        return callback(new Callback() {
             @Override
-            public void onBatch(int epoch, int batch, double loss) {
+            public void onBatchEnd(Run run) {
                 schedule.step();
             }
         });
@@ -245,26 +246,26 @@ public final class Trainer {
         return this;
     }
 
-    // ---- who is told
+    // ---- who takes part
 
     /** Shows progress in another way than {@link Progress#automatic()}; with {@link Progress#off()} not at all. */
-    public Trainer progress(TrainingListener shown) {
+    public Trainer progress(Callback shown) {
         progress = given("the progress", shown);
         return this;
     }
 
-    /** Tells a listener what happens, after those that were added before. */
-    public Trainer listener(TrainingListener listener) {
-        listeners.add(given("the listener", listener));
+    /** Calls something at every point of the loop, after those that were added before. */
+    public Trainer callback(Callback callback) {
+        callbacks.add(given("the callback", callback));
         return this;
     }
 
     /** Calls something after each epoch, such as {@code epoch -> System.out.println(epoch.loss())}. */
     public Trainer afterEpoch(Consumer<EpochRecord> action) {
         given("the action after an epoch", action);
-        return listener(new TrainingListener() {
+        return callback(new Callback() {
             @Override
-            public void onEpoch(EpochRecord epoch) {
+            public void onEpochEnd(Run run, EpochRecord epoch) {
                 action.accept(epoch);
             }
         });
@@ -298,7 +299,7 @@ public final class Trainer {
                 validation,
                 List.copyOf(scheduled),
                 List.copyOf(metrics),
-                Stream.concat(listeners.stream(), Stream.of(progress == null ? Progress.automatic() : progress))
+                Stream.concat(callbacks.stream(), Stream.of(progress == null ? Progress.automatic() : progress))
                         .toList(),
                 recordsGradientNorm,
                 recordsBatchLosses,

@@ -7,14 +7,14 @@ import dev.gradus.core.module.Layer;
 import dev.gradus.losses.Loss;
 import dev.gradus.optimizers.GradientClipping;
 import dev.gradus.optimizers.Optimizer;
+import dev.gradus.training.callbacks.TrainingPlan;
 import dev.gradus.training.data.Batch;
 import dev.gradus.training.data.DataLoader;
 import dev.gradus.training.history.EpochRecord;
 import dev.gradus.training.history.History;
+import dev.gradus.training.history.ValidationRecord;
 import dev.gradus.training.history.WeightHistory;
 import dev.gradus.training.metrics.Metric;
-import dev.gradus.training.progress.TrainingListener;
-import dev.gradus.training.progress.TrainingPlan;
 import dev.gradus.training.stopping.StopReason;
 import dev.gradus.training.stopping.StoppingCriterion;
 import java.time.Duration;
@@ -22,6 +22,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** One run of a trainer over its data. */
@@ -37,7 +38,8 @@ final class TrainingRun {
     private final StoppingCriterion criterion;
     private final BestWeights bestWeights;
     private final TrainingPlan plan;
-    private final List<TrainingListener> listeners;
+    private final Callbacks callbacks;
+    private final CurrentRun run;
     private final EpochLoss epochLoss;
     private final @Nullable GradientMeter gradient;
     private final @Nullable WeightHistory weights;
@@ -57,9 +59,10 @@ final class TrainingRun {
         Requirements requirements = new Requirements(settings);
         this.criterion = requirements.criterion();
         this.bestWeights = new BestWeights(model, criterion);
-        this.plan = new TrainingPlan(requirements.epochLimit(), sizeOf(batches));
-        this.listeners = settings.listeners();
+        this.plan = new TrainingPlan(requirements.epochLimit(), OptionalLong.empty(), sizeOf(batches));
+        this.callbacks = new Callbacks(settings.callbacks());
         this.epochLoss = new EpochLoss(loss);
+        this.run = new CurrentRun(settings, plan, history, epochLoss);
         this.gradient = requirements.needsGradientNorm()
                 ? new GradientMeter(model, plan.batchesPerEpoch().orElse(0) == 1)
                 : null;
@@ -79,7 +82,7 @@ final class TrainingRun {
             model.train();
             return result(trainUntilStopped());
         } catch (RuntimeException | Error e) {
-            listeners.forEach(listener -> listener.onFailure(e));
+            callbacks.onFailure(run, e);
             throw e;
         } finally {
             modes.restore();
@@ -88,22 +91,22 @@ final class TrainingRun {
 
     private StopReason trainUntilStopped() {
         criterion.reset();
-        listeners.forEach(listener -> listener.onStart(plan));
+        callbacks.onStart(run);
         if (weights != null) {
             history.recordWeights(weights);
             weights.record(0);
         }
         for (int epoch = 1; ; epoch++) {
+            run.enterEpoch(epoch);
+            callbacks.onEpochStart(run);
             EpochRecord record = trainEpoch(epoch);
             history.add(record);
             if (weights != null && epoch % settings.recordsWeightsEvery() == 0) {
                 weights.record(epoch);
             }
-            Optional<StopReason> reason = criterion.check(record);
+            callbacks.onEpochEnd(run, record);
+            Optional<StopReason> reason = criterion.check(record).or(run::stopRequested);
             bestWeights.keepIfBest(epoch);
-            for (TrainingListener listener : listeners) {
-                listener.onEpoch(record);
-            }
             if (reason.isPresent()) {
                 return reason.get();
             }
@@ -118,12 +121,13 @@ final class TrainingRun {
         if (gradient != null) {
             gradient.reset();
         }
-        int number = 0;
         for (Batch batch : batches) {
-            number++;
-            double value = trainBatch(epoch, number, batch);
-            for (int i = 0; i < listeners.size(); i++) {
-                listeners.get(i).onBatch(epoch, number, value);
+            run.enterBatch(batch);
+            trainBatch(epoch, batch);
+            callbacks.onBatchEnd(run);
+            run.leaveBatch();
+            if (run.isAskedToStop()) {
+                break;
             }
         }
         if (epochLoss.isEmpty()) {
@@ -137,21 +141,26 @@ final class TrainingRun {
     }
 
     /** The loop as everyone knows it; what stands between its five lines only looks, or clips where it was asked to. */
-    private double trainBatch(int epoch, int number, Batch batch) {
+    private void trainBatch(int epoch, Batch batch) {
+        callbacks.onBatchStart(run);
+        int number = run.batchNumber();
         optimizer.zeroGrad();
         Tensor prediction = model.apply(batch.inputs());
         Tensor error = loss.apply(prediction, batch.targets());
         double value = checkedLoss(error, prediction, epoch, number, batch);
         error.backward();
+        run.setPrediction(prediction, value);
+        callbacks.afterBackward(run);
         if (gradient != null) {
             checkGradient(gradient.add(epochLoss.weight(batch.size())), epoch, number);
         }
         clip(epoch, number);
         optimizer.step();
+        run.countStep();
+        callbacks.afterStep(run);
         if (!settings.metrics().isEmpty()) {
             updateMetrics(prediction, batch);
         }
-        return value;
     }
 
     private double checkedLoss(Tensor error, Tensor prediction, int epoch, int number, Batch batch) {
@@ -202,6 +211,8 @@ final class TrainingRun {
         if (settings.validation() != null) {
             Evaluation validation = Evaluation.of(model, loss, settings.validation(), settings.metrics());
             record.validation(validation.loss(), validation.metrics());
+            callbacks.onValidation(
+                    run, new ValidationRecord(epoch, run.step(), validation.loss(), validation.metrics()));
         }
         long now = System.nanoTime();
         return record.time((now - epochStart) * NANOS, (now - start) * NANOS).build();
@@ -212,7 +223,7 @@ final class TrainingRun {
         int best = criterion.bestEpoch() > 0 ? criterion.bestEpoch() : epochOfLowestLoss();
         boolean restored = bestWeights.restore(epochs);
         StopReason told = restored ? reason.with("the weights after epoch %d are restored".formatted(best)) : reason;
-        listeners.forEach(listener -> listener.onEnd(told, history));
+        callbacks.onEnd(run, told);
         return new TrainingResult(told, history, epochs, best, restored, Duration.ofNanos(System.nanoTime() - start));
     }
 

@@ -3,9 +3,9 @@ package dev.gradus.training;
 import dev.gradus.core.module.Layer;
 import dev.gradus.losses.Loss;
 import dev.gradus.optimizers.Optimizer;
+import dev.gradus.training.callbacks.Callback;
 import dev.gradus.training.data.Batch;
 import dev.gradus.training.metrics.Metric;
-import dev.gradus.training.progress.TrainingListener;
 import dev.gradus.training.stopping.EpochLimit;
 import dev.gradus.training.stopping.Measure;
 import dev.gradus.training.stopping.StoppingCriterion;
@@ -13,10 +13,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a trainer was told when its run began; what it is told later, by a listener perhaps, holds for the next run.
+ * What a trainer was told when its run began; what it is told later, by a callback perhaps, holds for the next run.
  *
  * @param scheduled what schedules look at
- * @param listeners all who are told, the one that shows progress included
+ * @param callbacks all who take part, the one that shows progress included
  * @param recordsWeightsEvery after how many epochs; 0 for never
  */
 record TrainingSettings(
@@ -29,7 +29,7 @@ record TrainingSettings(
         @Nullable Iterable<Batch> validation,
         List<Measure> scheduled,
         List<Metric> metrics,
-        List<TrainingListener> listeners,
+        List<Callback> callbacks,
         boolean recordsGradientNorm,
         boolean recordsBatchLosses,
         int recordsWeightsEvery) {}
