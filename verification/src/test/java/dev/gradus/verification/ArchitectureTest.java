@@ -23,6 +23,7 @@ class ArchitectureTest {
         "dev.gradus.core..",
         "dev.gradus.vector..",
         "dev.gradus.layers..",
+        "dev.gradus.models..",
         "dev.gradus.losses..",
         "dev.gradus.optimizers..",
         "dev.gradus.training..",
@@ -42,6 +43,8 @@ class ArchitectureTest {
             .definedBy("dev.gradus.vector..")
             .layer("layers")
             .definedBy("dev.gradus.layers..")
+            .layer("models")
+            .definedBy("dev.gradus.models..")
             .layer("losses")
             .definedBy("dev.gradus.losses..")
             .layer("optimizers")
@@ -60,12 +63,14 @@ class ArchitectureTest {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("layers")
             .mayOnlyAccessLayers("core")
+            .whereLayer("models")
+            .mayOnlyAccessLayers("core", "layers")
             .whereLayer("losses")
             .mayOnlyAccessLayers("core")
             .whereLayer("optimizers")
             .mayOnlyAccessLayers("core")
             .whereLayer("training")
-            .mayOnlyAccessLayers("core", "losses", "optimizers")
+            .mayOnlyAccessLayers("core", "models", "losses", "optimizers")
             .whereLayer("testkit")
             .mayOnlyAccessLayers("core", "losses", "optimizers")
             .whereLayer("examples")
