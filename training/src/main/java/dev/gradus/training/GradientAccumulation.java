@@ -91,8 +91,9 @@ public final class GradientAccumulation {
         count = 0;
         if (!isSum && samples != expected) {
             double factor = (double) expected / samples;
-            parameters.stream().filter(Tensor::hasGrad).forEach(parameter -> parameter.borrowGrad()
-                    .mulInPlace(factor));
+            parameters.stream()
+                    .filter(Tensor::hasGrad)
+                    .forEach(parameter -> parameter.borrowGrad().mulInPlace(factor));
         }
         return true;
     }

@@ -79,7 +79,8 @@ final class Measurements implements CheckpointPart {
         if (isOpen) {
             learningRate = state.number("learning rate");
             loss.load(state);
-            metrics.forEach(metric -> metric.restore(state.tensor(nameOf(metric)).toDoubleArray()));
+            metrics.forEach(
+                    metric -> metric.restore(state.tensor(nameOf(metric)).toDoubleArray()));
             if (gradient != null) {
                 gradient.load(state);
             }

@@ -176,9 +176,11 @@ final class TrainingRun {
 
     private void checkGradient(double norm, int epoch, int number) {
         if (!Double.isFinite(norm)) {
-            new NonFiniteSearch(model, loss, epoch, number).inGradients(run.batch()).ifPresent(error -> {
-                throw error;
-            });
+            new NonFiniteSearch(model, loss, epoch, number)
+                    .inGradients(run.batch())
+                    .ifPresent(error -> {
+                        throw error;
+                    });
         }
     }
 

@@ -47,8 +47,8 @@ final class Validation {
     }
 
     private ValidationRecord validate() {
-        Evaluation evaluation = weights.during(
-                () -> Evaluation.of(settings.model(), settings.loss(), batches, settings.metrics()));
+        Evaluation evaluation =
+                weights.during(() -> Evaluation.of(settings.model(), settings.loss(), batches, settings.metrics()));
         ValidationRecord record =
                 new ValidationRecord(run.epoch(), run.step(), evaluation.loss(), evaluation.metrics());
         run.history().addValidation(record);

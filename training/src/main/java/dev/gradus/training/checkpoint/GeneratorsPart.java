@@ -21,7 +21,8 @@ record GeneratorsPart(Map<String, Generator> generators) implements CheckpointPa
                     .formatted(generators.keySet(), state.tensors().keySet()));
         }
         state.tensors().forEach((name, saved) -> check(name, saved.toLongArray()));
-        generators.forEach((name, generator) -> generator.restore(state.tensor(name).toLongArray()));
+        generators.forEach(
+                (name, generator) -> generator.restore(state.tensor(name).toLongArray()));
     }
 
     private static void check(String name, long[] words) {

@@ -72,8 +72,9 @@ public record PartState(Map<String, Tensor> tensors, Map<String, Double> numbers
     private static <T> T present(String kind, String name, Map<String, T> values) {
         @Nullable T value = values.get(name);
         if (value == null) {
-            throw new IllegalArgumentException("There is no %s '%s' in the state; it has %s, so it was saved by something else"
-                    .formatted(kind, name, values.keySet()));
+            throw new IllegalArgumentException(
+                    "There is no %s '%s' in the state; it has %s, so it was saved by something else"
+                            .formatted(kind, name, values.keySet()));
         }
         return value;
     }
