@@ -45,7 +45,7 @@ final class EpochLoss {
     }
 
     /** By how much a batch of a size counts. */
-    double weight(int size) {
+    double weight(long size) {
         return isSum ? 1 : size;
     }
 
@@ -63,7 +63,7 @@ final class EpochLoss {
     }
 
     void save(PartState.Builder state) {
-        state.number("loss", total).number("samples", samples);
+        state.number("loss", total).count("samples", samples);
     }
 
     void load(PartState state) {

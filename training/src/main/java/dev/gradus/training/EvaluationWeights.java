@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 record EvaluationWeights(@Nullable ExponentialMovingAverage average) {
     /** Does something while the model has these weights. */
     <T> T during(Supplier<T> action) {
-        if (average == null) {
+        if (average == null || !average.hasMeans()) {
             return action.get();
         }
         average.swap();
@@ -23,7 +23,7 @@ record EvaluationWeights(@Nullable ExponentialMovingAverage average) {
 
     /** Leaves the model with these weights. */
     void keep() {
-        if (average != null) {
+        if (average != null && average.hasMeans()) {
             List<Tensor> means = average.means();
             average.swap();
             average.load(means);

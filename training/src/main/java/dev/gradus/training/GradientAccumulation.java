@@ -76,7 +76,7 @@ public final class GradientAccumulation {
         }
         count++;
         samples += size;
-        return isSum || size == expected ? error : error.mul((double) size / expected);
+        return isSum || size == expected ? error : error.mul(size / (double) expected);
     }
 
     /**
@@ -90,7 +90,7 @@ public final class GradientAccumulation {
         }
         count = 0;
         if (!isSum && samples != expected) {
-            double factor = (double) expected / samples;
+            double factor = (double) expected / (double) samples;
             parameters.stream()
                     .filter(Tensor::hasGrad)
                     .forEach(parameter -> parameter.borrowGrad().mulInPlace(factor));

@@ -1,8 +1,5 @@
 package dev.gradus.training.checkpoint;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.gradus.core.Tensor;
 import dev.gradus.training.history.EpochRecord;
 import dev.gradus.training.history.History;
@@ -14,13 +11,11 @@ import java.util.List;
 
 /** What was measured so far. */
 record HistoryPart(History history) implements CheckpointPart {
-    private static final JsonMapper JSON = new JsonMapper();
-
     @Override
     public PartState state() {
         PartState.Builder state = PartState.builder()
-                .text("epochs", json(history.epochs()))
-                .text("validations", json(history.validations()))
+                .text("epochs", RecordJson.write(history.epochs()))
+                .text("validations", RecordJson.write(history.validations()))
                 .tensor("batch losses", Tensor.of(history.batchLosses()));
         if (history.hasWeights()) {
             WeightHistory weights = history.weights();
@@ -36,9 +31,8 @@ record HistoryPart(History history) implements CheckpointPart {
     @Override
     public void restore(PartState state) {
         History saved = new History();
-        read(state.text("epochs"), new TypeReference<List<EpochRecord>>() {}).forEach(saved::add);
-        read(state.text("validations"), new TypeReference<List<ValidationRecord>>() {})
-                .forEach(saved::addValidation);
+        RecordJson.read(EpochRecord.class, state.text("epochs")).forEach(saved::add);
+        RecordJson.read(ValidationRecord.class, state.text("validations")).forEach(saved::addValidation);
         Arrays.stream(state.tensor("batch losses").toDoubleArray()).forEach(saved::addBatchLoss);
         if (history.hasWeights()) {
             restoreWeights(state);
@@ -54,24 +48,5 @@ record HistoryPart(History history) implements CheckpointPart {
             epochs.add((int) epoch);
         }
         history.weights().restore(epochs, records);
-    }
-
-    private static String json(Object records) {
-        try {
-            return JSON.writeValueAsString(records);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A record of the history cannot be written as JSON: " + records, e);
-        }
-    }
-
-    private static <T> T read(String json, TypeReference<T> type) {
-        try {
-            return JSON.readValue(json, type);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(
-                    "The history does not consist of the records that this version of Gradus writes: "
-                            + e.getOriginalMessage(),
-                    e);
-        }
     }
 }

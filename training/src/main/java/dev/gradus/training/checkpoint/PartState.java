@@ -58,17 +58,6 @@ public record PartState(Map<String, Tensor> tensors, Map<String, Double> numbers
         return present("text", name, texts);
     }
 
-    /** All tensors whose names have a prefix, without it. */
-    public Map<String, Tensor> tensorsBelow(String prefix) {
-        Map<String, Tensor> result = new LinkedHashMap<>();
-        tensors.forEach((name, tensor) -> {
-            if (name.startsWith(prefix)) {
-                result.put(name.substring(prefix.length()), tensor);
-            }
-        });
-        return result;
-    }
-
     private static <T> T present(String kind, String name, Map<String, T> values) {
         @Nullable T value = values.get(name);
         if (value == null) {
@@ -103,6 +92,11 @@ public record PartState(Map<String, Tensor> tensors, Map<String, Double> numbers
         public Builder number(String name, double value) {
             numbers.put(name, value);
             return this;
+        }
+
+        /** Adds a number that counts something, up to 2⁵³. */
+        public Builder count(String name, long value) {
+            return number(name, (double) value);
         }
 
         /** Adds numbers. */

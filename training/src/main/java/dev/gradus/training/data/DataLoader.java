@@ -1,5 +1,6 @@
 package dev.gradus.training.data;
 
+import dev.gradus.core.Tensor;
 import dev.gradus.core.random.Generator;
 import dev.gradus.training.data.sampler.RandomSampler;
 import dev.gradus.training.data.sampler.Sampler;
@@ -144,6 +145,23 @@ public final class DataLoader implements Iterable<Batch> {
      */
     public void restore(LoaderState state) {
         position.restore(state, batches());
+    }
+
+    /** The inputs of the batches alone, as {@code Normalization.fit} reads them; each loop over them is one of the loader. */
+    public Iterable<Tensor> inputs() {
+        return () -> new Inputs(iterator());
+    }
+
+    private record Inputs(Iterator<Batch> batches) implements Iterator<Tensor> {
+        @Override
+        public boolean hasNext() {
+            return batches.hasNext();
+        }
+
+        @Override
+        public Tensor next() {
+            return batches.next().inputs();
+        }
     }
 
     /** The batches of one epoch, or of the rest of one after {@link #restore}. */
