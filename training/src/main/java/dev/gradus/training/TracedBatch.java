@@ -14,7 +14,6 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -25,7 +24,7 @@ final class TracedBatch {
     /** What a node is said to be in that no module holds. */
     private final String outside;
 
-    private final Map<GraphNode, String> modules = new IdentityHashMap<>();
+    private final IdentityHashMap<GraphNode, String> modules = new IdentityHashMap<>();
     private final List<Runnable> restorations = new ArrayList<>();
     private final Tensor error;
 
