@@ -26,6 +26,8 @@ class FlatHeapTest {
         long late = Long.parseLong(process.told("late"));
 
         System.out.printf("heap in use: %,d bytes early, %,d late%n", early, late);
-        assertThat(late - early).as("bytes more after 3,000 steps, from %,d on", early).isLessThan(ALLOWED);
+        assertThat(late - early)
+                .as("bytes more after 3,000 steps, from %,d on", early)
+                .isLessThan(ALLOWED);
     }
 }
