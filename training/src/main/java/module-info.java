@@ -2,12 +2,21 @@
 module dev.gradus.training {
     requires transitive dev.gradus.core;
     requires transitive dev.gradus.losses;
+    requires dev.gradus.models;
     requires transitive dev.gradus.optimizers;
+    requires com.fasterxml.jackson.core;
+    requires jdk.unsupported; // signals, by way of JLine
     requires me.tongfei.progressbar;
+    requires org.jline.terminal;
     requires org.slf4j;
 
     exports dev.gradus.training;
+    exports dev.gradus.training.callbacks;
+    exports dev.gradus.training.checkpoint;
     exports dev.gradus.training.data;
+    exports dev.gradus.training.data.augmentation;
+    exports dev.gradus.training.data.sampler;
+    exports dev.gradus.training.diagnosis;
     exports dev.gradus.training.history;
     exports dev.gradus.training.metrics;
     exports dev.gradus.training.progress;

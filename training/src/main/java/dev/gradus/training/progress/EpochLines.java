@@ -1,7 +1,8 @@
 package dev.gradus.training.progress;
 
+import dev.gradus.training.callbacks.Callback;
+import dev.gradus.training.callbacks.Run;
 import dev.gradus.training.history.EpochRecord;
-import dev.gradus.training.history.History;
 import dev.gradus.training.stopping.StopReason;
 import java.time.Duration;
 import java.util.OptionalInt;
@@ -16,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * stopped: all 20 epochs are done
  * </pre>
  *
- * <p>Settings do not change a listener but give a new one.
+ * <p>Settings do not change a callback but give a new one.
  */
-public final class EpochLines implements TrainingListener {
+public final class EpochLines implements Callback {
     private final Consumer<String> out;
     private final boolean times;
     private final int every;
@@ -62,14 +63,14 @@ public final class EpochLines implements TrainingListener {
     }
 
     @Override
-    public void onStart(TrainingPlan plan) {
-        epochs = plan.epochs();
+    public void onStart(Run run) {
+        epochs = run.plan().epochs();
         lastLine = Double.NEGATIVE_INFINITY;
         notWritten = null;
     }
 
     @Override
-    public void onEpoch(EpochRecord epoch) {
+    public void onEpochEnd(Run run, EpochRecord epoch) {
         boolean isDue = epoch.epoch() == 1 || epoch.epoch() % every == 0;
         // Negated, so that an epoch without a time is written.
         if (isDue && !(epoch.elapsedSeconds() - lastLine < pause)) {
@@ -82,7 +83,7 @@ public final class EpochLines implements TrainingListener {
     }
 
     @Override
-    public void onEnd(StopReason reason, History history) {
+    public void onEnd(Run run, StopReason reason) {
         if (notWritten != null) {
             out.accept(line(notWritten));
         }

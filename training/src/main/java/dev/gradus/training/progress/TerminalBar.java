@@ -1,7 +1,9 @@
 package dev.gradus.training.progress;
 
+import dev.gradus.training.callbacks.Callback;
+import dev.gradus.training.callbacks.Run;
+import dev.gradus.training.callbacks.TrainingPlan;
 import dev.gradus.training.history.EpochRecord;
-import dev.gradus.training.history.History;
 import dev.gradus.training.stopping.StopReason;
 import java.io.PrintStream;
 import java.util.OptionalInt;
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Draws a bar of all batches of all epochs with the time left and the last epoch's losses behind it, and in the end writes
  * all numbers of the last epoch below it.
  */
-final class TerminalBar implements TrainingListener {
+final class TerminalBar implements Callback {
     private static final int REDRAW_MILLIS = 200;
     /** Tells the library to ask the terminal. */
     private static final int WIDTH_OF_TERMINAL = -1;
@@ -42,7 +44,8 @@ final class TerminalBar implements TrainingListener {
     }
 
     @Override
-    public void onStart(TrainingPlan plan) {
+    public void onStart(Run run) {
+        TrainingPlan plan = run.plan();
         epochs = plan.epochs();
         // An end that is known in epochs alone can be counted in epochs alone.
         countsBatches = epochs.isEmpty() || plan.batchesPerEpoch().isPresent();
@@ -63,14 +66,14 @@ final class TerminalBar implements TrainingListener {
     }
 
     @Override
-    public void onBatch(int epoch, int batch, double loss) {
+    public void onBatchEnd(Run run) {
         if (bar != null && countsBatches) {
             bar.step();
         }
     }
 
     @Override
-    public void onEpoch(EpochRecord epoch) {
+    public void onEpochEnd(Run run, EpochRecord epoch) {
         if (bar == null) {
             return;
         }
@@ -86,19 +89,21 @@ final class TerminalBar implements TrainingListener {
     }
 
     @Override
-    public void onEnd(StopReason reason, History history) {
+    public void onEnd(Run run, StopReason reason) {
         if (bar != null && !bar.isIndefinite()) {
             // Training that stopped early is as done as any other.
             bar.maxHint(bar.getCurrent());
         }
         close();
         // The bar has no room for all the numbers.
-        history.last().ifPresent(epoch -> out.println("epoch " + epoch.epoch() + "  " + EpochText.numbers(epoch)));
+        run.history()
+                .last()
+                .ifPresent(epoch -> out.println("epoch " + epoch.epoch() + "  " + EpochText.numbers(epoch)));
         out.println("stopped: " + reason.description());
     }
 
     @Override
-    public void onFailure(Throwable failure) {
+    public void onFailure(Run run, Throwable failure) {
         close();
     }
 

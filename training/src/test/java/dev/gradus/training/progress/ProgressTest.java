@@ -6,6 +6,9 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import dev.gradus.training.callbacks.Callback;
+import dev.gradus.training.callbacks.Run;
+import dev.gradus.training.callbacks.Runs;
 import dev.gradus.training.history.EpochRecord;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -36,10 +39,11 @@ class ProgressTest {
         logger.setAdditive(true);
     }
 
-    private void showTwoQuickEpochs(TrainingListener listener) {
-        listener.onStart(new TrainingPlan(OptionalInt.of(2), OptionalInt.empty()));
-        listener.onEpoch(EpochRecord.builder(1, 0.5).time(0.01, 0.01).build());
-        listener.onEpoch(EpochRecord.builder(2, 0.25).time(0.01, 0.02).build());
+    private void showTwoQuickEpochs(Callback callback) {
+        Run run = Runs.planned(OptionalInt.of(2), OptionalInt.empty());
+        callback.onStart(run);
+        callback.onEpochEnd(run, EpochRecord.builder(1, 0.5).time(0.01, 0.01).build());
+        callback.onEpochEnd(run, EpochRecord.builder(2, 0.25).time(0.01, 0.02).build());
     }
 
     @Test
