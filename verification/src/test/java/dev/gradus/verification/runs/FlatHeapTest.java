@@ -25,6 +25,8 @@ class FlatHeapTest {
         long early = Long.parseLong(process.told("early"));
         long late = Long.parseLong(process.told("late"));
 
-        assertThat(late - early).as("bytes more after 3,000 steps, from %,d on", early).isLessThan(ALLOWED);
+        assertThat(late - early)
+                .as("bytes more after 3,000 steps, from %,d on", early)
+                .isLessThan(ALLOWED);
     }
 }
