@@ -10,6 +10,7 @@ import dev.gradus.optimizers.Optimizer;
 import dev.gradus.training.callbacks.TrainingPlan;
 import dev.gradus.training.data.Batch;
 import dev.gradus.training.data.DataLoader;
+import dev.gradus.training.flight.FlightEvents;
 import dev.gradus.training.history.EpochRecord;
 import dev.gradus.training.history.History;
 import dev.gradus.training.history.ValidationRecord;
@@ -44,6 +45,7 @@ final class TrainingRun {
     private final @Nullable GradientMeter gradient;
     private final @Nullable WeightHistory weights;
     private final History history = new History();
+    private final ResourceMeter resources = new ResourceMeter();
     private final long start = System.nanoTime();
 
     TrainingRun(TrainingSettings settings, Iterable<Batch> batches) {
@@ -60,7 +62,7 @@ final class TrainingRun {
         this.criterion = requirements.criterion();
         this.bestWeights = new BestWeights(model, criterion);
         this.plan = new TrainingPlan(requirements.epochLimit(), OptionalLong.empty(), sizeOf(batches));
-        this.callbacks = new Callbacks(settings.callbacks());
+        this.callbacks = Callbacks.of(settings.callbacks(), resources, new FlightEvents());
         this.epochLoss = new EpochLoss(loss);
         this.run = new CurrentRun(settings, plan, history, epochLoss);
         this.gradient = requirements.needsGradientNorm()
@@ -224,7 +226,8 @@ final class TrainingRun {
         boolean restored = bestWeights.restore(epochs);
         StopReason told = restored ? reason.with("the weights after epoch %d are restored".formatted(best)) : reason;
         callbacks.onEnd(run, told);
-        return new TrainingResult(told, history, epochs, best, restored, Duration.ofNanos(System.nanoTime() - start));
+        Duration time = Duration.ofNanos(System.nanoTime() - start);
+        return new TrainingResult(told, history, epochs, best, restored, time, resources.resources(time));
     }
 
     private int epochOfLowestLoss() {
