@@ -8,13 +8,19 @@ module dev.gradus.training {
     requires static jdk.jfr;
     requires static jdk.management;
     requires com.fasterxml.jackson.core;
+    requires jdk.unsupported; // signals, by way of JLine
     requires me.tongfei.progressbar;
     requires org.apache.commons.csv;
+    requires org.jline.terminal;
     requires org.slf4j;
 
     exports dev.gradus.training;
     exports dev.gradus.training.callbacks;
+    exports dev.gradus.training.checkpoint;
     exports dev.gradus.training.data;
+    exports dev.gradus.training.data.augmentation;
+    exports dev.gradus.training.data.sampler;
+    exports dev.gradus.training.diagnosis;
     exports dev.gradus.training.history;
     exports dev.gradus.training.log;
     exports dev.gradus.training.metrics;

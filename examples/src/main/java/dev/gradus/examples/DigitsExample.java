@@ -7,7 +7,7 @@ import dev.gradus.core.Tensor;
 import dev.gradus.core.module.Layer;
 import dev.gradus.core.random.Generator;
 import dev.gradus.examples.data.Digits;
-import dev.gradus.examples.plot.ConfusionMatrix;
+import dev.gradus.examples.plot.ConfusionChart;
 import dev.gradus.examples.plot.Drawing;
 import dev.gradus.examples.plot.HistoryPlots;
 import dev.gradus.layers.Dense;
@@ -19,6 +19,7 @@ import dev.gradus.losses.Loss;
 import dev.gradus.optimizers.Adam;
 import dev.gradus.optimizers.Optimizer;
 import dev.gradus.optimizers.schedules.PolynomialLR;
+import dev.gradus.training.metrics.ConfusionMatrix;
 import dev.gradus.training.Evaluation;
 import dev.gradus.training.Trainer;
 import dev.gradus.training.TrainingResult;
@@ -90,7 +91,7 @@ final class DigitsExample implements Callable<Integer> {
         model.eval();
         Tensor answers = Autograd.noGrad(() -> model.apply(test.inputs()).softmax(1));
         Tensor predicted = answers.argmax(1, false);
-        ConfusionMatrix confusion = new ConfusionMatrix(CLASSES, test.targets(), predicted);
+        ConfusionMatrix confusion = ConfusionMatrix.of(CLASSES, test.targets(), predicted);
         System.out.printf("%n%s%n%n", confusion);
         show(test, answers, predicted);
         System.out.printf(
@@ -101,7 +102,7 @@ final class DigitsExample implements Callable<Integer> {
                 result.wallTime().toMillis() / 1000.0);
 
         new HistoryPlots("Handwritten digits", result.history()).write(directory);
-        confusion.write("Handwritten digits: true and predicted digits", directory, "confusion");
+        new ConfusionChart(confusion).write("Handwritten digits: true and predicted digits", directory, "confusion");
         System.out.println("Plots: " + directory.toAbsolutePath());
         return ExitCode.OK;
     }

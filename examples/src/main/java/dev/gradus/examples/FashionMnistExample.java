@@ -8,13 +8,14 @@ import dev.gradus.core.Tensor;
 import dev.gradus.core.module.Layer;
 import dev.gradus.core.random.Generator;
 import dev.gradus.examples.data.FashionMnist;
-import dev.gradus.examples.plot.ConfusionMatrix;
+import dev.gradus.examples.plot.ConfusionChart;
 import dev.gradus.examples.plot.HistoryPlots;
 import dev.gradus.losses.CrossEntropyLoss;
 import dev.gradus.losses.Loss;
 import dev.gradus.optimizers.Adam;
 import dev.gradus.optimizers.Optimizer;
 import dev.gradus.optimizers.schedules.PolynomialLR;
+import dev.gradus.training.metrics.ConfusionMatrix;
 import dev.gradus.training.Evaluation;
 import dev.gradus.training.Trainer;
 import dev.gradus.training.TrainingResult;
@@ -97,7 +98,7 @@ final class FashionMnistExample implements Callable<Integer> {
         DataLoader testData = new DataLoader(new TensorDataset(test.images(), test.labels()), 1000);
         Evaluation evaluation = Evaluation.of(model, loss, testData, accuracy());
 
-        ConfusionMatrix confusion = new ConfusionMatrix(FashionMnist.CLASSES, test.labels(), predict(model, testData));
+        ConfusionMatrix confusion = ConfusionMatrix.of(FashionMnist.CLASSES, test.labels(), predict(model, testData));
         System.out.printf("%n%s%n%n", confusion);
         System.out.printf(
                 Locale.ROOT,
@@ -107,7 +108,7 @@ final class FashionMnistExample implements Callable<Integer> {
                 result.wallTime().toMillis() / 1000.0);
 
         new HistoryPlots("Fashion-MNIST", result.history()).write(directory);
-        confusion.write("Fashion-MNIST: true and predicted classes", directory, "confusion");
+        new ConfusionChart(confusion).write("Fashion-MNIST: true and predicted classes", directory, "confusion");
         System.out.println("Plots: " + directory.toAbsolutePath());
         return ExitCode.OK;
     }

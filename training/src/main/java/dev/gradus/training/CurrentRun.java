@@ -6,6 +6,8 @@ import dev.gradus.losses.Loss;
 import dev.gradus.optimizers.Optimizer;
 import dev.gradus.training.callbacks.Run;
 import dev.gradus.training.callbacks.TrainingPlan;
+import dev.gradus.training.checkpoint.CheckpointPart;
+import dev.gradus.training.checkpoint.PartState;
 import dev.gradus.training.data.Batch;
 import dev.gradus.training.history.History;
 import dev.gradus.training.stopping.StopReason;
@@ -14,7 +16,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Where a run is now: what the loop moves on and callbacks look at. */
-final class CurrentRun implements Run {
+final class CurrentRun implements Run, CheckpointPart {
     private final TrainingSettings settings;
     private final TrainingPlan plan;
     private final History history;
@@ -25,7 +27,11 @@ final class CurrentRun implements Run {
     private @Nullable Batch batch;
     private @Nullable Tensor prediction;
     private double batchLoss = Double.NaN;
-    private @Nullable StopRequest request;
+    private boolean isWithinEpoch;
+    /** Set by the thread of a signal too. */
+    private volatile @Nullable StopRequest request;
+
+    private volatile boolean isInterrupted;
 
     CurrentRun(TrainingSettings settings, TrainingPlan plan, History history, EpochLoss epochLoss) {
         this.settings = settings;
@@ -36,9 +42,20 @@ final class CurrentRun implements Run {
 
     // ---- the loop moves on
 
-    void enterEpoch(int number) {
-        epoch = number;
+    /** Begins the next epoch. */
+    void enterEpoch() {
+        epoch++;
         batchNumber = 0;
+        isWithinEpoch = true;
+    }
+
+    void leaveEpoch() {
+        isWithinEpoch = false;
+    }
+
+    /** Whether the run is within an epoch, be it before or after all of its batches. */
+    boolean isWithinEpoch() {
+        return isWithinEpoch;
     }
 
     void enterBatch(Batch next) {
@@ -53,6 +70,7 @@ final class CurrentRun implements Run {
 
     void countStep() {
         step++;
+        checkStepLimit();
     }
 
     /** A prediction holds its whole graph, which is not to outlive its batch. */
@@ -69,6 +87,52 @@ final class CurrentRun implements Run {
 
     boolean isAskedToStop() {
         return request != null;
+    }
+
+    /** Asks the run to stop at once, with nothing measured any more; callable from any thread. */
+    void interrupt() {
+        isInterrupted = true;
+        stop("interrupted");
+    }
+
+    boolean isInterrupted() {
+        return isInterrupted;
+    }
+
+    /** Asks the run to stop if it has made all its steps. */
+    void checkStepLimit() {
+        if (plan.steps().isPresent() && step >= plan.steps().getAsLong()) {
+            stop(step == 1 ? "1 step is done" : "all %d steps are done".formatted(step));
+        }
+    }
+
+    /** Whether the last thing was an epoch's end, of which a checkpoint is asked for its verdict. */
+    boolean isAfterEpoch() {
+        return epoch > 0 && !isWithinEpoch;
+    }
+
+    boolean isValidated() {
+        return settings.validation() != null;
+    }
+
+    // ---- checkpoints
+
+    @Override
+    public PartState state() {
+        return PartState.builder()
+                .count("epoch", epoch)
+                .count("batch", batchNumber)
+                .count("step", step)
+                .count("within epoch", isWithinEpoch ? 1 : 0)
+                .build();
+    }
+
+    @Override
+    public void restore(PartState state) {
+        epoch = Math.toIntExact(state.count("epoch"));
+        batchNumber = Math.toIntExact(state.count("batch"));
+        step = state.count("step");
+        isWithinEpoch = state.count("within epoch") == 1;
     }
 
     // ---- callbacks look

@@ -47,22 +47,26 @@ final class ResourceMeter implements Callback {
         return runtime.totalMemory() - runtime.freeMemory();
     }
 
-    Resources resources(Duration time) {
+    Resources soFar() {
         JvmCounters before = atFirst;
-        JvmCounters after = before == null ? null : JvmCounters.read();
-        double perSecond = samples / (time.toNanos() * 1e-9);
-        long limit = Runtime.getRuntime().maxMemory();
-        if (before == null || after == null) {
-            return new Resources(
-                    samples, perSecond, peakHeap, limit, OptionalLong.empty(), Duration.ZERO, OptionalLong.empty());
+        JvmCounters now = before == null ? null : JvmCounters.read();
+        OptionalLong collections = OptionalLong.empty();
+        OptionalLong allocated = OptionalLong.empty();
+        Duration collectionTime = Duration.ZERO;
+        if (before != null && now != null) {
+            collections = OptionalLong.of(now.collections() - before.collections());
+            collectionTime = Duration.ofMillis(now.collectionMillis() - before.collectionMillis());
+            allocated = now.allocated() < 0
+                    ? OptionalLong.empty()
+                    : OptionalLong.of(now.allocated() - before.allocated());
         }
         return new Resources(
+                Duration.ofNanos(System.nanoTime() - start),
                 samples,
-                perSecond,
                 peakHeap,
-                limit,
-                OptionalLong.of(after.collections() - before.collections()),
-                Duration.ofMillis(after.collectionMillis() - before.collectionMillis()),
-                after.allocated() < 0 ? OptionalLong.empty() : OptionalLong.of(after.allocated() - before.allocated()));
+                Runtime.getRuntime().maxMemory(),
+                collections,
+                collectionTime,
+                allocated);
     }
 }

@@ -20,7 +20,7 @@ final class RunSummary {
                 "time",
                 time(result.wallTime())
                         + format(", %,.0f samples/s", result.resources().samplesPerSecond()));
-        addResources(result.resources(), result.wallTime());
+        addResources(result.resources());
     }
 
     private void addLosses(EpochRecord last) {
@@ -32,7 +32,7 @@ final class RunSummary {
                                 : format(", validation %.4g", last.validationLoss())));
     }
 
-    private void addResources(Resources used, Duration wallTime) {
+    private void addResources(Resources used) {
         add("heap", bytes(used.peakHeap()) + " at most, of " + bytes(used.heapLimit()));
         used.collections()
                 .ifPresent(count -> add(
@@ -41,7 +41,7 @@ final class RunSummary {
                                 "%d collections, %s, %.1f %% of the time",
                                 count,
                                 time(used.collectionTime()),
-                                100.0 * used.collectionTime().toNanos() / wallTime.toNanos())));
+                                100.0 * used.collectionTime().toNanos() / used.time().toNanos())));
         used.allocated().ifPresent(count -> add("allocated", bytes(count) + " by the thread that trains"));
     }
 

@@ -25,8 +25,8 @@ class RunSummaryTest {
         history.add(
                 EpochRecord.builder(20, 0.0123456).validation(0.25, Map.of()).build());
         Resources used = new Resources(
+                Duration.ofSeconds(12),
                 50_000,
-                4166.7,
                 214 * MEBI,
                 6 * 1024 * MEBI,
                 OptionalLong.of(31),
@@ -46,7 +46,7 @@ class RunSummaryTest {
 
     @Test
     void whatIsNotKnownIsLeftOut() {
-        Resources used = new Resources(0, 0, MEBI, MEBI, OptionalLong.empty(), Duration.ZERO, OptionalLong.empty());
+        Resources used = new Resources(Duration.ofSeconds(1), 0, MEBI, MEBI, OptionalLong.empty(), Duration.ZERO, OptionalLong.empty());
 
         assertThat(new TrainingResult(REASON, new History(), 0, 0, false, Duration.ofSeconds(3725), used).summary())
                 .isEqualTo("""
@@ -62,7 +62,7 @@ class RunSummaryTest {
 
         Resources used = result.resources();
         assertThat(used.samples()).isEqualTo(36);
-        assertThat(used.samplesPerSecond()).isEqualTo(36 / (result.wallTime().toNanos() * 1e-9));
+        assertThat(used.samplesPerSecond()).isEqualTo(36 / (used.time().toNanos() * 1e-9));
         assertThat(used.peakHeap()).isPositive().isLessThanOrEqualTo(used.heapLimit());
     }
 
@@ -73,7 +73,7 @@ class RunSummaryTest {
         meter.onEpochEnd(Runs.planned(OptionalInt.empty(), OptionalInt.empty()), EpochRecord.of(1, 1));
         byte[] garbage = new byte[1 << 24];
         System.gc();
-        Resources used = meter.resources(Duration.ofSeconds(1));
+        Resources used = meter.soFar();
 
         assertThat(garbage).hasSize(1 << 24);
         assertThat(used.allocated()).isPresent();

@@ -464,7 +464,7 @@ class TrainerTest {
         assertRefused(
                 IllegalStateException.class,
                 () -> trainer(Affine.zero(), 0.1).fit(LineData.batch(4)),
-                "Trainer: nothing says when to stop; call epochs(20), say, or stopWhen(...) before fit");
+                "Trainer: nothing says when to stop; call epochs(20), say, steps(1000) or stopWhen(...) before fit");
         assertRefused(
                 IllegalArgumentException.class,
                 () -> trainer(Affine.zero(), 0.1).epochs(0),

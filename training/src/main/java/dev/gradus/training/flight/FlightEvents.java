@@ -3,11 +3,13 @@ package dev.gradus.training.flight;
 import dev.gradus.training.callbacks.Callback;
 import dev.gradus.training.callbacks.Run;
 import dev.gradus.training.history.EpochRecord;
+import java.io.IOException;
+import java.nio.file.Path;
 import jdk.jfr.FlightRecorder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the Flight Recorder of epochs and batches, while there is a recording. Nothing but the recorder's front class is
+ * Tells the Flight Recorder of epochs, batches and checkpoints, while there is a recording. Nothing but the recorder's front class is
  * loaded until then.
  */
 public final class FlightEvents implements Callback {
@@ -23,6 +25,17 @@ public final class FlightEvents implements Callback {
 
     private static boolean mayBeRecorded() {
         return EXISTS && FlightRecorder.isInitialized();
+    }
+
+    /** Writes a checkpoint into a file, and tells of it if it could be written. */
+    public static void checkpoint(Path file, CheckpointWriting writing) throws IOException {
+        if (mayBeRecorded()) {
+            CheckpointEvent event = CheckpointEvent.begun();
+            writing.write();
+            event.end(file);
+        } else {
+            writing.write();
+        }
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gradus.training.ClassifiedPoints;
 import dev.gradus.training.TrainingResult;
+import dev.gradus.training.checkpoint.Checkpoints;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -51,7 +52,7 @@ class FlightEventsTest {
             recording.enable("dev.gradus.Batch").withThreshold(Duration.ZERO);
             recording.start();
             TrainingResult result =
-                    ClassifiedPoints.trainer().epochs(2).validateWith(points()).fit(points());
+                    ClassifiedPoints.trainer().epochs(2).validateWith(points()).recordBatchLosses().fit(points());
             recording.stop();
             recording.dump(file);
             return result;
@@ -93,6 +94,27 @@ class FlightEventsTest {
         assertThat(batches).extracting(event -> event.getInt("samples")).containsOnly(4);
         assertThat(batches.stream().mapToDouble(event -> event.getDouble("loss")))
                 .containsExactly(Arrays.stream(result.history().batchLosses()).boxed().toArray(Double[]::new));
+    }
+
+    @Test
+    void checkpointsTellWhatWasWritten() throws IOException {
+        Path file = folder.resolve("run.jfr");
+        try (Recording recording = new Recording()) {
+            recording.start();
+            ClassifiedPoints.trainer()
+                    .epochs(2)
+                    .checkpoints(Checkpoints.in(folder.resolve("checkpoints")))
+                    .fit(points());
+            recording.stop();
+            recording.dump(file);
+        }
+
+        List<RecordedEvent> events = events(file, "dev.gradus.Checkpoint");
+        assertThat(events).hasSize(2);
+        Path last = Path.of(events.get(1).getString("file"));
+        assertThat(last).exists();
+        assertThat(events.get(1).getLong("bytes")).isEqualTo(Files.size(last));
+        assertThat(events.get(1).getDuration()).isPositive();
     }
 
     @Test

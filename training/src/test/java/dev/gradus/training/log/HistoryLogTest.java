@@ -10,6 +10,7 @@ import dev.gradus.optimizers.Optimizer;
 import dev.gradus.training.ClassifiedPoints;
 import dev.gradus.training.callbacks.Run;
 import dev.gradus.training.callbacks.Runs;
+import dev.gradus.training.checkpoint.Checkpoints;
 import dev.gradus.training.history.EpochRecord;
 import dev.gradus.training.history.History;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -154,6 +156,48 @@ class HistoryLogTest {
         write(log, 4, 6);
 
         assertThat(HistoryLog.read(file).epochNumbers()).containsExactly(1, 2, 3, 4, 5, 6);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"history.csv", "history.jsonl"})
+    void aRunThatGoesOnFromACheckpointTellsOfEachEpochOnce(String name) throws IOException {
+        Path file = folder.resolve(name);
+        Path checkpoints = folder.resolve("checkpoints");
+        Path older = folder.resolve("older");
+        ClassifiedPoints.trainer()
+                .epochs(5)
+                .checkpoints(Checkpoints.in(checkpoints))
+                .callback(HistoryLog.to(file).everySteps(1))
+                .afterEpoch(epoch -> {
+                    if (epoch.epoch() == 3) {
+                        copy(checkpoints, older); // with the one after epoch 2
+                    }
+                })
+                .fit(points());
+
+        History history = ClassifiedPoints.trainer()
+                .epochs(6)
+                .checkpoints(Checkpoints.in(older))
+                .resume()
+                .callback(HistoryLog.to(file).everySteps(1))
+                .fit(points())
+                .history();
+
+        assertThat(history.size()).isEqualTo(6);
+        assertThat(HistoryLog.read(file).epochs()).isEqualTo(history.epochs());
+        // Six epochs of three steps, and the header of a CSV file.
+        assertThat(Files.readAllLines(file)).hasSize(6 * 4 + (name.endsWith(".csv") ? 1 : 0));
+    }
+
+    private static void copy(Path from, Path to) {
+        try (Stream<Path> files = Files.list(from)) {
+            Files.createDirectory(to);
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(file.getFileName()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -1,6 +1,5 @@
-package dev.gradus.examples.plot;
+package dev.gradus.training.metrics;
 
-import com.google.common.base.Strings;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -20,8 +19,9 @@ final class ConfusionTable {
         this.matrix = matrix;
         this.rowNames = rowNames(matrix.classes());
         int digits = classes()
-                .flatMap(row -> classes().map(column -> matrix.count(row, column)))
-                .map(count -> Integer.toString(count).length())
+                .boxed()
+                .flatMap(row -> classes().mapToObj(column -> matrix.count(row, column)))
+                .mapToInt(count -> Long.toString(count).length())
                 .max()
                 .orElse(1);
         this.columnWidth =
@@ -29,7 +29,7 @@ final class ConfusionTable {
     }
 
     /** Such as "3 Dress", or the name alone where it is the number. */
-    private static List<String> rowNames(List<String> classes) {
+    static List<String> rowNames(List<String> classes) {
         return IntStream.range(0, classes.size())
                 .mapToObj(i -> classes.get(i).equals(Integer.toString(i))
                         ? classes.get(i)
@@ -47,18 +47,22 @@ final class ConfusionTable {
         int labelWidth = Math.max(
                 CORNER.length(),
                 rowNames.stream().mapToInt(String::length).max().orElse(0));
-        StringBuilder text = new StringBuilder(Strings.padEnd(CORNER, labelWidth, ' '));
+        StringBuilder text = new StringBuilder(padEnd(CORNER, labelWidth));
         classes().forEach(column -> text.append(cell(Integer.toString(column))));
         classes().forEach(row -> {
-            text.append('\n').append(Strings.padEnd(rowNames.get(row), labelWidth, ' '));
+            text.append('\n').append(padEnd(rowNames.get(row), labelWidth));
             classes()
-                    .map(column -> matrix.count(row, column))
-                    .forEach(count -> text.append(cell(count == 0 ? "." : Integer.toString(count))));
+                    .mapToObj(column -> matrix.count(row, column))
+                    .forEach(count -> text.append(cell(count == 0 ? "." : Long.toString(count))));
         });
         return text.toString();
     }
 
     private String cell(String text) {
-        return Strings.padStart(text, columnWidth, ' ');
+        return " ".repeat(columnWidth - text.length()) + text;
+    }
+
+    static String padEnd(String text, int width) {
+        return text + " ".repeat(width - text.length());
     }
 }
