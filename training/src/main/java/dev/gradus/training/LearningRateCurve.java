@@ -71,11 +71,7 @@ public record LearningRateCurve(List<Point> points) {
         for (int i = 0; i < points.size(); i += every) {
             Point point = points.get(i);
             text.append(String.format(
-                    Locale.ROOT,
-                    "%n%13.2e  %10.4g  %10.4g",
-                    point.learningRate(),
-                    point.loss(),
-                    point.smoothed()));
+                    Locale.ROOT, "%n%13.2e  %10.4g  %10.4g", point.learningRate(), point.loss(), point.smoothed()));
         }
         return text.append(String.format(
                         Locale.ROOT,

@@ -87,8 +87,7 @@ public final class LearningRateFinder {
      */
     public LearningRateFinder steps(int count) {
         if (count < 10) {
-            throw new IllegalArgumentException(
-                    "LearningRateFinder: a curve needs at least 10 steps, got " + count);
+            throw new IllegalArgumentException("LearningRateFinder: a curve needs at least 10 steps, got " + count);
         }
         steps = count;
         return this;

@@ -90,8 +90,7 @@ final class NonFiniteSearch {
             Parameter parameter = entry.getValue();
             Optional<String> found = parameter.hasGrad() ? firstIn(parameter.borrowGrad()) : Optional.empty();
             if (found.isPresent()) {
-                Optional<TracedBatch.Origin> origin =
-                        TracedBatch.backward(model, loss, data);
+                Optional<TracedBatch.Origin> origin = TracedBatch.backward(model, loss, data);
                 return Optional.of(error(
                         entry.getKey(),
                         "the loss is finite, but the gradient of %s is not: %s; lower the learning rate, or look for a square root or logarithm of 0%s"
@@ -158,7 +157,11 @@ final class NonFiniteSearch {
 
     private NonFiniteException error(String place, String problem, Optional<TracedBatch.Origin> origin) {
         return new NonFiniteException(
-                epoch, batch, place, problem, origin.map(TracedBatch.Origin::operation).orElse(""));
+                epoch,
+                batch,
+                place,
+                problem,
+                origin.map(TracedBatch.Origin::operation).orElse(""));
     }
 
     /** Where a number that is not finite came up first, and that in words. */

@@ -56,9 +56,8 @@ final class ResourceMeter implements Callback {
         if (before != null && now != null) {
             collections = OptionalLong.of(now.collections() - before.collections());
             collectionTime = Duration.ofMillis(now.collectionMillis() - before.collectionMillis());
-            allocated = now.allocated() < 0
-                    ? OptionalLong.empty()
-                    : OptionalLong.of(now.allocated() - before.allocated());
+            allocated =
+                    now.allocated() < 0 ? OptionalLong.empty() : OptionalLong.of(now.allocated() - before.allocated());
         }
         return new Resources(
                 Duration.ofNanos(System.nanoTime() - start),

@@ -41,7 +41,9 @@ final class RunSummary {
                                 "%d collections, %s, %.1f %% of the time",
                                 count,
                                 time(used.collectionTime()),
-                                100.0 * used.collectionTime().toNanos() / used.time().toNanos())));
+                                100.0
+                                        * used.collectionTime().toNanos()
+                                        / used.time().toNanos())));
         used.allocated().ifPresent(count -> add("allocated", bytes(count) + " by the thread that trains"));
     }
 

@@ -102,7 +102,9 @@ final class TracedBatch {
     private Optional<Origin> forward() {
         for (GraphNode node : inOrder()) {
             Optional<Tensor> value = node.value();
-            if (value.isEmpty() || isLeaf(node) || TensorStatistics.of(value.get()).isFinite()) {
+            if (value.isEmpty()
+                    || isLeaf(node)
+                    || TensorStatistics.of(value.get()).isFinite()) {
                 continue;
             }
             List<TensorStatistics> inputs = inputsOf(node);
@@ -118,10 +120,12 @@ final class TracedBatch {
         List<GraphNode> order = inOrder();
         List<Runnable> removals = new ArrayList<>();
         for (GraphNode node : order) {
-            node.value().filter(Tensor::requiresGrad).ifPresent(value -> removals.add(value.registerHook(gradient -> {
-                finite.put(node, TensorStatistics.of(gradient).isFinite());
-                return gradient;
-            })));
+            node.value()
+                    .filter(Tensor::requiresGrad)
+                    .ifPresent(value -> removals.add(value.registerHook(gradient -> {
+                        finite.put(node, TensorStatistics.of(gradient).isFinite());
+                        return gradient;
+                    })));
         }
         // The graph forgets what it is made of as it is walked.
         Map<GraphNode, List<GraphNode>> inputs = new IdentityHashMap<>();

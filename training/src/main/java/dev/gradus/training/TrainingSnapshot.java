@@ -32,7 +32,8 @@ final class TrainingSnapshot {
             restorations.add(() -> loader.restore(place));
         }
         // Last, since a loader may draw from one of them as it goes back.
-        Stream.of(model, loss).forEach(module -> module.namedGenerators().values().forEach(this::keep));
+        Stream.of(model, loss)
+                .forEach(module -> module.namedGenerators().values().forEach(this::keep));
         keep(Generator.global());
     }
 

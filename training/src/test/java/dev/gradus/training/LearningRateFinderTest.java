@@ -53,8 +53,8 @@ class LearningRateFinderTest {
 
         LearningRateFinder.of(chain, new MSELoss(), optimizer).run(loader);
 
-        weights.forEach((name, value) -> assertThat(chain.stateDict().get(name).toDoubleArray())
-                .isEqualTo(value.toDoubleArray()));
+        weights.forEach((name, value) ->
+                assertThat(chain.stateDict().get(name).toDoubleArray()).isEqualTo(value.toDoubleArray()));
         assertThat(optimizer.stateDict().numbers()).isEqualTo(state.numbers());
         state.tensors().forEach((name, value) -> assertThat(
                         optimizer.stateDict().tensors().get(name).toDoubleArray())
@@ -93,8 +93,7 @@ class LearningRateFinderTest {
 
     @Test
     void theSameBatchesMakeTheSameCurve() {
-        LearningRateFinder finder =
-                LearningRateFinder.of(model, new MSELoss(), new SGD(model.parameters(), 0.1));
+        LearningRateFinder finder = LearningRateFinder.of(model, new MSELoss(), new SGD(model.parameters(), 0.1));
 
         assertThat(finder.run(LineData.batch(20))).isEqualTo(finder.run(LineData.batch(20)));
     }
@@ -102,14 +101,17 @@ class LearningRateFinderTest {
     @Test
     void groupsKeepTheirProportions() {
         Affine second = new Affine(1, 1, 6);
-        Optimizer optimizer = new SGD(
-                new ParameterGroup(model.parameters(), 0.2),
-                new ParameterGroup(second.parameters(), 0));
+        Optimizer optimizer =
+                new SGD(new ParameterGroup(model.parameters(), 0.2), new ParameterGroup(second.parameters(), 0));
         Tensor[] seen = new Tensor[1];
         Chain chain = new Chain(model, second);
-        second.registerForwardHook((module, inputs, output) -> seen[0] = second.weight.detach().copy());
+        second.registerForwardHook(
+                (module, inputs, output) -> seen[0] = second.weight.detach().copy());
 
-        LearningRateFinder.of(chain, new MSELoss(), optimizer).steps(20).between(1e-4, 0.1).run(LineData.batch(20));
+        LearningRateFinder.of(chain, new MSELoss(), optimizer)
+                .steps(20)
+                .between(1e-4, 0.1)
+                .run(LineData.batch(20));
 
         assertThat(seen[0].item()).isEqualTo(second.weight.item());
         assertThat(optimizer.groups().get(0).learningRate()).isEqualTo(0.2);
@@ -136,8 +138,7 @@ class LearningRateFinderTest {
 
     @Test
     void settingsAndDataAreChecked() {
-        LearningRateFinder finder =
-                LearningRateFinder.of(model, new MSELoss(), new SGD(model.parameters(), 0.1));
+        LearningRateFinder finder = LearningRateFinder.of(model, new MSELoss(), new SGD(model.parameters(), 0.1));
 
         assertThatThrownBy(() -> finder.between(0, 1))
                 .hasMessage("LearningRateFinder: the rates must be 0 < low < high, both finite, got 0.0 and 1.0");

@@ -57,7 +57,8 @@ class NonFiniteTest {
 
         assertThat(failure)
                 .hasMessage(
-                        "Epoch 1, batch 2: the loss is NaN; the first module whose output is not finite is model.0.1 (Logarithm), NaN at [1, 0]; its parameters are finite; check the scale of the inputs, or lower the learning rate; the first was made by log in model.0.1 (Logarithm), of inputs from -4.000 to 3.000 (mean -0.5000, deviation 3.500)" + HINT);
+                        "Epoch 1, batch 2: the loss is NaN; the first module whose output is not finite is model.0.1 (Logarithm), NaN at [1, 0]; its parameters are finite; check the scale of the inputs, or lower the learning rate; the first was made by log in model.0.1 (Logarithm), of inputs from -4.000 to 3.000 (mean -0.5000, deviation 3.500)"
+                                + HINT);
         assertThat(failure.operation()).isEqualTo("log");
         assertThat(failure.epoch()).isEqualTo(1);
         assertThat(failure.batch()).isEqualTo(2);
@@ -83,10 +84,12 @@ class NonFiniteTest {
     void dataThatIsNotFiniteIsToBlame() {
         assertThat(failure(Affine.zero(), MEAN_SQUARE, 0.1, loader(1, Double.POSITIVE_INFINITY)))
                 .hasMessage(
-                        "Epoch 1, batch 1: the loss is NaN; the inputs are not finite themselves, Infinity at [1, 0]; clean the data before training" + HINT);
+                        "Epoch 1, batch 1: the loss is NaN; the inputs are not finite themselves, Infinity at [1, 0]; clean the data before training"
+                                + HINT);
         assertThat(failure(Affine.zero(), MEAN_SQUARE, 0.1, LineData.point(1, Double.NaN)))
                 .hasMessage(
-                        "Epoch 1, batch 1: the loss is NaN; the targets are not finite themselves, NaN at [0, 0]; clean the data before training" + HINT);
+                        "Epoch 1, batch 1: the loss is NaN; the targets are not finite themselves, NaN at [0, 0]; clean the data before training"
+                                + HINT);
     }
 
     /** The logarithm of the error, which may be negative. */
@@ -103,7 +106,8 @@ class NonFiniteTest {
 
         assertThat(failure)
                 .hasMessage(
-                        "Epoch 1, batch 1: the loss is NaN; the output of every module is finite, up to 0.000 at the end, but LogarithmicLoss makes that of it; lower the learning rate, or check the scale of predictions and targets; the first was made by log in LogarithmicLoss, of inputs from -1.000 to -1.000 (mean -1.000, deviation 0.000)" + HINT);
+                        "Epoch 1, batch 1: the loss is NaN; the output of every module is finite, up to 0.000 at the end, but LogarithmicLoss makes that of it; lower the learning rate, or check the scale of predictions and targets; the first was made by log in LogarithmicLoss, of inputs from -1.000 to -1.000 (mean -1.000, deviation 0.000)"
+                                + HINT);
         assertThat(failure.place()).isEqualTo("LogarithmicLoss");
     }
 
@@ -126,7 +130,8 @@ class NonFiniteTest {
 
         assertThat(failure)
                 .hasMessage(
-                        "Epoch 1, batch 1: the loss is NaN; the output of the model is not finite, NaN at [0, 0], but when run again it was: look for a layer that draws random numbers" + HINT);
+                        "Epoch 1, batch 1: the loss is NaN; the output of the model is not finite, NaN at [0, 0], but when run again it was: look for a layer that draws random numbers"
+                                + HINT);
         assertThat(failure.place()).isEqualTo("model (Chain)");
     }
 
@@ -150,7 +155,8 @@ class NonFiniteTest {
 
         assertThat(failure)
                 .hasMessage(
-                        "Epoch 1, batch 1: the loss is finite, but the gradient of 0.weight is not: -Infinity at [0, 0]; lower the learning rate, or look for a square root or logarithm of 0; the first was made by the gradient of sqrt in model.1 (Root), of inputs from 0.000 to 0.000 (mean 0.000, deviation 0.000)" + HINT);
+                        "Epoch 1, batch 1: the loss is finite, but the gradient of 0.weight is not: -Infinity at [0, 0]; lower the learning rate, or look for a square root or logarithm of 0; the first was made by the gradient of sqrt in model.1 (Root), of inputs from 0.000 to 0.000 (mean 0.000, deviation 0.000)"
+                                + HINT);
         assertThat(failure.operation()).isEqualTo("sqrt");
         assertThat(failure.place()).isEqualTo("0.weight");
         assertThat(affine.weight.item()).isZero();
@@ -190,8 +196,8 @@ class NonFiniteTest {
         assertThat(kept.batch().inputs().toDoubleArray()).containsExactly(3, -4);
         Chain again = new Chain(new Affine(1, 2, 9), new Logarithm());
         again.loadStateDict(kept.weights());
-        Tensor error =
-                MEAN_SQUARE.apply(again.apply(kept.batch().inputs()), kept.batch().targets());
+        Tensor error = MEAN_SQUARE.apply(
+                again.apply(kept.batch().inputs()), kept.batch().targets());
         assertThat(error.item()).isNaN();
     }
 

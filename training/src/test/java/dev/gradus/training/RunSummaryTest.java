@@ -46,7 +46,8 @@ class RunSummaryTest {
 
     @Test
     void whatIsNotKnownIsLeftOut() {
-        Resources used = new Resources(Duration.ofSeconds(1), 0, MEBI, MEBI, OptionalLong.empty(), Duration.ZERO, OptionalLong.empty());
+        Resources used = new Resources(
+                Duration.ofSeconds(1), 0, MEBI, MEBI, OptionalLong.empty(), Duration.ZERO, OptionalLong.empty());
 
         assertThat(new TrainingResult(REASON, new History(), 0, 0, false, Duration.ofSeconds(3725), used).summary())
                 .isEqualTo("""

@@ -31,10 +31,13 @@ class ReadmeTest {
     static Stream<String> programs() throws IOException {
         Stream<String> readme = blocks(Path.of("..", "README.md"));
         try (Stream<Path> pages = Files.list(Path.of("..", "docs"))) {
-            List<Path> guides = pages.filter(page -> page.toString().endsWith(".md")).sorted().toList();
+            List<Path> guides = pages.filter(page -> page.toString().endsWith(".md"))
+                    .sorted()
+                    .toList();
             Stream<String> programs = Stream.empty();
             for (Path guide : guides) {
-                programs = Stream.concat(programs, blocks(guide).filter(block -> CLASS.matcher(block).find()));
+                programs = Stream.concat(programs, blocks(guide).filter(block -> CLASS.matcher(block)
+                        .find()));
             }
             return Stream.concat(readme, programs);
         }

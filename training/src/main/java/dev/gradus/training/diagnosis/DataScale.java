@@ -77,8 +77,9 @@ final class DataScale implements Check {
         if (features != null) {
             int[] constant = features.constant();
             // A pixel that is always black is no mistake.
-            int[] suspicious =
-                    Arrays.stream(constant).filter(i -> lowest(features, i) != 0).toArray();
+            int[] suspicious = Arrays.stream(constant)
+                    .filter(i -> lowest(features, i) != 0)
+                    .toArray();
             if (suspicious.length > 0) {
                 findings.add(
                         Rule.CONSTANT_FEATURE,

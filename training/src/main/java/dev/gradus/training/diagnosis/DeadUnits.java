@@ -40,8 +40,8 @@ final class DeadUnits implements Check {
     @Override
     public void beforeForward(Batch batch) {
         batches++;
-        rectifiers.forEach((name, module) -> removals.add(
-                module.registerForwardHook((ran, inputs, output) -> look(name, output.detach()))));
+        rectifiers.forEach((name, module) ->
+                removals.add(module.registerForwardHook((ran, inputs, output) -> look(name, output.detach()))));
     }
 
     private void look(String name, Tensor output) {

@@ -14,11 +14,7 @@ import java.util.Map;
 /** Looks for targets outside of 0 to 1, where a loss takes them for probabilities. */
 final class LabelRange implements Check {
     private static final List<Class<? extends Loss>> PROBABILITY_LOSSES = List.of(
-            BCELoss.class,
-            BCEWithLogitsLoss.class,
-            DiceLoss.class,
-            FocalLoss.class,
-            MultiLabelSoftMarginLoss.class);
+            BCELoss.class, BCEWithLogitsLoss.class, DiceLoss.class, FocalLoss.class, MultiLabelSoftMarginLoss.class);
 
     private final String loss;
     private final boolean wantsProbabilities;

@@ -59,7 +59,6 @@ final class UpdateSize implements Check {
     }
 
     private void add(Rule rule, String name, double ratio) {
-        findings.add(
-                rule, name, Map.of("ratio", ratio), "each step changes %s by %.2g of its size", name, ratio);
+        findings.add(rule, name, Map.of("ratio", ratio), "each step changes %s by %.2g of its size", name, ratio);
     }
 }

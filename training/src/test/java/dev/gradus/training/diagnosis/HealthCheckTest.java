@@ -113,8 +113,10 @@ class HealthCheckTest {
     void healthyNetworksHaveNoFindings() {
         Chain sgd = healthy();
         Chain adam = healthy();
-        assertThat(train(sgd, new SGD(sgd.parameters(), 0.01), 20, inputs, targets)).isEmpty();
-        assertThat(train(adam, new Adam(adam.parameters(), 0.005), 20, inputs, targets)).isEmpty();
+        assertThat(train(sgd, new SGD(sgd.parameters(), 0.01), 20, inputs, targets))
+                .isEmpty();
+        assertThat(train(adam, new Adam(adam.parameters(), 0.005), 20, inputs, targets))
+                .isEmpty();
     }
 
     @Test
@@ -126,14 +128,16 @@ class HealthCheckTest {
 
         assertThat(finding.place()).isEqualTo("model.1 (ReLU)");
         assertThat(finding.text())
-                .isEqualTo("16 of the 16 units of model.1 (ReLU) were 0 for every sample of an epoch that was looked at");
+                .isEqualTo(
+                        "16 of the 16 units of model.1 (ReLU) were 0 for every sample of an epoch that was looked at");
         assertThat(finding.numbers()).containsEntry("dead", 16.0).containsEntry("share", 1.0);
     }
 
     @Test
     void aChannelOfImagesIsAUnit() {
         Layer channels = new Layer() {
-            private final Parameter scale = parameter("scale", Tensor.of(-1.0, -2, 1).reshape(1, 3, 1, 1));
+            private final Parameter scale =
+                    parameter("scale", Tensor.of(-1.0, -2, 1).reshape(1, 3, 1, 1));
 
             @Override
             public Tensor forward(Tensor x) {
@@ -149,8 +153,7 @@ class HealthCheckTest {
         Chain model = new Chain(channels, new ReLU(), mean);
         Tensor images = Tensor.uniform(new Generator(4), 0.1, 1, DType.FLOAT64, SAMPLES, 1, 5, 5);
 
-        Finding finding = only(
-                train(model, new SGD(model.parameters(), 1e-3), 1, images, targets), Rule.DEAD_UNITS);
+        Finding finding = only(train(model, new SGD(model.parameters(), 1e-3), 1, images, targets), Rule.DEAD_UNITS);
 
         assertThat(finding.text()).startsWith("2 of the 3 units of model.1 (ReLU)");
     }
@@ -190,8 +193,8 @@ class HealthCheckTest {
     void stepsThatAreTooLongAreNamed() {
         Chain model = healthy();
 
-        Finding finding = only(
-                train(model, new Adam(model.parameters(), 0.5), 3, inputs, targets), Rule.LEARNING_RATE_TOO_HIGH);
+        Finding finding =
+                only(train(model, new Adam(model.parameters(), 0.5), 3, inputs, targets), Rule.LEARNING_RATE_TOO_HIGH);
 
         assertThat(finding.place()).isEqualTo("0.weight");
         assertThat(finding.numbers().get("ratio")).isGreaterThan(0.1);
@@ -211,11 +214,12 @@ class HealthCheckTest {
     void inputsThatAreNotNormalisedAreNamed() {
         Tensor large = inputs.mul(Tensor.of(1.0, 1, 200, 1)).add(Tensor.of(0.0, 0, 500, 0));
         Chain model = healthy();
-        Finding finding = only(
-                train(model, new SGD(model.parameters(), 1e-9), 1, large, targets), Rule.INPUTS_NOT_NORMALISED);
+        Finding finding =
+                only(train(model, new SGD(model.parameters(), 1e-9), 1, large, targets), Rule.INPUTS_NOT_NORMALISED);
 
         assertThat(finding.place()).isEqualTo("inputs");
-        assertThat(finding.text()).startsWith("the inputs, those of feature 2 for one, have the mean 346 and the deviation 213");
+        assertThat(finding.text())
+                .startsWith("the inputs, those of feature 2 for one, have the mean 346 and the deviation 213");
     }
 
     @Test
@@ -223,7 +227,11 @@ class HealthCheckTest {
         Tensor constant = inputs.mul(Tensor.of(1.0, 0, 1, 0)).add(Tensor.of(0.0, 3, 0, 0));
         Chain model = healthy();
         List<Finding> findings = train(
-                model, new SGD(model.parameters(), 0.01), 1, constant, Tensor.full(2, SAMPLES, 1).to(DType.FLOAT64));
+                model,
+                new SGD(model.parameters(), 0.01),
+                1,
+                constant,
+                Tensor.full(2, SAMPLES, 1).to(DType.FLOAT64));
 
         assertThat(only(findings, Rule.CONSTANT_FEATURE).text())
                 .isEqualTo("1 of 4 features are the same in all of 40 samples that were looked at: [1]");
@@ -339,7 +347,8 @@ class HealthCheckTest {
         alone.stateDict().forEach((name, value) -> assertThat(
                         watched.stateDict().get(name).toDoubleArray())
                 .isEqualTo(value.toDoubleArray()));
-        watched.namedModules().values().forEach(module -> assertThat(module.hasForwardHooks()).isFalse());
+        watched.namedModules().values().forEach(module -> assertThat(module.hasForwardHooks())
+                .isFalse());
     }
 
     @Test
@@ -349,7 +358,6 @@ class HealthCheckTest {
                 .hasMessage("HealthCheck: call watch(model, loss) before the loop");
         assertThatThrownBy(() -> new HealthCheck().every(0))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(
-                        "HealthCheck: every(...) counts batches from one look to the next, at least 1, got 0");
+                .hasMessage("HealthCheck: every(...) counts batches from one look to the next, at least 1, got 0");
     }
 }

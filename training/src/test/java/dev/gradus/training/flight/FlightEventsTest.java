@@ -51,8 +51,11 @@ class FlightEventsTest {
         try (Recording recording = new Recording()) {
             recording.enable("dev.gradus.Batch").withThreshold(Duration.ZERO);
             recording.start();
-            TrainingResult result =
-                    ClassifiedPoints.trainer().epochs(2).validateWith(points()).recordBatchLosses().fit(points());
+            TrainingResult result = ClassifiedPoints.trainer()
+                    .epochs(2)
+                    .validateWith(points())
+                    .recordBatchLosses()
+                    .fit(points());
             recording.stop();
             recording.dump(file);
             return result;
@@ -93,7 +96,8 @@ class FlightEventsTest {
         assertThat(batches).extracting(event -> event.getInt("epoch")).containsExactly(1, 1, 1, 2, 2, 2);
         assertThat(batches).extracting(event -> event.getInt("samples")).containsOnly(4);
         assertThat(batches.stream().mapToDouble(event -> event.getDouble("loss")))
-                .containsExactly(Arrays.stream(result.history().batchLosses()).boxed().toArray(Double[]::new));
+                .containsExactly(
+                        Arrays.stream(result.history().batchLosses()).boxed().toArray(Double[]::new));
     }
 
     @Test

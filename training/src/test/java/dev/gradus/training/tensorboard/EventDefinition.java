@@ -63,9 +63,7 @@ final class EventDefinition {
                         repeated(field("bucket", 7, TYPE_DOUBLE))))
                 .addMessageType(type("SummaryMetadata", message("plugin_data", 1, "SummaryMetadata.PluginData"))
                         .addNestedType(type(
-                                "PluginData",
-                                field("plugin_name", 1, TYPE_STRING),
-                                field("content", 2, TYPE_BYTES))))
+                                "PluginData", field("plugin_name", 1, TYPE_STRING), field("content", 2, TYPE_BYTES))))
                 .addMessageType(type(
                         "TensorProto",
                         enumeration("dtype", 1, "DataType"),
