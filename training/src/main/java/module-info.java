@@ -3,13 +3,21 @@ module dev.gradus.training {
     requires transitive dev.gradus.core;
     requires transitive dev.gradus.losses;
     requires transitive dev.gradus.optimizers;
+    requires java.desktop;
     requires me.tongfei.progressbar;
+    requires org.apache.commons.csv;
     requires org.slf4j;
 
     exports dev.gradus.training;
     exports dev.gradus.training.data;
     exports dev.gradus.training.data.augmentation;
+    exports dev.gradus.training.data.binary;
+    exports dev.gradus.training.data.csv;
+    exports dev.gradus.training.data.idx;
+    exports dev.gradus.training.data.image;
+    exports dev.gradus.training.data.numpy;
     exports dev.gradus.training.data.sampler;
+    exports dev.gradus.training.data.source;
     exports dev.gradus.training.history;
     exports dev.gradus.training.metrics;
     exports dev.gradus.training.progress;
