@@ -5,19 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.StringWriter;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import javax.tools.JavaCompiler;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,12 +19,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What stands in README.md as a Java program can be pasted, compiled and run. */
 class ReadmeTest {
-    private static final Pattern BLOCK = Pattern.compile("```java\\R(.*?)```", Pattern.DOTALL);
     private static final Pattern CLASS = Pattern.compile("public class (\\w+)");
 
     static Stream<String> programs() throws IOException {
-        String text = Files.readString(Path.of("..", "README.md"));
-        return BLOCK.matcher(text).results().map((MatchResult block) -> block.group(1));
+        return JavaProgram.blocks(Path.of("..", "README.md"));
     }
 
     @Test
@@ -43,28 +35,8 @@ class ReadmeTest {
     void programsRun(String program, @TempDir Path directory) throws ReflectiveOperationException, IOException {
         Matcher name = CLASS.matcher(program);
         assertThat(name.find()).as("a public class in%n%s", program).isTrue();
-        compile(Files.writeString(directory.resolve(name.group(1) + ".java"), program));
+        JavaProgram.compile(directory, name.group(1), program);
         assertThat(run(directory, name.group(1))).isNotBlank();
-    }
-
-    private static void compile(Path source) {
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        StringWriter messages = new StringWriter();
-        List<String> options = List.of(
-                "-proc:none",
-                "-classpath",
-                System.getProperty("java.class.path"),
-                "-d",
-                source.getParent().toString());
-        boolean compiles = compiler.getTask(
-                        messages,
-                        null,
-                        null,
-                        options,
-                        null,
-                        compiler.getStandardFileManager(null, null, null).getJavaFileObjects(source))
-                .call();
-        assertThat(compiles).as(messages.toString()).isTrue();
     }
 
     /** What the program prints. */

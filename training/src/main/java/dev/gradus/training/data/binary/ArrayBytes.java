@@ -25,17 +25,20 @@ public final class ArrayBytes {
      */
     public static int count(DataSource source, long... sizes) throws IOException {
         long count = 1;
+        boolean isEmpty = false;
         for (long size : sizes) {
             if (size < 0 || size > MOST_ELEMENTS) {
                 throw impossible(source, sizes);
             }
-            // Two numbers of 31 bits fit into a long, and the check keeps the product at that.
-            count *= size;
+            // Two numbers of 31 bits fit into a long, and the check keeps the product at that; sizes beside a 0 count
+            // too.
+            count *= Math.max(1, size);
+            isEmpty |= size == 0;
             if (count > MOST_ELEMENTS) {
                 throw impossible(source, sizes);
             }
         }
-        return (int) count;
+        return isEmpty ? 0 : (int) count;
     }
 
     private static IOException impossible(DataSource source, long... sizes) {

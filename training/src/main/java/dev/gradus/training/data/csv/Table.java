@@ -1,5 +1,6 @@
 package dev.gradus.training.data.csv;
 
+import dev.gradus.core.Tensor;
 import dev.gradus.training.data.Partition;
 import dev.gradus.training.data.source.DataSource;
 import java.io.IOException;
@@ -110,6 +111,30 @@ public final class Table {
         List<String> texts = new ArrayList<>(rows);
         forEach(row -> texts.add(kept.computeIfAbsent(row.get(column), text -> text)));
         return texts;
+    }
+
+    /**
+     * All fields as numbers, for tables that hold nothing else: float32 of shape (rows, columns).
+     *
+     * @throws CsvException if one of them is no number or missing
+     * @throws IOException if the file cannot be read
+     */
+    public Tensor numbers() throws IOException {
+        if ((long) rows * columns.size() > Integer.MAX_VALUE - 8) {
+            throw fault("%d rows of %d numbers are too many for one tensor".formatted(rows, columns.size()));
+        }
+        float[] numbers = new float[rows * columns.size()];
+        int[] at = {0};
+        forEach(row -> {
+            for (int column = 0; column < columns.size(); column++) {
+                try {
+                    numbers[at[0]++] = (float) DecimalNumber.parse(row.get(column));
+                } catch (CellException e) {
+                    throw row.wrong(column, e);
+                }
+            }
+        });
+        return Tensor.of(numbers, rows, columns.size());
     }
 
     /** Where a column stands. */

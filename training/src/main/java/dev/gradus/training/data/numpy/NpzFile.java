@@ -3,6 +3,7 @@ package dev.gradus.training.data.numpy;
 import dev.gradus.core.Tensor;
 import dev.gradus.training.data.source.DataSource;
 import java.io.BufferedOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
@@ -54,10 +56,8 @@ public final class NpzFile {
         } catch (IllegalArgumentException e) {
             // What some JDKs throw for names that are no UTF-8.
             throw new IOException(source.name() + " is damaged: the name of an array cannot be read", e);
-        } catch (IOException e) {
-            throw e.getMessage() != null && e.getMessage().startsWith(source.name())
-                    ? e
-                    : new IOException("%s is damaged: %s".formatted(source.name(), e.getMessage()), e);
+        } catch (ZipException | EOFException e) {
+            throw new IOException("%s is damaged: %s".formatted(source.name(), e.getMessage()), e);
         }
         if (arrays.isEmpty()) {
             throw source.damaged("an archive of arrays is a zip file with at least one of them");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
+import dev.gradus.core.Shape;
 import dev.gradus.training.data.Mutations;
 import dev.gradus.training.data.Partition;
 import dev.gradus.training.data.source.DataSource;
@@ -113,6 +114,18 @@ class CsvReaderTest {
                 .containsAll(again.heldOut().column("n"))
                 .containsAll(again.training().column("n"));
         assertThat(again.heldOut().rows()).isEqualTo(3);
+    }
+
+    @Test
+    void aTableOfNumbersIsATensor() throws IOException {
+        Files.writeString(file, "1 -2.5\n3e2 4\n");
+        assertThat(new CsvReader().separator(' ').noHeader().read(file).numbers())
+                .satisfies(numbers -> assertThat(numbers.shape()).isEqualTo(Shape.of(2, 2)))
+                .satisfies(numbers -> assertThat(numbers.toFloatArray()).containsExactly(1, -2.5f, 300, 4));
+        Table mixed = table("a,b\n1,x\n");
+        assertThatExceptionOfType(CsvException.class)
+                .isThrownBy(mixed::numbers)
+                .withMessage("%s, line 2, column 'b' (2): expected a number such as -1.5 or 2e3, got 'x'", file);
     }
 
     @Test

@@ -134,6 +134,9 @@ class IdxFileTest {
         refuses(
                 idx(0x08, new byte[0], 100_000, 100_000),
                 " is damaged: no array has the sizes [100000, 100000] of its header");
+        refuses(
+                idx(0x08, new byte[0], 100_000, 0, 100_000),
+                " is damaged: no array has the sizes [100000, 0, 100000] of its header");
         byte[] cut = compressed(idx(0x08, new byte[600], 600));
         refuses(Arrays.copyOf(cut, cut.length / 2), " is damaged: it ends too early");
     }

@@ -147,8 +147,7 @@ class NumpyTest {
         NpyFile.write(out, Tensor.of(1f, 2f));
 
         assertThat(new String(out.toByteArray(), StandardCharsets.ISO_8859_1))
-                .startsWith(
-                        "\u0093NUMPY\u0001\u0000v\u0000{'descr': '<f4', 'fortran_order': False, 'shape': (2,), }  ")
+                .startsWith("\u0093NUMPY\u0001\u0000v\u0000{'descr': '<f4', 'fortran_order': False, 'shape': (2,), }  ")
                 .contains(" \n\0\0\u0080?");
     }
 
@@ -216,15 +215,15 @@ class NumpyTest {
         refuses(version, "expected version 1.0, 2.0 or 3.0 of the format, got 4.0");
         byte[] huge = npy(good, 8);
         huge[6] = 2;
-        refuses(huge, "expected a header of up to 65536 bytes, got 1685782587");
+        refuses(huge, "expected a header of up to 65536 bytes, got 662372411");
         refuses(Arrays.copyOf(npy(good, 0), 20), "it ends too early");
         refuses(npy(good, 7), "it ends after 7 of the 8 bytes of its elements");
         refuses(npy(good, 9), "it goes on after the 2 elements that its header announces");
         refuses(npy("{'descr': '<f4', 'fortran_order': False}", 0), "its header has no entry 'shape'");
         refuses(npy("{'x': 1}", 0), "its header has an entry 'x', which the format does not know");
         refuses(
-                npy("{'descr': __import__('os')}", 0),
-                "expected a text in quotes at character 10 of its header, got '__import__('");
+                npy("{'descr': objects()}", 0),
+                "expected a text in quotes at character 10 of its header, got 'objects()}'");
         refuses(npy("{'descr': '<f4", 0), "expected the end of a text at character 10 of its header, got ''<f4'");
         refuses(npy("{'fortran_order': 1}", 0), "expected True or False at character 18 of its header, got '1}'");
         refuses(npy("{'shape': (-1,)}", 0), "expected a size at character 11 of its header, got '-1,)}'");
