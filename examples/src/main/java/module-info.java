@@ -10,7 +10,6 @@ module dev.gradus.examples {
     requires dev.gradus.training;
     requires info.picocli;
     requires java.desktop;
-    requires org.apache.commons.csv;
     requires xchart;
 
     // Picocli finds the commands and sets their options by reflection, Jackson makes the records of the reference.

@@ -8,6 +8,7 @@ module dev.gradus.training {
     requires static jdk.jfr;
     requires static jdk.management;
     requires com.fasterxml.jackson.core;
+    requires java.desktop;
     requires jdk.unsupported; // signals, by way of JLine
     requires me.tongfei.progressbar;
     requires org.apache.commons.csv;
@@ -19,7 +20,13 @@ module dev.gradus.training {
     exports dev.gradus.training.checkpoint;
     exports dev.gradus.training.data;
     exports dev.gradus.training.data.augmentation;
+    exports dev.gradus.training.data.binary;
+    exports dev.gradus.training.data.csv;
+    exports dev.gradus.training.data.idx;
+    exports dev.gradus.training.data.image;
+    exports dev.gradus.training.data.numpy;
     exports dev.gradus.training.data.sampler;
+    exports dev.gradus.training.data.source;
     exports dev.gradus.training.diagnosis;
     exports dev.gradus.training.history;
     exports dev.gradus.training.log;

@@ -9,14 +9,25 @@ import java.io.StringWriter;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 
 /** What stands on a page as Java, compiled and run. */
 final class JavaProgram {
+    private static final Pattern BLOCK = Pattern.compile("```java\\R(.*?)```", Pattern.DOTALL);
+
     private JavaProgram() {}
+
+    /** The blocks of Java in a page of Markdown. */
+    static Stream<String> blocks(Path page) throws IOException {
+        return BLOCK.matcher(Files.readString(page)).results().map((MatchResult block) -> block.group(1));
+    }
 
     /** Compiles a file into the folder where it is. */
     static void compile(Path source) {
