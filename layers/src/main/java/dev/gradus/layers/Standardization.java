@@ -3,7 +3,9 @@ package dev.gradus.layers;
 import dev.gradus.core.Buffer;
 import dev.gradus.core.OperationException;
 import dev.gradus.core.Tensor;
+import dev.gradus.core.init.ConstantValue;
 import dev.gradus.core.module.Layer;
+import dev.gradus.core.module.Settings;
 import java.util.Arrays;
 
 /** What a normalisation by fixed statistics and its inverse have in common: a mean and a deviation for each feature. */
@@ -18,8 +20,8 @@ abstract sealed class Standardization extends Layer permits Normalization, Denor
                     .formatted(getClass().getSimpleName(), features));
         }
         this.features = features;
-        mean = buffer("mean", Tensor.zeros(features));
-        std = buffer("std", Tensor.ones(features));
+        mean = buffer("mean", new ConstantValue(0), features);
+        std = buffer("std", new ConstantValue(1), features);
     }
 
     /** The means, (features). */
@@ -47,7 +49,7 @@ abstract sealed class Standardization extends Layer permits Normalization, Denor
     }
 
     @Override
-    protected final String settings() {
-        return String.valueOf(features);
+    protected final Settings settings() {
+        return Settings.of("features", features);
     }
 }
