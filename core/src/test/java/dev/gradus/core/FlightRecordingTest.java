@@ -103,7 +103,8 @@ class FlightRecordingTest {
 
     @Test
     void aJvmWithoutTheRecorderComputesAllTheSame() throws Exception {
-        assertThat(unwatched("--limit-modules=java.logging,java.naming,java.xml,jdk.unsupported")).isEqualTo("24.0 false");
+        assertThat(unwatched("--limit-modules=java.logging,java.naming,java.xml,jdk.unsupported"))
+                .isEqualTo("24.0 false");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,19 +15,33 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What stands in README.md as a Java program can be pasted, compiled and run. */
+/** What stands in README.md and in the guides as a Java program can be pasted, compiled and run. */
 class ReadmeTest {
     private static final Pattern BLOCK = Pattern.compile("```java\\R(.*?)```", Pattern.DOTALL);
     private static final Pattern CLASS = Pattern.compile("public class (\\w+)");
 
     static Stream<String> programs() throws IOException {
-        String text = Files.readString(Path.of("..", "README.md"));
-        return BLOCK.matcher(text).results().map((MatchResult block) -> block.group(1));
+        Stream<String> readme = blocks(Path.of("..", "README.md"));
+        try (Stream<Path> pages = Files.list(Path.of("..", "docs"))) {
+            List<Path> guides = pages.filter(page -> page.toString().endsWith(".md"))
+                    .sorted()
+                    .toList();
+            Stream<String> programs = Stream.empty();
+            for (Path guide : guides) {
+                programs = Stream.concat(programs, blocks(guide).filter(block -> CLASS.matcher(block)
+                        .find()));
+            }
+            return Stream.concat(readme, programs);
+        }
+    }
+
+    private static Stream<String> blocks(Path page) throws IOException {
+        return BLOCK.matcher(Files.readString(page)).results().map((MatchResult block) -> block.group(1));
     }
 
     @Test
     void thereArePrograms() throws IOException {
-        assertThat(programs()).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(programs()).hasSizeGreaterThanOrEqualTo(5);
     }
 
     @ParameterizedTest
