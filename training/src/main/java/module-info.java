@@ -4,9 +4,13 @@ module dev.gradus.training {
     requires transitive dev.gradus.losses;
     requires dev.gradus.models;
     requires transitive dev.gradus.optimizers;
+    requires static java.management;
+    requires static jdk.jfr;
+    requires static jdk.management;
     requires com.fasterxml.jackson.core;
     requires jdk.unsupported; // signals, by way of JLine
     requires me.tongfei.progressbar;
+    requires org.apache.commons.csv;
     requires org.jline.terminal;
     requires org.slf4j;
 
@@ -18,7 +22,9 @@ module dev.gradus.training {
     exports dev.gradus.training.data.sampler;
     exports dev.gradus.training.diagnosis;
     exports dev.gradus.training.history;
+    exports dev.gradus.training.log;
     exports dev.gradus.training.metrics;
     exports dev.gradus.training.progress;
     exports dev.gradus.training.stopping;
+    exports dev.gradus.training.tensorboard;
 }

@@ -6,9 +6,15 @@ import dev.gradus.training.history.EpochRecord;
 import dev.gradus.training.history.ValidationRecord;
 import dev.gradus.training.stopping.StopReason;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Several callbacks as one, in their order. Counts instead of iterating, since a small network takes 2 µs for a step. */
 record Callbacks(List<Callback> parts) implements Callback {
+    /** Those that a user gave, and after them the trainer's own. */
+    static Callbacks of(List<Callback> given, Callback... own) {
+        return new Callbacks(Stream.concat(given.stream(), Stream.of(own)).toList());
+    }
+
     @Override
     public void onStart(Run run) {
         parts.forEach(part -> part.onStart(run));

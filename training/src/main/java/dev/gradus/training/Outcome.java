@@ -12,7 +12,8 @@ record Outcome(
         StoppingCriterion criterion,
         BestWeights bestWeights,
         EvaluationWeights weights,
-        Stopwatch watch) {
+        Stopwatch watch,
+        ResourceMeter resources) {
     TrainingResult of(StopReason reason) {
         History history = run.history();
         int best = criterion.bestEpoch() > 0 ? criterion.bestEpoch() : epochOfLowestLoss(history);
@@ -20,7 +21,7 @@ record Outcome(
         boolean restored = bestWeights.restore(run.epoch());
         StopReason told = restored ? reason.with("the weights after epoch %d are restored".formatted(best)) : reason;
         Duration time = Duration.ofNanos(Math.round(watch.elapsed() * 1e9));
-        return new TrainingResult(told, history, history.size(), best, restored, time);
+        return new TrainingResult(told, history, history.size(), best, restored, time, resources.soFar());
     }
 
     private int epochOfLowestLoss(History history) {

@@ -6,6 +6,7 @@ import dev.gradus.losses.Loss;
 import dev.gradus.optimizers.Optimizer;
 import dev.gradus.training.callbacks.TrainingPlan;
 import dev.gradus.training.data.Batch;
+import dev.gradus.training.flight.FlightEvents;
 import dev.gradus.training.history.EpochRecord;
 import dev.gradus.training.history.History;
 import dev.gradus.training.history.ValidationRecord;
@@ -28,6 +29,7 @@ final class TrainingRun {
     private final Callbacks callbacks;
     private final History history = new History();
     private final Stopwatch watch = new Stopwatch();
+    private final ResourceMeter resources = new ResourceMeter();
     private final CurrentRun run;
     private final EpochLoss epochLoss;
     private final Measurements measurements;
@@ -48,7 +50,7 @@ final class TrainingRun {
         TrainableParameters.check(model, loss, optimizer);
         Requirements requirements = new Requirements(settings);
         TrainingPlan plan = new TrainingPlan(requirements.epochLimit(), settings.stepLimit(), data.size());
-        this.callbacks = new Callbacks(settings.callbacks());
+        this.callbacks = Callbacks.of(settings.callbacks(), resources, new FlightEvents());
         this.epochLoss = new EpochLoss(loss);
         this.run = new CurrentRun(settings, plan, history, epochLoss);
         GradientMeter meter = requirements.needsGradientNorm()
@@ -64,7 +66,7 @@ final class TrainingRun {
         this.verdict = new Verdict(requirements.criterion());
         this.bestWeights = new BestWeights(model, weights, requirements.criterion());
         this.checkpoints = new RunCheckpoints(settings, data, history, run, measurements, verdict, bestWeights);
-        this.outcome = new Outcome(run, requirements.criterion(), bestWeights, weights, watch);
+        this.outcome = new Outcome(run, requirements.criterion(), bestWeights, weights, watch, resources);
     }
 
     TrainingResult train() {

@@ -1,6 +1,7 @@
 package dev.gradus.training.checkpoint;
 
 import dev.gradus.models.safetensors.SafetensorsException;
+import dev.gradus.training.flight.FlightEvents;
 import dev.gradus.training.history.EpochRecord;
 import dev.gradus.training.stopping.Measure;
 import java.io.IOException;
@@ -167,7 +168,7 @@ public final class CheckpointWriter {
         lastTime = System.nanoTime();
         Path file = folder.file(step);
         try {
-            checkpoint.save(file, notes(step, value));
+            FlightEvents.checkpoint(file, () -> checkpoint.save(file, notes(step, value)));
             written = step;
             failure = null;
             folder.add(step, value, settings);

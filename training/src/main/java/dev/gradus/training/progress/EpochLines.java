@@ -5,6 +5,8 @@ import dev.gradus.training.callbacks.Run;
 import dev.gradus.training.history.EpochRecord;
 import dev.gradus.training.stopping.StopReason;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Writes a line for every epoch and one at the end:
  *
  * <pre>
- * epoch  3/20  loss 0.1234  accuracy 0.9670  (0.42 s, 7.14 s left)
+ * epoch  3/20  loss 0.1234  accuracy 0.9670  (0.42 s, 4,280 samples/s, 7.14 s left)
  * stopped: all 20 epochs are done
  * </pre>
  *
@@ -24,6 +26,7 @@ public final class EpochLines implements Callback {
     private final boolean times;
     private final int every;
     private final double pause;
+    private final Pace pace = new Pace(System::nanoTime);
     private OptionalInt epochs = OptionalInt.empty();
     private double lastLine;
     private @Nullable EpochRecord notWritten;
@@ -39,7 +42,7 @@ public final class EpochLines implements Callback {
         this.pause = pause;
     }
 
-    /** These lines without how long an epoch took and how much time is left, so that every run writes the same. */
+    /** These lines without how long an epoch took, its speed and how much time is left, so that every run writes the same. */
     public EpochLines withoutTimes() {
         return new EpochLines(out, false, every, pause);
     }
@@ -65,8 +68,19 @@ public final class EpochLines implements Callback {
     @Override
     public void onStart(Run run) {
         epochs = run.plan().epochs();
+        pace.start(run);
         lastLine = Double.NEGATIVE_INFINITY;
         notWritten = null;
+    }
+
+    @Override
+    public void onEpochStart(Run run) {
+        pace.startEpoch(run);
+    }
+
+    @Override
+    public void onBatchEnd(Run run) {
+        pace.endBatch(run);
     }
 
     @Override
@@ -104,11 +118,13 @@ public final class EpochLines implements Callback {
     }
 
     private String times(EpochRecord epoch) {
-        String taken = EpochText.time(epoch.seconds());
-        if (epochs.isEmpty()) {
-            return "  (" + taken + ")";
-        }
-        double left = epoch.elapsedSeconds() / epoch.epoch() * (epochs.getAsInt() - epoch.epoch());
-        return "  (" + taken + ", " + EpochText.time(left) + " left)";
+        List<String> times = new ArrayList<>();
+        times.add(EpochText.time(epoch.seconds()));
+        pace.samplesPerSecond().ifPresent(speed -> times.add(EpochText.speed(speed)));
+        epochs.ifPresent(count -> {
+            double left = epoch.elapsedSeconds() / epoch.epoch() * (count - epoch.epoch());
+            times.add(EpochText.time(left) + " left");
+        });
+        return "  (" + String.join(", ", times) + ")";
     }
 }

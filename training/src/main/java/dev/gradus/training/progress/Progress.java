@@ -43,6 +43,16 @@ public final class Progress {
         return new EpochLines(LOG::info);
     }
 
+    /**
+     * A line in the log for every epoch, and for start and end, whose numbers are keys and values for machines to read:
+     * {@code epoch}, {@code step}, {@code loss}, the metrics, {@code validation.loss}, each metric as
+     * {@code validation.<name>}, {@code gradientNorm}, {@code learningRate}, {@code seconds}, {@code elapsedSeconds}. They
+     * go through SLF4J's key-value pairs, which a binding writes in its own way, such as Logback's JSON encoder.
+     */
+    public static Callback structured() {
+        return new StructuredLines(LOG);
+    }
+
     /** A line for every epoch on a stream, such as {@code System.out}. */
     public static EpochLines lines(PrintStream out) {
         return new EpochLines(out::println);

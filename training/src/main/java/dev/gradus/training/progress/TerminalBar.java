@@ -6,6 +6,8 @@ import dev.gradus.training.callbacks.TrainingPlan;
 import dev.gradus.training.history.EpochRecord;
 import dev.gradus.training.stopping.StopReason;
 import java.io.PrintStream;
+import java.time.Duration;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -13,8 +15,8 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Draws a bar of all batches of all epochs with the time left and the last epoch's losses behind it, and in the end writes
- * all numbers of the last epoch below it.
+ * Draws a bar of all batches of all epochs with the time left; behind it, as far as the terminal has room, the epoch, its
+ * losses, the speed and the time left in the epoch. In the end all numbers of the last epoch are written below it.
  */
 final class TerminalBar implements Callback {
     private static final int REDRAW_MILLIS = 200;
@@ -28,7 +30,10 @@ final class TerminalBar implements Callback {
     private boolean countsBatches;
     private @Nullable ProgressBar bar;
     private @Nullable BarConsole console;
-    private double lastNumbers;
+    private final Pace pace = new Pace(System::nanoTime);
+    private double validationLoss;
+    private double lastEpoch;
+    private long lastWords;
 
     TerminalBar() {
         this(
@@ -49,7 +54,10 @@ final class TerminalBar implements Callback {
         epochs = plan.epochs();
         // An end that is known in epochs alone can be counted in epochs alone.
         countsBatches = epochs.isEmpty() || plan.batchesPerEpoch().isPresent();
-        lastNumbers = Double.NEGATIVE_INFINITY;
+        pace.start(run);
+        validationLoss = Double.NaN;
+        lastEpoch = Double.NEGATIVE_INFINITY;
+        lastWords = System.nanoTime();
         BarConsole opened = new BarConsole(out, width);
         console = opened;
         bar = new ProgressBarBuilder()
@@ -62,13 +70,40 @@ final class TerminalBar implements Callback {
                 .setStyle(style)
                 .setUpdateIntervalMillis(REDRAW_MILLIS)
                 .setConsumer(opened)
+                .startsFrom(countDone(run), Duration.ZERO)
                 .build();
+    }
+
+    /** What a run that goes on from a checkpoint has behind it. */
+    private long countDone(Run run) {
+        if (run.step() == 0) {
+            return 0;
+        }
+        long done = run.history().size();
+        return countsBatches ? done * run.plan().batchesPerEpoch().orElse(0) + run.batchNumber() : done;
+    }
+
+    @Override
+    public void onEpochStart(Run run) {
+        pace.startEpoch(run);
     }
 
     @Override
     public void onBatchEnd(Run run) {
-        if (bar != null && countsBatches) {
+        if (bar == null) {
+            return;
+        }
+        pace.endBatch(run);
+        if (countsBatches) {
             bar.step();
+        }
+        long now = System.nanoTime();
+        // Words that would be replaced before they are drawn are not worth making.
+        if (now - lastWords >= REDRAW_MILLIS * 1_000_000L) {
+            lastWords = now;
+            OptionalDouble left = pace.secondsLeftInEpoch();
+            bar.setExtraMessage(words(run.epoch(), run.epochLoss())
+                    + (left.isEmpty() ? "" : "  " + EpochText.time(left.getAsDouble()) + " left in epoch"));
         }
     }
 
@@ -77,15 +112,23 @@ final class TerminalBar implements Callback {
         if (bar == null) {
             return;
         }
+        pace.endEpoch();
+        validationLoss = epoch.validationLoss();
         if (!countsBatches) {
             bar.step();
         }
         boolean isLast = epochs.isPresent() && epoch.epoch() == epochs.getAsInt();
-        // Words that would be replaced before they are drawn are not worth making.
-        if (isLast || epoch.elapsedSeconds() - lastNumbers >= REDRAW_MILLIS * 1e-3) {
-            lastNumbers = epoch.elapsedSeconds();
-            bar.setExtraMessage("  epoch " + epoch.epoch() + "  " + EpochText.losses(epoch));
+        if (isLast || epoch.elapsedSeconds() - lastEpoch >= REDRAW_MILLIS * 1e-3) {
+            lastEpoch = epoch.elapsedSeconds();
+            bar.setExtraMessage(words(epoch.epoch(), epoch.loss()));
         }
+    }
+
+    /** Such as {@code epoch 3  loss 0.1234  validation 0.2345  4,280 samples/s}. */
+    private String words(int epoch, double loss) {
+        OptionalDouble speed = pace.samplesPerSecond();
+        return "  epoch " + epoch + "  " + EpochText.losses(loss, validationLoss)
+                + (speed.isEmpty() ? "" : "  " + EpochText.speed(speed.getAsDouble()));
     }
 
     @Override

@@ -3,6 +3,8 @@ package dev.gradus.training.callbacks;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import dev.gradus.core.Tensor;
+import dev.gradus.training.data.Batch;
 import dev.gradus.training.history.EpochRecord;
 import dev.gradus.training.history.History;
 import java.util.OptionalInt;
@@ -21,6 +23,7 @@ public final class Runs {
         Run run = mock();
         when(run.plan()).thenReturn(new TrainingPlan(epochs, OptionalLong.empty(), batches));
         when(run.history()).thenReturn(history);
+        when(run.batch()).thenReturn(new Batch(Tensor.zeros(8, 1), Tensor.zeros(8, 1)));
         return run;
     }
 }

@@ -126,4 +126,23 @@ class EpochLinesTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("every: a line needs at least 1 epoch, got 0");
     }
+
+    @Test
+    void theSpeedOfTheBatches() {
+        Run run = Runs.planned(OptionalInt.of(2), OptionalInt.of(1));
+        lines.onStart(run);
+        lines.onEpochStart(run);
+        lines.onBatchEnd(run);
+        lines.onEpochEnd(run, EpochRecord.builder(1, 1).time(0.1, 0.1).build());
+
+        assertThat(written().get(0))
+                .matches("epoch 1/2  loss 1\\.000  \\(0\\.10 s, [\\d,.]+ samples/s, 0\\.10 s left\\)");
+    }
+
+    @Test
+    void speedsOfAllSizes() {
+        assertThat(EpochText.speed(0.5)).isEqualTo("0.50 samples/s");
+        assertThat(EpochText.speed(12.4)).isEqualTo("12 samples/s");
+        assertThat(EpochText.speed(1234567)).isEqualTo("1,234,567 samples/s");
+    }
 }

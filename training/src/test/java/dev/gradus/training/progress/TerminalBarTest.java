@@ -1,6 +1,7 @@
 package dev.gradus.training.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.when;
 
 import dev.gradus.training.callbacks.Run;
 import dev.gradus.training.callbacks.Runs;
@@ -14,6 +15,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TerminalBarTest {
     private static final int WIDTH = 100;
@@ -119,6 +122,50 @@ class TerminalBarTest {
         bar.onFailure(run(OptionalInt.of(4), OptionalInt.of(3)), new ArithmeticException());
 
         assertThat(seen()).contains("] ").contains("6/12").endsWith(System.lineSeparator());
+    }
+
+    @Test
+    void speedAndTimeLeftInTheEpochStandBehindTheBar() throws InterruptedException {
+        TerminalBar wide = new TerminalBar(
+                new PrintStream(bytes, true, StandardCharsets.UTF_8), ProgressBarStyle.ASCII, 2 * WIDTH);
+        Run run = Runs.planned(OptionalInt.of(2), OptionalInt.of(3));
+        when(run.epoch()).thenReturn(1);
+        when(run.batchNumber()).thenReturn(0, 1);
+        when(run.epochLoss()).thenReturn(0.75);
+        wide.onStart(run);
+        wide.onEpochStart(run);
+        Thread.sleep(201); // what comes sooner is not drawn
+        wide.onBatchEnd(run);
+        wide.onFailure(run, new ArithmeticException());
+
+        assertThat(seen()).containsPattern("epoch 1  loss 0\\.7500  \\d+ samples/s  \\d\\.\\d\\d s left in epoch");
+    }
+
+    @Test
+    void aRunThatGoesOnBeginsWhereItWas() {
+        Run run = Runs.planned(OptionalInt.of(4), OptionalInt.of(3), EpochRecord.of(1, 0.5), EpochRecord.of(2, 0.5));
+        when(run.step()).thenReturn(7L);
+        when(run.batchNumber()).thenReturn(1);
+        bar.onStart(run);
+        bar.onBatchEnd(run);
+        bar.onFailure(run, new ArithmeticException());
+
+        assertThat(seen()).contains("8/12");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 10, 20, 40, 80})
+    void noDrawingIsWiderThanTheTerminal(int width) {
+        TerminalBar narrow =
+                new TerminalBar(new PrintStream(bytes, true, StandardCharsets.UTF_8), ProgressBarStyle.ASCII, width);
+        Run run = Runs.planned(OptionalInt.of(2), OptionalInt.of(3));
+        narrow.onStart(run);
+        narrow.onBatchEnd(run);
+        narrow.onEpochEnd(run, EpochRecord.builder(1, 0.5).time(1, 1).build());
+        narrow.onFailure(run, new ArithmeticException());
+
+        assertThat(bytes.toString(StandardCharsets.UTF_8).split("[\r\n]+"))
+                .allSatisfy(drawing -> assertThat(drawing).hasSizeLessThanOrEqualTo(width));
     }
 
     @Test
