@@ -29,6 +29,9 @@ class GuideTest {
     /** Pages whose Java is no guide: it shows how things work inside. */
     private static final Set<String> OTHERS = Set.of("architecture.md");
 
+    /** What a guide says that a line prints. */
+    private static final Pattern PRINTED = Pattern.compile("System\\.out\\.println\\(.*\\); // (.*)");
+
     private static final Pattern NAME = Pattern.compile("\\b[A-Z]\\w+");
     private static final List<String> FROM_THE_JDK = List.of(
             "java.awt.image.BufferedImage",
@@ -74,6 +77,7 @@ class GuideTest {
                 .start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(output).isZero();
+        PRINTED.matcher(code).results().forEach(line -> assertThat(output).contains(line.group(1)));
     }
 
     private static String imports(String code) throws IOException {
