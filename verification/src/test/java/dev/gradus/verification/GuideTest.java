@@ -31,6 +31,9 @@ class GuideTest {
     /** Pages whose Java shows how things work inside, or is tested in pieces. */
     private static final Set<String> OTHERS = Set.of("architecture.md", "diagnosis.md");
 
+    /** What a guide says that a line prints. */
+    private static final Pattern PRINTED = Pattern.compile("System\\.out\\.println\\(.*\\); // (.*)");
+
     private static final Pattern NAME = Pattern.compile("\\b[A-Z]\\w+");
     private static final List<String> FROM_THE_JDK = List.of(
             "java.awt.image.BufferedImage",
@@ -79,6 +82,7 @@ class GuideTest {
                 .start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(output).isZero();
+        PRINTED.matcher(code).results().forEach(line -> assertThat(output).contains(line.group(1)));
     }
 
     private static String imports(String code) throws IOException {
