@@ -37,4 +37,22 @@ public sealed interface AttentionOperations permits Tensor {
         double size = ((Tensor) this).rank() == 0 ? 1 : ((Tensor) this).size(-1);
         return attentionWeights(key, mask, 1 / Math.sqrt(Math.max(size, 1))).matmul(value);
     }
+
+    /**
+     * What each position finds at all positions, where this tensor has queries, keys and values side by side: for each head
+     * softmax(Q Kᵀ / √E + mask) V, with E the size of a head.
+     *
+     * <p>The same as {@link #scaledDotProductAttention} of the parts of this tensor, without copying any of them.
+     *
+     * <p><b>Shape</b>: (batch, steps, 3 · embedding) to (batch, steps, embedding), of which each head has its stretch; or both
+     * with the steps first.
+     *
+     * @param heads how many heads share the embedding, at least 1
+     * @param batchFirst whether the batch comes before the steps
+     * @param mask as above, broadcast to (batch, heads, steps, steps); null to look at all
+     * @throws OperationException if sizes do not fit
+     */
+    default Tensor selfAttention(int heads, boolean batchFirst, @Nullable Tensor mask) {
+        return Attention.ofPacked((Tensor) this, heads, batchFirst, mask);
+    }
 }

@@ -36,7 +36,7 @@ final class Linear extends Computation {
         Tensor x = inputs[X];
         Tensor weight = inputs[WEIGHT];
         if (inputs.length == WEIGHT + 1) {
-            MatMul.multiply(x, false, weight, true, output);
+            new MatMul(false, true).multiply(x, weight, output);
             return;
         }
         int outputs = weight.size(0);

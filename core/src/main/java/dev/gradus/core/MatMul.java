@@ -43,28 +43,26 @@ final class MatMul extends Computation {
 
     @Override
     void compute(Tensor[] inputs, Tensor output) {
-        Tensor x = inputs[0];
-        Tensor y = inputs[1];
+        multiply(inputs[0], inputs[1], output);
+    }
+
+    /** Multiplies into an output that may be a view, if the elements of its rows are neighbours. */
+    void multiply(Tensor x, Tensor y, Tensor output) {
         if (output.rank() == 2) {
-            multiply(x, x.offset, transposeX, y, y.offset, transposeY, output, 0);
+            multiply(x, x.offset, transposeX, y, y.offset, transposeY, output, output.offset);
             return;
         }
         Shape batch = batchOf(output.shape());
         int[] xStarts = starts(x, batch);
         int[] yStarts = starts(y, batch);
-        int size = output.size(-2) * output.size(-1);
-        long work = (long) size * x.size(transposeX ? -2 : -1);
+        int[] starts = starts(output, batch);
+        long work = (long) output.size(-2) * output.size(-1) * x.size(transposeX ? -2 : -1);
         int together = work >= LARGE ? batch.elements() : (int) (PART / Math.max(work, 1)) + 1;
         Parallel.run(batch.elements(), Math.max(together, 1), (from, to) -> {
             for (int i = from; i < to; i++) {
-                multiply(x, xStarts[i], transposeX, y, yStarts[i], transposeY, output, i * size);
+                multiply(x, xStarts[i], transposeX, y, yStarts[i], transposeY, output, starts[i]);
             }
         });
-    }
-
-    /** Multiplies two matrices, each as it stands or transposed, into a dense output. */
-    static void multiply(Tensor x, boolean transposeX, Tensor y, boolean transposeY, Tensor output) {
-        multiply(x, x.offset, transposeX, y, y.offset, transposeY, output, 0);
     }
 
     /** Multiplies the two matrices that begin at the given places. */
@@ -99,7 +97,7 @@ final class MatMul extends Computation {
                         y.strides[yColumn],
                         output.storage.array,
                         start,
-                        columns,
+                        output.strides[output.rank() - 2],
                         false);
     }
 

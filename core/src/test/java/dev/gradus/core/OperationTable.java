@@ -534,6 +534,13 @@ final class OperationTable {
                                 new int[] {2, 2, 3},
                                 new int[] {2, 4, 3},
                                 new int[] {2, 4, 2})
+                        .notOfIntegers(),
+                together("selfAttention", all -> all.get(0).selfAttention(2, true, null), new int[] {2, 3, 12})
+                        .notOfIntegers(),
+                together(
+                                "selfAttention with the steps first and a mask",
+                                all -> all.get(0).selfAttention(1, false, nothing.narrow(1, 0, 2)),
+                                new int[] {2, 3, 6})
                         .notOfIntegers());
     }
 

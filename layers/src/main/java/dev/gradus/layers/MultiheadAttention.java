@@ -11,6 +11,7 @@ import dev.gradus.core.module.Module;
 import dev.gradus.core.module.Settings;
 import dev.gradus.core.random.Generator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,7 +114,10 @@ public final class MultiheadAttention extends Module {
      * @throws OperationException if shapes or types do not fit
      */
     public Tensor apply(Tensor query, Tensor key, Tensor value, AttentionMask mask) {
-        return run(query, key, value, mask).output();
+        boolean looksAround = query == key && key == value && packs();
+        return looksAround
+                ? call(() -> lookAround(query, mask), query, key, value)
+                : run(query, key, value, mask).output();
     }
 
     /**
@@ -126,6 +130,25 @@ public final class MultiheadAttention extends Module {
         AttentionOutput found = run(query, key, value, mask);
         Tensor weights = averaged ? found.weights().mean(1, false) : found.weights();
         return new AttentionOutput(found.output(), query.rank() == 2 ? weights.squeeze(0) : weights);
+    }
+
+    /** Whether queries, keys and values of one tensor can be had side by side, and what is done with them in one operation. */
+    private boolean packs() {
+        boolean drops = isTraining() && dropout > 0;
+        return together != null && biasOfKey == null && !options.zeroAttention() && !drops;
+    }
+
+    private Tensor lookAround(Tensor x, AttentionMask mask) {
+        check(x, x, x);
+        if (x.rank() == 2) {
+            int place = batchDim();
+            return lookAround(x.unsqueeze(place), mask).squeeze(place);
+        }
+        Tensor weight = Objects.requireNonNull(together, "the weights are of one size");
+        Tensor all = bias == null ? x.linear(weight) : x.linear(weight, bias);
+        int steps = x.size(1 - batchDim());
+        Tensor added = mask.added(x.dtype(), x.size(batchDim()), options.heads(), steps, steps, 0);
+        return output.apply(all.selfAttention(options.heads(), batchFirst, added));
     }
 
     private AttentionOutput run(Tensor query, Tensor key, Tensor value, AttentionMask mask) {

@@ -12,8 +12,11 @@ import jdk.incubator.vector.FloatVector;
  * matrix are packed as the rows of its transpose.
  */
 final class Packing {
-    /** So many rows are packed together where they are neighbours in memory: a kilobyte of each column. */
-    private static final int NEIGHBOURS = 256;
+    /**
+     * So many rows are packed together where they are neighbours in memory: a few cache lines of each column. The panels
+     * that they go to often begin in the same set of the first-level cache, which has room for no more than eight or twelve.
+     */
+    private static final int NEIGHBOURS = 64;
 
     private Packing() {}
 
