@@ -7,18 +7,22 @@ import dev.gradus.layers.Dense;
 import dev.gradus.layers.Sequential;
 import dev.gradus.layers.Sigmoid;
 import dev.gradus.losses.MSELoss;
+import dev.gradus.models.safetensors.Safetensors;
 import dev.gradus.optimizers.Adam;
 import dev.gradus.optimizers.Optimizer;
 import dev.gradus.testkit.LayerCheck;
 import dev.gradus.training.Trainer;
 import dev.gradus.training.data.DataLoader;
 import dev.gradus.training.data.TensorDataset;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /** What a first program of a user's own looks like: a network learns the exclusive or. */
 public final class Main {
     private Main() {}
 
-    public static void main(String[] args) {
+    public static void main(String[] args) throws IOException {
         Generator.seedGlobal(1);
         Tensor inputs = Tensor.from(new float[][] {{0, 0}, {0, 1}, {1, 0}, {1, 1}});
         Tensor targets = Tensor.from(new float[][] {{0}, {1}, {1}, {0}});
@@ -35,6 +39,11 @@ public final class Main {
                 .epochs(250)
                 .fit(DataLoader.fullBatch(new TensorDataset(inputs, targets)));
         LayerCheck.of(() -> new Dense(2, 8)).input(4, 2).output(4, 8).check();
+
+        Path file = Files.createTempFile("xor", ".safetensors");
+        Safetensors.write(file, model.stateDict());
+        model.loadStateDict(Safetensors.read(file).tensors());
+        Files.delete(file);
 
         double error = loss.apply(model.apply(inputs), targets).item();
         String path = Tensor.class.getModule().isNamed() ? "module path" : "class path";

@@ -72,8 +72,8 @@ public final class Embedding extends Layer {
     }
 
     /**
-     * Sets the greatest norm of a vector, none unless set: one that is longer is shortened to it, in the table itself, when it
-     * is looked up.
+     * Sets the greatest norm of a vector, none unless set: one that is longer is shortened to it when it is looked up, while
+     * training in the table itself.
      *
      * @throws IllegalArgumentException if it is not above 0
      */
@@ -104,10 +104,19 @@ public final class Embedding extends Layer {
 
     @Override
     public Tensor forward(Tensor x) {
-        if (maxNorm < Double.POSITIVE_INFINITY && x.elements() > 0 && !x.dtype().isFloating()) {
+        boolean hasLongest = maxNorm < Double.POSITIVE_INFINITY && x.elements() > 0;
+        if (hasLongest && isTraining() && !x.dtype().isFloating()) {
             shorten(x);
         }
-        return scaleGradientByFrequency && x.elements() > 0 ? scaled(lookUp(x), x) : lookUp(x);
+        Tensor vectors = hasLongest && !isTraining() ? shortened(lookUp(x)) : lookUp(x);
+        return scaleGradientByFrequency && x.elements() > 0 ? scaled(vectors, x) : vectors;
+    }
+
+    /** As {@link #shorten}, but of what was looked up: in use a layer changes nothing, so that threads may share it. */
+    private Tensor shortened(Tensor vectors) {
+        Tensor norms = vectors.detach().vectorNorm(normType, new int[] {-1}, true);
+        Tensor factors = norms.add(1e-7).reciprocal().mul(maxNorm);
+        return vectors.mul(norms.gt(maxNorm).where(factors, Tensor.ones(norms.dtype(), 1)));
     }
 
     private Tensor lookUp(Tensor x) {

@@ -94,7 +94,8 @@ class BatchNormTest {
         assertThat(new BatchNorm2d(3)).hasToString("BatchNorm2d(channels=3)");
         assertThat(new BatchNorm1d(3, false, false).eps(0.5).momentum(0.25))
                 .hasToString("BatchNorm1d(channels=3, eps=0.5, momentum=0.25, affine=false, trackRunningStats=false)");
-        assertThat(new BatchNorm1d(3).cumulativeAverage()).hasToString("BatchNorm1d(channels=3, cumulativeAverage=true)");
+        assertThat(new BatchNorm1d(3).cumulativeAverage())
+                .hasToString("BatchNorm1d(channels=3, cumulativeAverage=true)");
     }
 
     @Test

@@ -69,7 +69,8 @@ class ConvolutionTest {
                         .stride(2)
                         .padding(1, 2)
                         .dilation(3))
-                .hasToString("Conv2d(in=4, out=6, kernel=[3, 5], stride=[2, 2], padding=[1, 2], dilation=[3, 3], groups=2, bias=false)");
+                .hasToString(
+                        "Conv2d(in=4, out=6, kernel=[3, 5], stride=[2, 2], padding=[1, 2], dilation=[3, 3], groups=2, bias=false)");
         assertThat(new Conv1d(4, 6, 3)).hasToString("Conv1d(in=4, out=6, kernel=[3])");
     }
 
@@ -136,7 +137,8 @@ class ConvolutionTest {
                         .apply(Tensor.of(new float[] {1, 2, 3}, 1, 3))
                         .toFloatArray())
                 .containsExactly(3, 5, 4);
-        assertThat(sum).hasToString("Conv1d(in=1, out=1, kernel=[2], bias=false, samePadding=true, paddingMode=circular)");
+        assertThat(sum)
+                .hasToString("Conv1d(in=1, out=1, kernel=[2], bias=false, samePadding=true, paddingMode=circular)");
     }
 
     @Test

@@ -67,7 +67,19 @@ class EmbeddingTest {
 
         layer.normType(1).apply(Tensor.of(2L));
         assertThat(layer.weight().select(0, 2).sum().item()).isCloseTo(5, within(1e-5));
-        assertThat(layer).hasToString("Embedding(count=3, size=2, maxNorm=5.0)");
+        assertThat(layer).hasToString("Embedding(count=3, size=2, maxNorm=5.0, normType=1.0)");
+    }
+
+    @Test
+    void inUseVectorsAreShortenedWithoutATraceInTheTable() {
+        Embedding layer = new Embedding(3, 2).maxNorm(5);
+        layer.loadStateDict(Map.of("weight", Tensor.from(new float[][] {{6, 8}, {3, 3.5f}, {60, 80}})));
+        layer.eval();
+
+        assertThat(layer.apply(Tensor.of(2L, 1L, 0L)).toDoubleArray())
+                .usingElementComparator((a, b) -> Math.abs(a - b) < 1e-5 ? 0 : Double.compare(a, b))
+                .containsExactly(3, 4, 3, 3.5, 3, 4);
+        assertThat(layer.weight().toDoubleArray()).containsExactly(6, 8, 3, 3.5, 60, 80);
     }
 
     @Test

@@ -27,7 +27,8 @@ class NormalizationsTest {
     @Test
     void layersTellWhatTheirSettingsAre() {
         assertThat(new LayerNorm(3, 4)).hasToString("LayerNorm(shape=[3, 4])");
-        assertThat(new LayerNorm(new int[] {3}, true, false).eps(0.5)).hasToString("LayerNorm(shape=[3], eps=0.5, bias=false)");
+        assertThat(new LayerNorm(new int[] {3}, true, false).eps(0.5))
+                .hasToString("LayerNorm(shape=[3], eps=0.5, bias=false)");
         assertThat(new GroupNorm(2, 6, false)).hasToString("GroupNorm(groups=2, channels=6, affine=false)");
         assertThat(new InstanceNorm1d(3)).hasToString("InstanceNorm1d(channels=3)");
         assertThat(new InstanceNorm2d(3, true, true).momentum(0.5))

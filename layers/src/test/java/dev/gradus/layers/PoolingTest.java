@@ -83,7 +83,8 @@ class PoolingTest {
         assertThat(new MaxPool1d(2)).hasToString("MaxPool1d(kernel=[2], stride=[2])");
         assertThat(new AvgPool1d(2).padding(1).countIncludePad(false))
                 .hasToString("AvgPool1d(kernel=[2], stride=[2], padding=[1], countIncludePad=false)");
-        assertThat(new AvgPool2d(2).divisorOverride(3)).hasToString("AvgPool2d(kernel=[2, 2], stride=[2, 2], divisorOverride=3)");
+        assertThat(new AvgPool2d(2).divisorOverride(3))
+                .hasToString("AvgPool2d(kernel=[2, 2], stride=[2, 2], divisorOverride=3)");
     }
 
     @Test

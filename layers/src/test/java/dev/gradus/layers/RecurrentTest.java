@@ -335,14 +335,16 @@ class RecurrentTest {
 
     @Test
     void settingsAreShown() {
-        assertThat(new RNN(new RecurrentOptions(2, 3).bias(false), true)).hasToString("RNN(input=2, hidden=3, bias=false, relu=true)");
+        assertThat(new RNN(new RecurrentOptions(2, 3).bias(false), true))
+                .hasToString("RNN(input=2, hidden=3, bias=false, relu=true)");
         assertThat(new LSTM(new RecurrentOptions(2, 3)
                                 .layers(2)
                                 .bidirectional(true)
                                 .projection(1))
                         .batchFirst(true)
                         .dropout(0.5))
-                .hasToString("LSTM(input=2, hidden=3, layers=2, bidirectional=true, projection=1, batchFirst=true, dropout=0.5)");
+                .hasToString(
+                        "LSTM(input=2, hidden=3, layers=2, bidirectional=true, projection=1, batchFirst=true, dropout=0.5)");
     }
 
     @Test

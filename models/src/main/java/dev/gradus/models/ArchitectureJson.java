@@ -82,10 +82,7 @@ final class ArchitectureJson {
 
     /** A value as settings have it: no object, no null, and no list of lists. */
     private static Object value(String path, String name, @Nullable Object value) throws IOException {
-        boolean fits = value instanceof List<?> elements
-                ? elements.stream().noneMatch(element -> element == null || isNested(element))
-                : value != null && !isNested(value);
-        if (!fits) {
+        if (value == null || isNested(value)) {
             throw problem(
                     path,
                     "expected the setting '%s' to be a number, a text, true or false, or a list of them"
@@ -95,8 +92,11 @@ final class ArchitectureJson {
         return value;
     }
 
-    private static boolean isNested(Object value) {
-        return value instanceof Map || value instanceof List;
+    private static boolean isNested(@Nullable Object value) {
+        if (value instanceof List<?> elements) {
+            return elements.stream().anyMatch(element -> element == null || element instanceof List || element instanceof Map);
+        }
+        return value instanceof Map;
     }
 
     private static IOException problem(String path, String expected, @Nullable Object got) {

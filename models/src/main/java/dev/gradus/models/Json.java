@@ -114,8 +114,7 @@ final class Json {
         if (json instanceof Map<?, ?> members) {
             return (Map<String, @Nullable Object>) members;
         }
-        throw new IOException(
-                "%sexpected an object, got %s".formatted(path.isEmpty() ? "" : path + ": ", shown(json)));
+        throw new IOException("%sexpected an object, got %s".formatted(path.isEmpty() ? "" : path + ": ", shown(json)));
     }
 
     /** A value for an error message, which a hostile file must not make as long as itself. */

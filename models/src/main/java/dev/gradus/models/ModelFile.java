@@ -134,8 +134,8 @@ public final class ModelFile {
         if (model instanceof Layer layer) {
             return layer;
         }
-        throw new IllegalStateException(
-                "%s has not one input and one output, as a Layer has; take model() and cast it".formatted(model.typeName()));
+        throw new IllegalStateException("%s has not one input and one output, as a Layer has; take model() and cast it"
+                .formatted(model.typeName()));
     }
 
     /** The names of the classes; empty if there are none. */
@@ -280,7 +280,8 @@ public final class ModelFile {
         }
     }
 
-    private static Module build(Path file, String architecture, Map<String, Tensor> state, ModuleRegistry registry)
+    /** Makes the model that an architecture tells of. */
+    static Module build(Path file, String architecture, Map<String, Tensor> state, ModuleRegistry registry)
             throws ModelFileException {
         ModuleDescription description = parsed(file, ARCHITECTURE_KEY, () -> ArchitectureJson.read(architecture));
         try {

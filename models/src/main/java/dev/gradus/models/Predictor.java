@@ -131,11 +131,9 @@ public final class Predictor {
     private void check(Tensor scores) {
         boolean isRows = scores.rank() == 2 && scores.dtype().isFloating();
         boolean fits = isRows
-                && (labels.isEmpty()
-                        || scores.size(1) == labels.size()
-                        || (scores.size(1) == 1 && labels.size() == 2));
+                && (labels.isEmpty() || scores.size(1) == labels.size() || (scores.size(1) == 1 && labels.size() == 2));
         if (!fits) {
-            throw new IllegalStateException("The model gives %s of shape %s; classes need a row of %s for each example"
+            throw new IllegalStateException("The model gives %s of shape %s; classes need for each example a row of %s"
                     .formatted(
                             scores.dtype(),
                             scores.shape(),

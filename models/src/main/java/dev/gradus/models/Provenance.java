@@ -91,8 +91,7 @@ public record Provenance(
 
     /** The same with a seed. */
     public Provenance seed(long value) {
-        return new Provenance(
-                version, savedAt, jvm, kernels, threads, OptionalLong.of(value), data, settings, notes);
+        return new Provenance(version, savedAt, jvm, kernels, threads, OptionalLong.of(value), data, settings, notes);
     }
 
     /** The same with a description of the data. */
@@ -149,9 +148,7 @@ public record Provenance(
                 member(members, JVM, String.class),
                 member(members, KERNELS, String.class),
                 (int) Math.min(member(members, THREADS, Long.class), Integer.MAX_VALUE),
-                members.containsKey(SEED)
-                        ? OptionalLong.of(member(members, SEED, Long.class))
-                        : OptionalLong.empty(),
+                members.containsKey(SEED) ? OptionalLong.of(member(members, SEED, Long.class)) : OptionalLong.empty(),
                 Json.object(DATA, members.get(DATA)),
                 Json.object(SETTINGS, members.get(SETTINGS)),
                 Json.object(NOTES, members.get(NOTES)));
@@ -160,8 +157,8 @@ public record Provenance(
     private static <T> T member(Map<String, @Nullable Object> members, String name, Class<T> type) throws IOException {
         Object value = members.get(name);
         if (!type.isInstance(value)) {
-            throw new IOException("expected '%s' to be a %s, got %s"
-                    .formatted(name, type.getSimpleName(), Json.shown(value)));
+            throw new IOException(
+                    "expected '%s' to be a %s, got %s".formatted(name, type.getSimpleName(), Json.shown(value)));
         }
         return type.cast(value);
     }

@@ -2,6 +2,7 @@ package dev.gradus.models.files;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -50,8 +51,7 @@ public final class AtomicFile {
             // Renaming would put a file in the place of a link, a device or an empty folder.
             Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
             if (Files.exists(target) && !Files.isRegularFile(target)) {
-                throw new IOException("there is a %s of that name"
-                        .formatted(Files.isDirectory(target) ? "folder" : "device or pipe"));
+                throw new FileAlreadyExistsException(target.toString(), null, "no regular file");
             }
             Path folder = Objects.requireNonNull(target.getParent());
             TemporaryFile.removeLeftovers(folder);

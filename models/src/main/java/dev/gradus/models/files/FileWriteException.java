@@ -3,9 +3,11 @@ package dev.gradus.models.files;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /** Tells that a file could not be written, why, and what to do; what stood there before is unchanged. */
 public class FileWriteException extends IOException {
@@ -25,10 +27,10 @@ public class FileWriteException extends IOException {
     }
 
     private static String reason(Path file, IOException cause) {
-        Path folder = file.getParent();
-        if (folder == null || Files.isDirectory(file)) {
-            return "there is a folder of that name; name a file in it";
+        if (cause instanceof FileAlreadyExistsException) {
+            return "there is a folder, a device or a pipe of that name; choose another name";
         }
+        Path folder = Objects.requireNonNull(file.getParent()); // only a root, which is a folder, has none
         if (!Files.isDirectory(folder)) {
             return "the folder %s does not exist; create it, or bring its disk back".formatted(folder);
         }
@@ -44,15 +46,13 @@ public class FileWriteException extends IOException {
 
     /** The words of the operating system, without the name of the temporary file. */
     private static String problem(IOException cause) {
-        boolean hasReason = cause instanceof FileSystemException known && known.getReason() != null;
-        return hasReason
-                ? ((FileSystemException) cause).getReason()
-                : cause.getMessage() == null ? cause.toString() : cause.getMessage();
+        String reason = cause instanceof FileSystemException known ? known.getReason() : cause.getMessage();
+        return reason == null ? cause.toString() : reason;
     }
 
     private static String freeSpace(Path folder) {
         try {
-            return "%,d bytes are free in the folder %s; if that is too little, make room or choose another folder"
+            return "%d bytes are free in the folder %s; if that is too little, make room or choose another folder"
                     .formatted(Files.getFileStore(folder).getUsableSpace(), folder);
         } catch (IOException e) {
             return "nor can the folder %s be asked for its free space (%s); choose another one"

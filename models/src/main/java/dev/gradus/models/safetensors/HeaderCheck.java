@@ -25,38 +25,41 @@ final class HeaderCheck {
         for (TensorEntry entry : entries) {
             checkSize(entry);
             if (entry.begin() != covered) {
-                throw problem(
+                throw SafetensorsException.of(
+                        file,
                         entry,
-                        "begins at byte %,d of the data, but what stands before it ends at %,d: tensors must neither overlap nor leave a gap"
+                        "begins at byte %d of the data, but what stands before it ends at %d: tensors must neither overlap nor leave a gap"
                                 .formatted(entry.begin(), covered));
             }
             covered = entry.end();
         }
         if (covered != dataBytes) {
             throw new SafetensorsException(
-                    file,
-                    "the tensors end at byte %,d of the data, but the file has %,d".formatted(covered, dataBytes));
+                    file, "the tensors end at byte %d of the data, but the file has %d".formatted(covered, dataBytes));
         }
         return new SafetensorsHeader(entries, header.metadata());
     }
 
     private void checkSize(TensorEntry entry) throws SafetensorsException {
         if (entry.end() < entry.begin()) {
-            throw problem(entry, "ends at byte %,d before it begins at %,d".formatted(entry.end(), entry.begin()));
+            throw SafetensorsException.of(
+                    file, entry, "ends at byte %d before it begins at %d".formatted(entry.end(), entry.begin()));
         }
         if (entry.end() > dataBytes) {
-            throw problem(
+            throw SafetensorsException.of(
+                    file,
                     entry,
-                    "ends at byte %,d of the data, but the file has only %,d: it is truncated; copy or download it again"
+                    "ends at byte %d of the data, but the file has only %d: it is truncated; copy or download it again"
                             .formatted(entry.end(), dataBytes));
         }
         Optional<StoredType> type = StoredType.named(entry.dtype());
         if (type.isPresent()) { // of other types the size of an element is not known; they cannot be read, only skipped
             long expected = bytes(entry, type.get());
             if (entry.bytes() != expected) {
-                throw problem(
+                throw SafetensorsException.of(
+                        file,
                         entry,
-                        "has %,d bytes, but its shape %s of %s needs %,d"
+                        "has %d bytes, but its shape %s of %s needs %d"
                                 .formatted(entry.bytes(), shown(entry.shape().toString()), entry.dtype(), expected));
             }
         }
@@ -70,14 +73,11 @@ final class HeaderCheck {
             }
             return bytes;
         } catch (ArithmeticException e) {
-            throw problem(
+            throw SafetensorsException.of(
+                    file,
                     entry,
                     "has the shape %s, whose size is no 64-bit number"
                             .formatted(shown(entry.shape().toString())));
         }
-    }
-
-    private SafetensorsException problem(TensorEntry entry, String text) {
-        return new SafetensorsException(file, "tensor '%s' %s".formatted(shown(entry.name()), text));
     }
 }

@@ -36,9 +36,9 @@ public final class Safetensors {
     private Safetensors() {}
 
     /**
-     * Reads all tensors of a file.
+     * Reads all tensors of a file, or of the files that an index names; see {@link #read(Path, Predicate)}.
      *
-     * @throws SafetensorsException if the file breaks a rule of the format, or has a tensor of a type that cannot be read
+     * @throws SafetensorsException if a file breaks a rule of the format, or has a tensor of a type that cannot be read
      * @throws IOException if it cannot be read
      */
     public static NamedTensors read(Path file) throws IOException {
@@ -46,14 +46,20 @@ public final class Safetensors {
     }
 
     /**
-     * Reads some tensors of a file, such as {@code read(path, name -> name.startsWith("encoder."))}. The others may be of any
-     * type and size.
+     * Reads some tensors, such as {@code read(path, name -> name.startsWith("encoder."))}. The others may be of any type and
+     * size.
      *
+     * @param file a safetensors file; or the index of a model that is spread over several of them, which ends with
+     *     {@code .json} and is commonly called {@code model.safetensors.index.json}
      * @param wanted tells by the name whether to read a tensor
-     * @throws SafetensorsException if the file breaks a rule of the format, or what is wanted cannot be read
+     * @throws SafetensorsException if a file breaks a rule of the format, or what is wanted cannot be read
      * @throws IOException if it cannot be read
      */
     public static NamedTensors read(Path file, Predicate<String> wanted) throws IOException {
+        requireExistence(file);
+        if (file.toString().endsWith(".json")) {
+            return ShardIndex.read(file).tensors(wanted);
+        }
         try (SafetensorsFile open = open(file)) {
             return open.tensors(wanted);
         }
@@ -78,17 +84,20 @@ public final class Safetensors {
      * @throws SafetensorsException if the file breaks a rule of the format
      * @throws IOException if it cannot be read
      */
-    @SuppressWarnings("MustBeClosedChecker")
     public static SafetensorsFile open(Path file) throws IOException {
-        if (!Files.exists(file)) {
-            throw new NoSuchFileException(file.toString(), null, "there is no such file; check the path");
-        }
+        requireExistence(file);
         FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
         try {
             return new SafetensorsFile(file.toString(), channel);
         } catch (IOException | RuntimeException | Error e) {
             channel.close();
             throw e;
+        }
+    }
+
+    private static void requireExistence(Path file) throws NoSuchFileException {
+        if (!Files.exists(file)) {
+            throw new NoSuchFileException(file.toString(), null, "there is no such file; check the path");
         }
     }
 

@@ -9,8 +9,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.SeekableByteChannel;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -26,17 +24,14 @@ import java.util.stream.Collectors;
  * made before the size that the file claims was compared with the size that it has.
  */
 public final class SafetensorsFile implements Closeable {
-    /** The most bytes that the format allows to a header. */
-    static final int MAX_HEADER = 100_000_000;
-
-    private static final int CHUNK = 1 << 16;
+    private static final int BUFFER = 1 << 16;
 
     private final String file;
     private final SeekableByteChannel channel;
     private final SafetensorsHeader header;
     private final Map<String, TensorEntry> entries = new HashMap<>();
     private final long dataStart;
-    private final ByteBuffer buffer = ByteBuffer.allocate(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
+    private final ByteBuffer buffer;
 
     /**
      * Reads and checks the header.
@@ -47,11 +42,17 @@ public final class SafetensorsFile implements Closeable {
     SafetensorsFile(String file, SeekableByteChannel channel) throws IOException {
         this.file = file;
         this.channel = channel;
+        int capacity = (int) Math.max(Long.BYTES, Math.min(channel.size(), BUFFER));
+        this.buffer = ByteBuffer.allocate(capacity).order(ByteOrder.LITTLE_ENDIAN);
         int length = headerLength();
         ByteBuffer bytes = ByteBuffer.allocate(length);
         read(bytes, Long.BYTES, "its header");
         this.dataStart = Long.BYTES + (long) length;
-        this.header = new HeaderCheck(file, channel.size() - dataStart).ordered(HeaderParser.parse(file, text(bytes)));
+        if (length == 0 || bytes.get(0) != '{') {
+            throw new SafetensorsException(file, "its header does not begin with {; this is no safetensors file");
+        }
+        this.header =
+                new HeaderCheck(file, channel.size() - dataStart).ordered(HeaderParser.parse(file, bytes, Long.BYTES));
         header.entries().forEach(entry -> entries.put(entry.name(), entry));
     }
 
@@ -65,31 +66,19 @@ public final class SafetensorsFile implements Closeable {
         }
         read(buffer.limit(Long.BYTES), 0, "the length of its header");
         long length = buffer.getLong(0);
-        if (length < 0 || length > MAX_HEADER) {
+        if (length < 0 || length > StrictJson.MAX_BYTES) {
             throw new SafetensorsException(
                     file,
-                    "its header would have %s bytes, at most %,d are allowed; this is no safetensors file, files of torch.save must be converted in Python"
-                            .formatted(Long.toUnsignedString(length), MAX_HEADER));
+                    "its header would have %s bytes, at most %d are allowed; this is no safetensors file, files of torch.save must be converted in Python"
+                            .formatted(Long.toUnsignedString(length), StrictJson.MAX_BYTES));
         }
         if (length > size - Long.BYTES) {
             throw new SafetensorsException(
                     file,
-                    "its header should have %,d bytes, but only %,d follow: it is truncated; copy or download it again"
+                    "its header should have %d bytes, but only %d follow: it is truncated; copy or download it again"
                             .formatted(length, size - Long.BYTES));
         }
         return (int) length;
-    }
-
-    private String text(ByteBuffer bytes) throws SafetensorsException {
-        if (!bytes.hasRemaining() || bytes.get(0) != '{') {
-            throw new SafetensorsException(file, "its header does not begin with {; this is no safetensors file");
-        }
-        try {
-            return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
-        } catch (CharacterCodingException e) {
-            throw new SafetensorsException(
-                    file, "its header is no UTF-8 at byte %,d of the file".formatted(Long.BYTES + bytes.position()));
-        }
     }
 
     /** What the file holds. */
@@ -113,7 +102,8 @@ public final class SafetensorsFile implements Closeable {
                     .formatted(file, name, shown(String.join(", ", header.names()))));
         }
         StoredType type = StoredType.named(entry.dtype())
-                .orElseThrow(() -> problem(
+                .orElseThrow(() -> SafetensorsException.of(
+                        file,
                         entry,
                         "is of type %s, but only these can be read: %s; read the others by name, or convert the file in Python"
                                 .formatted(shown(entry.dtype()), types())));
@@ -125,7 +115,7 @@ public final class SafetensorsFile implements Closeable {
     }
 
     private void fill(Tensor elements, TensorEntry entry, StoredType type) throws IOException {
-        int step = CHUNK / type.bytes();
+        int step = buffer.capacity() / type.bytes();
         for (int done = 0; done < elements.size(0); done += step) {
             int count = Math.min(step, elements.size(0) - done);
             buffer.clear().limit(count * type.bytes());
@@ -135,7 +125,8 @@ public final class SafetensorsFile implements Closeable {
                     "tensor '%s'".formatted(shown(entry.name())));
             Tensor chunk = type.decode(buffer);
             if (type == StoredType.U64 && chunk.min().item() < 0) {
-                throw problem(entry, "has a number of type U64 above 9223372036854775807, the largest int64");
+                throw SafetensorsException.of(
+                        file, entry, "has a number of type U64 above 9223372036854775807, the largest int64");
             }
             elements.narrow(0, done, count).copyFrom(chunk);
         }
@@ -146,7 +137,8 @@ public final class SafetensorsFile implements Closeable {
             int[] sizes = entry.shape().stream().mapToInt(Math::toIntExact).toArray();
             return Shape.of(sizes).toArray();
         } catch (ArithmeticException | IllegalArgumentException e) {
-            throw problem(
+            throw SafetensorsException.of(
+                    file,
                     entry,
                     "has the shape %s, but a tensor can have at most 2147483647 elements"
                             .formatted(shown(entry.shape().toString())));
@@ -178,10 +170,6 @@ public final class SafetensorsFile implements Closeable {
 
     private static String types() {
         return Arrays.stream(StoredType.values()).map(StoredType::name).collect(Collectors.joining(", "));
-    }
-
-    private SafetensorsException problem(TensorEntry entry, String text) {
-        return new SafetensorsException(file, "tensor '%s' %s".formatted(shown(entry.name()), text));
     }
 
     @Override

@@ -68,10 +68,10 @@ final class SafetensorsWriter {
             json.writeEndObject();
         }
         byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
-        if (bytes.length > SafetensorsFile.MAX_HEADER - ALIGNMENT) {
+        if (bytes.length > StrictJson.MAX_BYTES - ALIGNMENT) {
             throw new IllegalArgumentException(
-                    "The names, shapes and metadata of a safetensors file can have at most %,d bytes, these have %,d; shorten the metadata"
-                            .formatted(SafetensorsFile.MAX_HEADER - ALIGNMENT, bytes.length));
+                    "The names, shapes and metadata of a safetensors file can have at most %d bytes, these have %d; shorten the metadata"
+                            .formatted(StrictJson.MAX_BYTES - ALIGNMENT, bytes.length));
         }
         byte[] padded = Arrays.copyOf(bytes, (bytes.length + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT);
         Arrays.fill(padded, bytes.length, padded.length, (byte) ' ');
