@@ -2,6 +2,7 @@ package dev.gradus.losses;
 
 import dev.gradus.core.DType;
 import dev.gradus.core.Tensor;
+import dev.gradus.core.module.Settings;
 import java.util.Arrays;
 
 /**
@@ -152,7 +153,7 @@ public final class CTCLoss extends ReducedLoss {
     }
 
     @Override
-    protected String settings() {
-        return "%s, blank=%d, zeroInfinity=%s".formatted(super.settings(), blank, zeroInfinity);
+    protected Settings settings() {
+        return super.settings().and("blank", blank).and("zeroInfinity", zeroInfinity);
     }
 }

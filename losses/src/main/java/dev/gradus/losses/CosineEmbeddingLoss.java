@@ -2,6 +2,7 @@ package dev.gradus.losses;
 
 import dev.gradus.core.Shape;
 import dev.gradus.core.Tensor;
+import dev.gradus.core.module.Settings;
 
 /**
  * A loss of the angle between two vectors, for learning an embedding from pairs that are alike, target 1, and pairs that are
@@ -62,7 +63,7 @@ public final class CosineEmbeddingLoss extends TernaryLoss<CosineEmbeddingLoss> 
     }
 
     @Override
-    protected String settings() {
-        return super.settings() + ", margin=" + margin;
+    protected Settings settings() {
+        return super.settings().and("margin", margin);
     }
 }

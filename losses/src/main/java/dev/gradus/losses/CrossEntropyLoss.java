@@ -1,6 +1,7 @@
 package dev.gradus.losses;
 
 import dev.gradus.core.Tensor;
+import dev.gradus.core.module.Settings;
 import java.util.function.Supplier;
 
 /**
@@ -86,7 +87,7 @@ public final class CrossEntropyLoss extends ClassLoss<CrossEntropyLoss> {
     }
 
     @Override
-    protected String settings() {
-        return super.settings() + (labelSmoothing == 0 ? "" : ", labelSmoothing=" + labelSmoothing);
+    protected Settings settings() {
+        return super.settings().and("labelSmoothing", labelSmoothing, 0);
     }
 }

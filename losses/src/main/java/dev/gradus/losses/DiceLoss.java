@@ -1,6 +1,7 @@
 package dev.gradus.losses;
 
 import dev.gradus.core.Tensor;
+import dev.gradus.core.module.Settings;
 import java.util.stream.IntStream;
 
 /**
@@ -64,7 +65,7 @@ public final class DiceLoss extends FluentLoss<DiceLoss> {
     }
 
     @Override
-    protected String settings() {
-        return "%s, smooth=%s, squared=%s".formatted(super.settings(), smooth, squared);
+    protected Settings settings() {
+        return super.settings().and("smooth", smooth).and("squared", squared);
     }
 }

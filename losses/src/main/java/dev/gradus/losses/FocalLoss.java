@@ -1,6 +1,7 @@
 package dev.gradus.losses;
 
 import dev.gradus.core.Tensor;
+import dev.gradus.core.module.Settings;
 
 /**
  * The binary cross-entropy of scores, in which what the model is sure and right about hardly counts: for detection, where
@@ -63,7 +64,7 @@ public final class FocalLoss extends FluentLoss<FocalLoss> {
     }
 
     @Override
-    protected String settings() {
-        return "%s, alpha=%s, gamma=%s".formatted(super.settings(), alpha, gamma);
+    protected Settings settings() {
+        return super.settings().and("alpha", alpha).and("gamma", gamma);
     }
 }

@@ -2,6 +2,7 @@ package dev.gradus.losses;
 
 import dev.gradus.core.Shape;
 import dev.gradus.core.Tensor;
+import dev.gradus.core.module.Settings;
 import java.util.Arrays;
 
 /**
@@ -89,7 +90,7 @@ public final class GaussianNLLLoss extends TernaryLoss<GaussianNLLLoss> {
     }
 
     @Override
-    protected String settings() {
-        return "%s, full=%s, eps=%s".formatted(super.settings(), full, eps);
+    protected Settings settings() {
+        return super.settings().and("full", full).and("eps", eps);
     }
 }

@@ -1,6 +1,7 @@
 package dev.gradus.losses;
 
 import dev.gradus.core.Tensor;
+import dev.gradus.core.module.Settings;
 
 /**
  * A loss of distances, for learning an embedding from pairs that are alike, target 1, and pairs that are not, target -1.
@@ -40,7 +41,7 @@ public final class HingeEmbeddingLoss extends FluentLoss<HingeEmbeddingLoss> {
     }
 
     @Override
-    protected String settings() {
-        return super.settings() + ", margin=" + margin;
+    protected Settings settings() {
+        return super.settings().and("margin", margin);
     }
 }

@@ -1,6 +1,7 @@
 package dev.gradus.losses;
 
 import dev.gradus.core.Tensor;
+import dev.gradus.core.module.Settings;
 
 /**
  * The squared error up to a distance δ and the absolute error beyond it, for regression with outliers.
@@ -41,7 +42,7 @@ public final class HuberLoss extends FluentLoss<HuberLoss> {
     }
 
     @Override
-    protected String settings() {
-        return super.settings() + ", delta=" + delta;
+    protected Settings settings() {
+        return super.settings().and("delta", delta);
     }
 }

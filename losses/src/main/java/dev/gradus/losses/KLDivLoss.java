@@ -1,6 +1,7 @@
 package dev.gradus.losses;
 
 import dev.gradus.core.Tensor;
+import dev.gradus.core.module.Settings;
 
 /**
  * The Kullback-Leibler divergence of predicted probabilities from target probabilities, of which the prediction gives the
@@ -41,7 +42,7 @@ public final class KLDivLoss extends FluentLoss<KLDivLoss> {
     }
 
     @Override
-    protected String settings() {
-        return super.settings() + ", logTarget=" + logTarget;
+    protected Settings settings() {
+        return super.settings().and("logTarget", logTarget);
     }
 }

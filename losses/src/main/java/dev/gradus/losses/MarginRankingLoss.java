@@ -1,6 +1,7 @@
 package dev.gradus.losses;
 
 import dev.gradus.core.Tensor;
+import dev.gradus.core.module.Settings;
 
 /**
  * A loss of pairs of scores, of which one should be the higher: the first one where the target is 1, the second one where it
@@ -38,7 +39,7 @@ public final class MarginRankingLoss extends TernaryLoss<MarginRankingLoss> {
     }
 
     @Override
-    protected String settings() {
-        return super.settings() + ", margin=" + margin;
+    protected Settings settings() {
+        return super.settings().and("margin", margin);
     }
 }

@@ -1,6 +1,7 @@
 package dev.gradus.losses;
 
 import dev.gradus.core.Tensor;
+import dev.gradus.core.module.Settings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +41,7 @@ public final class MultiLabelSoftMarginLoss extends FluentLoss<MultiLabelSoftMar
     }
 
     @Override
-    protected String settings() {
-        return super.settings() + (weight == null ? "" : ", weighted");
+    protected Settings settings() {
+        return super.settings().and("weighted", weight != null, false);
     }
 }

@@ -3,6 +3,7 @@ package dev.gradus.losses;
 import dev.gradus.core.DType;
 import dev.gradus.core.Shape;
 import dev.gradus.core.Tensor;
+import dev.gradus.core.module.Settings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,7 +85,7 @@ public final class MultiMarginLoss extends FluentLoss<MultiMarginLoss> {
     }
 
     @Override
-    protected String settings() {
-        return super.settings() + ", margin=%s, p=%d%s".formatted(margin, power, weight == null ? "" : ", weighted");
+    protected Settings settings() {
+        return super.settings().and("margin", margin).and("p", power).and("weighted", weight != null, false);
     }
 }

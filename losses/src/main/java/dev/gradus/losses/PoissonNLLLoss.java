@@ -1,6 +1,7 @@
 package dev.gradus.losses;
 
 import dev.gradus.core.Tensor;
+import dev.gradus.core.module.Settings;
 
 /**
  * The negative log-likelihood of counts that are drawn from Poisson distributions, whose means the model predicts.
@@ -68,7 +69,7 @@ public final class PoissonNLLLoss extends FluentLoss<PoissonNLLLoss> {
     }
 
     @Override
-    protected String settings() {
-        return "%s, logInput=%s, full=%s, eps=%s".formatted(super.settings(), logInput, full, eps);
+    protected Settings settings() {
+        return super.settings().and("logInput", logInput).and("full", full).and("eps", eps);
     }
 }

@@ -4,6 +4,7 @@ import dev.gradus.core.OperationException;
 import dev.gradus.core.Shape;
 import dev.gradus.core.Tensor;
 import dev.gradus.core.module.Module;
+import dev.gradus.core.module.Settings;
 import java.util.Arrays;
 
 /** What losses of any number of arguments have in common: how the losses of single elements are reduced, and what is checked. */
@@ -101,7 +102,7 @@ abstract class ReducedLoss extends Module {
     }
 
     @Override
-    protected String settings() {
-        return "reduction=" + reduction;
+    protected Settings settings() {
+        return Settings.of("reduction", reduction.name());
     }
 }

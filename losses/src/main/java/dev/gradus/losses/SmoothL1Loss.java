@@ -1,6 +1,7 @@
 package dev.gradus.losses;
 
 import dev.gradus.core.Tensor;
+import dev.gradus.core.module.Settings;
 
 /**
  * The absolute error, rounded off below a distance β: a {@link HuberLoss} with δ = β, divided by β, so that its slope far away
@@ -37,7 +38,7 @@ public final class SmoothL1Loss extends FluentLoss<SmoothL1Loss> {
     }
 
     @Override
-    protected String settings() {
-        return super.settings() + ", beta=" + beta;
+    protected Settings settings() {
+        return super.settings().and("beta", beta);
     }
 }

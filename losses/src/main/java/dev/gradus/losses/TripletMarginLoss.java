@@ -1,6 +1,7 @@
 package dev.gradus.losses;
 
 import dev.gradus.core.Tensor;
+import dev.gradus.core.module.Settings;
 
 /**
  * A loss of three vectors: the anchor should be nearer to the positive one, which is alike, than to the negative one, which is
@@ -87,7 +88,7 @@ public final class TripletMarginLoss extends TernaryLoss<TripletMarginLoss> {
     }
 
     @Override
-    protected String settings() {
-        return "%s, margin=%s, p=%s, eps=%s, swap=%s".formatted(super.settings(), margin, p, eps, swap);
+    protected Settings settings() {
+        return super.settings().and("margin", margin).and("p", p).and("eps", eps).and("swap", swap);
     }
 }
