@@ -103,6 +103,6 @@ abstract class ReducedLoss extends Module {
 
     @Override
     protected Settings settings() {
-        return Settings.of("reduction", reduction.name());
+        return Settings.of("reduction", reduction);
     }
 }

@@ -89,6 +89,10 @@ public final class TripletMarginLoss extends TernaryLoss<TripletMarginLoss> {
 
     @Override
     protected Settings settings() {
-        return super.settings().and("margin", margin).and("p", p).and("eps", eps).and("swap", swap);
+        return super.settings()
+                .and("margin", margin)
+                .and("p", p)
+                .and("eps", eps)
+                .and("swap", swap);
     }
 }

@@ -243,6 +243,6 @@ class CTCLossTest {
 
     @Test
     void settingsAreShown() {
-        assertThat(new CTCLoss()).hasToString("CTCLoss(reduction=MEAN, blank=0, zeroInfinity=false)");
+        assertThat(new CTCLoss()).hasToString("CTCLoss(reduction=mean, blank=0, zeroInfinity=false)");
     }
 }

@@ -228,6 +228,6 @@ class CrossEntropyLossTest {
     @Test
     void settingsAreShown() {
         assertThat(new CrossEntropyLoss().labelSmoothing(0.1))
-                .hasToString("CrossEntropyLoss(reduction=MEAN, labelSmoothing=0.1)");
+                .hasToString("CrossEntropyLoss(reduction=mean, labelSmoothing=0.1)");
     }
 }

@@ -176,13 +176,13 @@ class ElementLossesTest {
 
     @Test
     void settingsAreShown() {
-        assertThat(new HuberLoss().delta(0.5)).hasToString("HuberLoss(reduction=MEAN, delta=0.5)");
-        assertThat(new SmoothL1Loss().beta(2)).hasToString("SmoothL1Loss(reduction=MEAN, beta=2.0)");
-        assertThat(new KLDivLoss()).hasToString("KLDivLoss(reduction=MEAN, logTarget=false)");
+        assertThat(new HuberLoss().delta(0.5)).hasToString("HuberLoss(reduction=mean, delta=0.5)");
+        assertThat(new SmoothL1Loss().beta(2)).hasToString("SmoothL1Loss(reduction=mean, beta=2.0)");
+        assertThat(new KLDivLoss()).hasToString("KLDivLoss(reduction=mean, logTarget=false)");
         assertThat(new PoissonNLLLoss())
-                .hasToString("PoissonNLLLoss(reduction=MEAN, logInput=true, full=false, eps=1.0E-8)");
-        assertThat(new FocalLoss()).hasToString("FocalLoss(reduction=MEAN, alpha=0.25, gamma=2.0)");
-        assertThat(new DiceLoss()).hasToString("DiceLoss(reduction=MEAN, smooth=1.0E-5, squared=false)");
-        assertThat(new HingeEmbeddingLoss()).hasToString("HingeEmbeddingLoss(reduction=MEAN, margin=1.0)");
+                .hasToString("PoissonNLLLoss(reduction=mean, logInput=true, full=false, eps=1.0E-8)");
+        assertThat(new FocalLoss()).hasToString("FocalLoss(reduction=mean, alpha=0.25, gamma=2.0)");
+        assertThat(new DiceLoss()).hasToString("DiceLoss(reduction=mean, smooth=1.0E-5, squared=false)");
+        assertThat(new HingeEmbeddingLoss()).hasToString("HingeEmbeddingLoss(reduction=mean, margin=1.0)");
     }
 }

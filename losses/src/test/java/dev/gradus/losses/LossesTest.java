@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.google.common.base.Ascii;
 import dev.gradus.core.DType;
 import dev.gradus.core.GradientCheck;
 import dev.gradus.core.OperationException;
@@ -286,7 +287,8 @@ class LossesTest {
     @ParameterizedTest
     @EnumSource(Reduction.class)
     void reductionsAreShown(Reduction reduction) {
-        assertThat(new MSELoss().reduction(reduction)).hasToString("MSELoss(reduction=" + reduction + ")");
+        assertThat(new MSELoss().reduction(reduction))
+                .hasToString("MSELoss(reduction=" + Ascii.toLowerCase(reduction.name()) + ")");
         assertThat(new MSELoss().reduction(reduction).reduction()).isEqualTo(reduction);
     }
 }

@@ -20,7 +20,7 @@ class MultiMarginTest {
 
         // (1.5 - 1) / 2 times 2 and (1.5 - 1) / 2 times 3
         assertThat(loss.apply(rows, Tensor.of(0L, 1L)).item()).isCloseTo((0.5 + 0.75) / 2, within(1e-14));
-        assertThat(loss).hasToString("MultiMarginLoss(reduction=MEAN, margin=1.5, p=1, weighted=true)");
+        assertThat(loss).hasToString("MultiMarginLoss(reduction=mean, margin=1.5, p=1, weighted=true)");
         assertThat(new MultiLabelSoftMarginLoss()
                         .weight(Tensor.of(1.0, 0.0))
                         .apply(Tensor.zeros(1, 2), Tensor.ones(1, 2))

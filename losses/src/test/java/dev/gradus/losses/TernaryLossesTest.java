@@ -286,9 +286,9 @@ class TernaryLossesTest {
     @Test
     void settingsAreShown() {
         assertThat(new TripletMarginLoss())
-                .hasToString("TripletMarginLoss(reduction=MEAN, margin=1.0, p=2.0, eps=1.0E-6, swap=false)");
-        assertThat(new GaussianNLLLoss()).hasToString("GaussianNLLLoss(reduction=MEAN, full=false, eps=1.0E-6)");
-        assertThat(new MarginRankingLoss().margin(2)).hasToString("MarginRankingLoss(reduction=MEAN, margin=2.0)");
-        assertThat(new CosineEmbeddingLoss()).hasToString("CosineEmbeddingLoss(reduction=MEAN, margin=0.0)");
+                .hasToString("TripletMarginLoss(reduction=mean, margin=1.0, p=2.0, eps=1.0E-6, swap=false)");
+        assertThat(new GaussianNLLLoss()).hasToString("GaussianNLLLoss(reduction=mean, full=false, eps=1.0E-6)");
+        assertThat(new MarginRankingLoss().margin(2)).hasToString("MarginRankingLoss(reduction=mean, margin=2.0)");
+        assertThat(new CosineEmbeddingLoss()).hasToString("CosineEmbeddingLoss(reduction=mean, margin=0.0)");
     }
 }

@@ -94,7 +94,8 @@ final class ArchitectureJson {
 
     private static boolean isNested(@Nullable Object value) {
         if (value instanceof List<?> elements) {
-            return elements.stream().anyMatch(element -> element == null || element instanceof List || element instanceof Map);
+            return elements.stream()
+                    .anyMatch(element -> element == null || element instanceof List || element instanceof Map);
         }
         return value instanceof Map;
     }

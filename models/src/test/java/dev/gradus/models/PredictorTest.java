@@ -40,7 +40,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class PredictorTest {
     private static final int THREADS = 8;
-    private static final int ROUNDS = 25;
+    private static final int ROUNDS = 10;
 
     private static Layer scores() {
         return Sequential.of(scaled(new Dense(2, 3, false)));

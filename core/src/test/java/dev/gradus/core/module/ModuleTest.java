@@ -186,10 +186,10 @@ class ModuleTest {
     void theTreeIsPrinted() {
         assertThat(model).hasToString("""
                         Chain(
-                          (0): Scale(2, 3)
+                          (0): Scale(in=2, out=3)
                           (1): Chain(
                             (0): Counter()
-                            (1): Scale(3, 1)
+                            (1): Scale(in=3, out=1)
                           )
                         )""");
     }
