@@ -2,7 +2,9 @@ package dev.gradus.examples;
 
 import static dev.gradus.training.metrics.Metrics.accuracy;
 
+import com.google.common.primitives.Doubles;
 import dev.gradus.core.Autograd;
+import dev.gradus.core.DType;
 import dev.gradus.core.Tensor;
 import dev.gradus.core.module.Layer;
 import dev.gradus.core.random.Generator;
@@ -16,6 +18,8 @@ import dev.gradus.layers.ReLU;
 import dev.gradus.layers.Sequential;
 import dev.gradus.losses.CrossEntropyLoss;
 import dev.gradus.losses.Loss;
+import dev.gradus.models.ModelFile;
+import dev.gradus.models.Provenance;
 import dev.gradus.optimizers.Adam;
 import dev.gradus.optimizers.Optimizer;
 import dev.gradus.optimizers.schedules.PolynomialLR;
@@ -32,6 +36,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
@@ -43,7 +48,8 @@ import picocli.CommandLine.Mixin;
         name = "digits",
         description = {
             "Learns to read 1,797 handwritten digits; takes seconds. Begin here.",
-            "The data are part of the program. Writes the plots loss, accuracy and confusion, as PNG and SVG."
+            "The data are part of the program. Writes the plots loss, accuracy and confusion, as PNG and SVG,",
+            "and the model, which 'serve' answers requests with."
         })
 final class DigitsExample implements Callable<Integer> {
     private static final double LEARNING_RATE = 5e-3;
@@ -104,7 +110,25 @@ final class DigitsExample implements Callable<Integer> {
         new HistoryPlots("Handwritten digits", result.history()).write(directory);
         new ConfusionChart(confusion).write("Handwritten digits: true and predicted digits", directory, "confusion");
         System.out.println("Plots: " + directory.toAbsolutePath());
+        Path file = directory.resolve("model.safetensors");
+        described(model, test, parts, evaluation).save(file);
+        System.out.println("Model: " + file);
         return ExitCode.OK;
+    }
+
+    /** The model with all that somebody else must know to use it. */
+    private ModelFile described(Layer model, Batch test, Split parts, Evaluation evaluation) {
+        return ModelFile.of(model)
+                .labels(CLASSES)
+                .inputs(Map.of(
+                        "shape", List.of(Digits.SIDE * Digits.SIDE),
+                        "meaning", "grey values of 8 x 8 pixels, row by row, from 0 for paper to 1 for ink",
+                        "example", Doubles.asList(test.inputs().select(0, 0).to(DType.FLOAT64).toDoubleArray())))
+                .provenance(Provenance.now()
+                        .seed(seed.value())
+                        .data(Map.of("name", "handwritten digits", "examples", parts.training().size()))
+                        .settings(Map.of("optimizer", "Adam", "learningRate", LEARNING_RATE, "epochs", epochs.value()))
+                        .notes(Map.of("testAccuracy", evaluation.metric("accuracy"))));
     }
 
     /** Draws some digits that the model recognised and some that it did not. */

@@ -40,6 +40,7 @@ import picocli.CommandLine.Spec;
             XorExample.class,
             RegressionExample.class,
             CustomLayerExample.class,
+            ServeCommand.class,
             HelpCommand.class
         })
 public final class Main implements Runnable {
