@@ -41,7 +41,8 @@ final class Interruption implements AutoCloseable {
     private void interrupted(String signal) {
         // Who asks twice does not want to wait: from now on signals do what they did before.
         close();
-        LOG.info("SIG{}: training ends after this step; a second one ends the process at once", signal);
+        // Whoever sits in front of it waits for an answer, and most logs show warnings only.
+        LOG.warn("SIG{}: training ends after this step; a second one ends the process at once", signal);
         action.run();
     }
 

@@ -1,7 +1,6 @@
 package dev.gradus.training;
 
 import dev.gradus.core.Autograd;
-import dev.gradus.core.Buffer;
 import dev.gradus.core.GraphNode;
 import dev.gradus.core.Tensor;
 import dev.gradus.core.module.Layer;
@@ -14,9 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -27,15 +24,16 @@ final class TracedBatch {
     /** What a node is said to be in that no module holds. */
     private final String outside;
 
-    private final Map<GraphNode, String> modules = new IdentityHashMap<>();
-    private final Map<String, Buffer> namedBuffers;
-    private final Map<String, Tensor> before = new LinkedHashMap<>();
+    private final IdentityHashMap<GraphNode, String> modules = new IdentityHashMap<>();
+    private final List<Runnable> restorations = new ArrayList<>();
     private final Tensor error;
 
     private TracedBatch(Layer model, Loss loss, Batch batch) {
         outside = loss.typeName();
-        namedBuffers = model.namedBuffers();
-        namedBuffers.forEach((path, buffer) -> before.put(path, buffer.detach().copy()));
+        model.namedBuffers().values().forEach(buffer -> {
+            Tensor before = buffer.detach().copy();
+            restorations.add(() -> buffer.copyFrom(before));
+        });
         List<Runnable> removals = new ArrayList<>();
         model.namedModules()
                 .forEach((path, module) -> removals.add(module.registerForwardHook(
@@ -71,7 +69,7 @@ final class TracedBatch {
     /** Running statistics, say, have moved on again. */
     private void restore() {
         try (Autograd.Scope ignored = Autograd.noGrad()) {
-            before.forEach((path, value) -> namedBuffers.get(path).copyFrom(value));
+            restorations.forEach(Runnable::run);
         }
     }
 
@@ -116,38 +114,39 @@ final class TracedBatch {
     }
 
     private Optional<Origin> backward() {
-        Map<GraphNode, Boolean> finite = new IdentityHashMap<>();
         List<GraphNode> order = inOrder();
+        // Looked at before the walk, since the graph forgets what it is made of as it is walked.
+        List<Step> steps = order.stream()
+                .map(node -> new Step(node, node.inputs(), inputsOf(node)))
+                .toList();
+        Set<GraphNode> spoilt = Collections.newSetFromMap(new IdentityHashMap<>());
         List<Runnable> removals = new ArrayList<>();
         for (GraphNode node : order) {
             node.value()
                     .filter(Tensor::requiresGrad)
                     .ifPresent(value -> removals.add(value.registerHook(gradient -> {
-                        finite.put(node, TensorStatistics.of(gradient).isFinite());
+                        if (!TensorStatistics.of(gradient).isFinite()) {
+                            spoilt.add(node);
+                        }
                         return gradient;
                     })));
         }
-        // The graph forgets what it is made of as it is walked.
-        Map<GraphNode, List<GraphNode>> inputs = new IdentityHashMap<>();
-        Map<GraphNode, List<TensorStatistics>> statistics = new IdentityHashMap<>();
-        order.forEach(node -> {
-            inputs.put(node, node.inputs());
-            statistics.put(node, inputsOf(node));
-        });
         try {
             gradientsOf(order);
         } finally {
             removals.forEach(Runnable::run);
         }
-        for (int i = order.size() - 1; i >= 0; i--) {
-            GraphNode node = order.get(i);
-            boolean spoils = inputs.get(node).stream().anyMatch(input -> !finite.getOrDefault(input, true));
-            if (spoils && finite.getOrDefault(node, true)) {
-                return Optional.of(origin(node, statistics.get(node)));
+        for (int i = steps.size() - 1; i >= 0; i--) {
+            Step step = steps.get(i);
+            if (!spoilt.contains(step.node()) && step.inputs().stream().anyMatch(spoilt::contains)) {
+                return Optional.of(origin(step.node(), step.statistics()));
             }
         }
         return Optional.empty();
     }
+
+    /** An operation with what it was made of. */
+    private record Step(GraphNode node, List<GraphNode> inputs, List<TensorStatistics> statistics) {}
 
     /** Not into the leaves' own gradients, which stay as they are. */
     private void gradientsOf(List<GraphNode> order) {

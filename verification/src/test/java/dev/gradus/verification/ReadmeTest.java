@@ -2,13 +2,7 @@ package dev.gradus.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.io.StringWriter;
-import java.net.URL;
-import java.net.URLClassLoader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,8 +10,6 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import javax.tools.JavaCompiler;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,7 +41,7 @@ class ReadmeTest {
 
     @Test
     void thereArePrograms() throws IOException {
-        assertThat(programs()).hasSizeGreaterThanOrEqualTo(4);
+        assertThat(programs()).hasSizeGreaterThanOrEqualTo(5);
     }
 
     @ParameterizedTest
@@ -57,42 +49,7 @@ class ReadmeTest {
     void programsRun(String program, @TempDir Path directory) throws ReflectiveOperationException, IOException {
         Matcher name = CLASS.matcher(program);
         assertThat(name.find()).as("a public class in%n%s", program).isTrue();
-        compile(Files.writeString(directory.resolve(name.group(1) + ".java"), program));
-        assertThat(run(directory, name.group(1))).isNotBlank();
-    }
-
-    private static void compile(Path source) {
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        StringWriter messages = new StringWriter();
-        List<String> options = List.of(
-                "-proc:none",
-                "-classpath",
-                System.getProperty("java.class.path"),
-                "-d",
-                source.getParent().toString());
-        boolean compiles = compiler.getTask(
-                        messages,
-                        null,
-                        null,
-                        options,
-                        null,
-                        compiler.getStandardFileManager(null, null, null).getJavaFileObjects(source))
-                .call();
-        assertThat(compiles).as(messages.toString()).isTrue();
-    }
-
-    /** What the program prints. */
-    private static String run(Path classes, String name) throws ReflectiveOperationException, IOException {
-        PrintStream console = System.out;
-        ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        try (URLClassLoader loader =
-                        new URLClassLoader(new URL[] {classes.toUri().toURL()});
-                PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8)) {
-            System.setOut(out);
-            loader.loadClass(name).getMethod("main", String[].class).invoke(null, (Object) new String[0]);
-        } finally {
-            System.setOut(console);
-        }
-        return printed.toString(StandardCharsets.UTF_8);
+        JavaProgram.compile(Files.writeString(directory.resolve(name.group(1) + ".java"), program));
+        assertThat(JavaProgram.run(directory, name.group(1))).isNotBlank();
     }
 }

@@ -60,8 +60,8 @@ public interface Run {
     // ---- stopping
 
     /**
-     * Asks the run to stop after this batch, or after this epoch where there is no batch at hand. Where several ask, the
-     * first reason counts.
+     * Asks the run to stop after this batch; where gradients accumulate, after the step that they are for. Before the first
+     * batch it stops without one, and after an epoch with it. Where several ask, the first reason counts.
      *
      * @param reason in words, such as {@code the gradient explodes}, for {@link
      *     dev.gradus.training.stopping.StopReason#description()}

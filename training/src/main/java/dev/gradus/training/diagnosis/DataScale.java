@@ -75,36 +75,36 @@ final class DataScale implements Check {
 
     private void judge() {
         if (features != null) {
-            int[] constant = features.constant();
-            // A pixel that is always black is no mistake.
-            int[] suspicious = Arrays.stream(constant)
-                    .filter(i -> lowest(features, i) != 0)
-                    .toArray();
-            if (suspicious.length > 0) {
-                findings.add(
-                        Rule.CONSTANT_FEATURE,
-                        "inputs",
-                        Map.of("features", (double) suspicious.length),
-                        "%d of %d features are the same in all of %d samples that were looked at: %s",
-                        suspicious.length,
-                        features.size(),
-                        samples,
-                        shown(suspicious));
-            }
+            judgeFeatures(features);
         }
         if (target != null && target.constant().length == 1) {
+            double value = target.lowest().get(0);
             findings.add(
                     Rule.CONSTANT_TARGET,
                     "targets",
-                    Map.of("target", lowest(target, 0)),
+                    Map.of("target", value),
                     "the targets of all %d samples that were looked at are %s",
                     samples,
-                    lowest(target, 0));
+                    value);
         }
     }
 
-    private static double lowest(Range range, int place) {
-        return range.lowest().get(place);
+    private void judgeFeatures(Range columns) {
+        // A pixel that is always black is no mistake.
+        int[] suspicious = Arrays.stream(columns.constant())
+                .filter(i -> columns.lowest().get(i) != 0)
+                .toArray();
+        if (suspicious.length > 0) {
+            findings.add(
+                    Rule.CONSTANT_FEATURE,
+                    "inputs",
+                    Map.of("features", (double) suspicious.length),
+                    "%d of %d features are the same in all of %d samples that were looked at: %s",
+                    suspicious.length,
+                    columns.size(),
+                    samples,
+                    shown(suspicious));
+        }
     }
 
     private static String shown(int[] numbers) {

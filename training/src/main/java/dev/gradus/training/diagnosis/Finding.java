@@ -7,11 +7,11 @@ import java.util.Map;
  *
  * @param rule what it was looking for, with what to do about it and its source
  * @param place where, such as the parameter {@code 2.weight} or the module {@code model.1 (ReLU)}
- * @param step after how many batches
+ * @param batch in which batch since the start, counted from 1
  * @param numbers what was measured, by name
  * @param text what was found, in a sentence
  */
-public record Finding(Rule rule, String place, long step, Map<String, Double> numbers, String text) {
+public record Finding(Rule rule, String place, long batch, Map<String, Double> numbers, String text) {
     /** Keeps a copy of the numbers. */
     public Finding {
         numbers = Map.copyOf(numbers);

@@ -31,9 +31,12 @@ final class GradientSize implements Check {
         });
         double largest =
                 sizes.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
-        sizes.forEach((name, size) -> {
-            checkVanishing(name, size, largest);
-            checkExploding(name, size);
+        weights.forEach((name, weight) -> {
+            Double size = sizes.get(name);
+            if (size != null) {
+                checkVanishing(name, size, largest);
+                checkExploding(name, size, Weights.rootMeanSquare(weight));
+            }
         });
     }
 
@@ -50,8 +53,7 @@ final class GradientSize implements Check {
         }
     }
 
-    private void checkExploding(String name, double size) {
-        double weight = Weights.rootMeanSquare(weights.get(name));
+    private void checkExploding(String name, double size, double weight) {
         if (exploding.holds(name, size > EXPLODING * weight)) {
             findings.add(
                     Rule.EXPLODING_GRADIENT,

@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at a training from time to time and warns of what usually goes wrong: each {@link Rule} with what to do about it. A
- * warning comes once in the log, through SLF4J, and stays in {@link #findings()}.
+ * Looks at a training from time to time and warns of what usually goes wrong: each {@link Rule} with what to do about it. The
+ * first finding of a rule comes in the log as a warning, through SLF4J; all are in {@link #findings()}.
  *
  * <pre>{@code
  * HealthCheck health = new HealthCheck();
@@ -115,7 +115,7 @@ public final class HealthCheck implements Callback {
         batches++;
         piled.noteBatch();
         if (isSampled) {
-            findings.setStep(batches);
+            findings.setBatch(batches);
             look(check -> check.beforeForward(batch));
         }
     }

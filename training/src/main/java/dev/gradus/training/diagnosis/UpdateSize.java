@@ -37,12 +37,12 @@ final class UpdateSize implements Check {
     @Override
     public void afterStep() {
         samples++;
-        before.forEach((name, old) -> {
-            double size = Weights.rootMeanSquare(old);
-            double ratio = Weights.rootMeanSquare(weights.get(name).detach().sub(old)) / size;
+        weights.forEach((name, weight) -> {
+            Tensor old = before.get(name);
+            double size = old == null ? 0 : Weights.rootMeanSquare(old);
             // Weights that start at 0 have no proportion yet.
-            if (size > 0) {
-                judge(name, ratio);
+            if (old != null && size > 0) {
+                judge(name, Weights.rootMeanSquare(weight.detach().sub(old)) / size);
             }
         });
         before.clear();

@@ -2,7 +2,12 @@ package dev.gradus.training.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.gradus.core.DType;
 import dev.gradus.core.Parameter;
 import dev.gradus.core.Tensor;
@@ -22,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /** Networks that really have the illness, and healthy ones. */
 class HealthCheckTest {
@@ -322,7 +328,7 @@ class HealthCheckTest {
     void aForgottenZeroGradIsSeenInALoopOfOnesOwn() {
         Finding finding = only(ownLoop(true, 1), Rule.GRADIENTS_PILE_UP);
 
-        assertThat(finding.step()).isEqualTo(4);
+        assertThat(finding.batch()).isEqualTo(4);
         assertThat(finding.text())
                 .isEqualTo("gradients of the step before are still there when those of this batch arrive");
     }
@@ -332,6 +338,33 @@ class HealthCheckTest {
         assertThat(ownLoop(false, 1)).isEmpty();
         assertThat(ownLoop(false, 2)).isEmpty();
         assertThat(ownLoop(false, 4)).isEmpty();
+    }
+
+    @Test
+    void theLogWarnsOnceOfEachRuleAndTheListHasEveryPlace() {
+        Logger logger = (Logger) LoggerFactory.getLogger(HealthCheck.class);
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        logger.addAppender(log);
+        Chain model = healthy();
+        List<Finding> findings;
+        try {
+            findings = train(model, new Adam(model.parameters(), 0.5), 1, inputs, targets);
+        } finally {
+            logger.detachAppender(log);
+        }
+
+        assertThat(findings)
+                .extracting(Finding::rule, Finding::place)
+                .contains(
+                        tuple(Rule.LEARNING_RATE_TOO_HIGH, "0.weight"), tuple(Rule.LEARNING_RATE_TOO_HIGH, "2.weight"))
+                .doesNotHaveDuplicates();
+        assertThat(log.list)
+                .filteredOn(event -> event.getLevel() == Level.WARN
+                        && event.getFormattedMessage().contains(Rule.LEARNING_RATE_TOO_HIGH.advice()))
+                .singleElement()
+                .satisfies(event -> assertThat(event.getFormattedMessage())
+                        .isEqualTo("Training, batch 3: " + only(findings, Rule.LEARNING_RATE_TOO_HIGH)));
     }
 
     @Test

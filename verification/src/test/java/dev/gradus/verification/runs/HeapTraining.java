@@ -49,7 +49,8 @@ final class HeapTraining {
                 .validateWith(new DataLoader(data(2), 64))
                 .validateEverySteps(20)
                 .stopWhen(validationLoss().patience(LATE))
-                .checkpoints(Checkpoints.in(Path.of(arguments[0])).everySteps(50).keepBest(2, validationLoss()))
+                .checkpoints(
+                        Checkpoints.in(Path.of(arguments[0])).everySteps(50).keepBest(2, validationLoss()))
                 .progress(Progress.off())
                 .callback(new Callback() {
                     @Override

@@ -22,7 +22,9 @@ class InterruptTest {
         String run = folder.resolve("run").toString();
         JavaProcess peaceful = JavaProcess.start(LongTraining.class, List.of(), "adam", "none", "0");
         JavaProcess process = JavaProcess.start(LongTraining.class, List.of(), "adam", run, "20");
-        assertThat(process.readUntil("step 10"::equals)).as("%s", process.lines()).isTrue();
+        assertThat(process.readUntil("step 10"::equals))
+                .as("%s", process.lines())
+                .isTrue();
         process.interrupt();
 
         assertThat(process.readToEnd()).as("%s", process.lines()).isZero();
@@ -33,14 +35,19 @@ class InterruptTest {
         JavaProcess next = JavaProcess.start(LongTraining.class, List.of(), "adam", run, "0");
         assertThat(next.readToEnd()).isZero();
         assertThat(peaceful.readToEnd()).isZero();
-        assertThat(next.lines()).as("no step is made again").contains("step " + (last + 1)).doesNotContain("step " + last);
+        assertThat(next.lines())
+                .as("no step is made again")
+                .contains("step " + (last + 1))
+                .doesNotContain("step " + last);
         assertThat(next.told("bits:")).isEqualTo(peaceful.told("bits:"));
     }
 
     @Test
     void theSecondEndsTheProcessAtOnce() throws Exception {
         JavaProcess process = JavaProcess.start(LongTraining.class, List.of(), "adam", "none", "60000");
-        assertThat(process.readUntil("step 1"::equals)).as("%s", process.lines()).isTrue();
+        assertThat(process.readUntil("step 1"::equals))
+                .as("%s", process.lines())
+                .isTrue();
         process.interrupt();
         assertThat(process.readUntil(line -> line.contains("a second one ends the process at once")))
                 .as("%s", process.lines())

@@ -10,12 +10,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Processes that are killed at any moment, again and again, end with the bits of one that was left in peace. */
 class KillTest {
-    private static final Logger LOG = LoggerFactory.getLogger(KillTest.class);
     private static final int KILLS = 12;
     private static final int STEPS = 84;
 
@@ -28,7 +25,7 @@ class KillTest {
         JavaProcess peaceful = JavaProcess.start(LongTraining.class, List.of(), kind, "none", "0");
         assertThat(peaceful.readToEnd()).as("%s", peaceful.lines()).isZero();
         long seed = System.nanoTime();
-        LOG.info("kills of {}: seed {}", kind, seed);
+        System.out.printf("kills of %s: seed %d%n", kind, seed);
         Random random = new Random(seed);
         String run = folder.resolve("run").toString();
         int killed = 0;

@@ -50,7 +50,11 @@ final class LongTraining {
         Generator.seedGlobal(42);
         boolean isAdam = arguments[0].equals("adam");
         Layer model = Sequential.of(
-                new Dense(FEATURES, 64), new ReLU(), new Dropout(0.2), new Dense(64, 4), new Dropout(0.1, new Generator(3)));
+                new Dense(FEATURES, 64),
+                new ReLU(),
+                new Dropout(0.2),
+                new Dense(64, 4),
+                new Dropout(0.1, new Generator(3)));
         Optimizer optimizer =
                 isAdam ? new Adam(model.parameters(), 0.01) : new SGD(model.parameters(), 0.05).momentum(0.9);
         Trainer trainer = Trainer.of(model, new CrossEntropyLoss(), optimizer)
@@ -66,12 +70,15 @@ final class LongTraining {
                     .averageWeights(new ExponentialMovingAverage(model.parameters(), 0.9))
                     .clipGradientsByNorm(1);
         } else {
-            trainer.schedule(new StepLR(optimizer, 2, 0.5)).stopWhen(validationLoss().patience(2));
+            trainer.schedule(new StepLR(optimizer, 2, 0.5))
+                    .stopWhen(validationLoss().patience(2));
         }
         if (!arguments[1].equals("none")) {
-            trainer.checkpoints(Checkpoints.in(Path.of(arguments[1])).everySteps(3)).resume();
+            trainer.checkpoints(Checkpoints.in(Path.of(arguments[1])).everySteps(3))
+                    .resume();
         }
-        TrainingResult result = trainer.fit(new DataLoader(data(1, SAMPLES), 16).shuffle(7).workers(isAdam ? 1 : 0));
+        TrainingResult result =
+                trainer.fit(new DataLoader(data(1, SAMPLES), 16).shuffle(7).workers(isAdam ? 1 : 0));
         System.out.println("done: " + result.stopReason().description());
         System.out.println("bits: " + bits(model, result));
     }
@@ -93,7 +100,8 @@ final class LongTraining {
                     .append(epoch.validationMetrics())
                     .append(epoch.learningRate());
         }
-        all.append(result.history().validations()).append(Arrays.toString(result.history().batchLosses()));
+        all.append(result.history().validations())
+                .append(Arrays.toString(result.history().batchLosses()));
         all.append(result.bestEpoch());
         return String.format(Locale.ROOT, "%08x %d characters", all.toString().hashCode(), all.length());
     }

@@ -39,7 +39,7 @@ final class WideTraining {
                 ? new Adam(model.parameters(), 0.001)
                 : new SGD(model.parameters(), 0.05).momentum(0.9);
         Tensor images = Tensor.randn(new Generator(2), 256, 1, 16, 16);
-        Tensor targets = images.flatten().view(256, 256).narrow(1, 0, 10).argmax(1, false);
+        Tensor targets = images.reshape(256, 256).narrow(1, 0, 10).argmax(1, false);
         double[] losses = Trainer.of(model, new CrossEntropyLoss(), optimizer)
                 .epochs(3)
                 .recordBatchLosses()
