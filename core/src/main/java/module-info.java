@@ -1,6 +1,7 @@
 /** Tensors, automatic differentiation, modules and the kernels that compute. */
 module dev.gradus.core {
     requires static transitive org.jspecify;
+    requires static jdk.jfr;
     requires com.google.common;
     requires org.slf4j;
 

@@ -102,7 +102,13 @@ class BackwardPass {
         Node node = pending.node;
         withdraw(pending);
         Tensor gradient = pending.sum();
-        visit(node, node.runHooks(gradient));
+        if (FlightRecording.wantsGradients() && node instanceof Operation) {
+            GradientEvent event = GradientEvent.begun();
+            visit(node, node.runHooks(gradient));
+            event.end(node.operation(), gradient.shape());
+        } else {
+            visit(node, node.runHooks(gradient));
+        }
         gradient.storage.release();
         if (!retainGraph) {
             node.release();

@@ -24,7 +24,13 @@ abstract class Computation extends Operation {
             return apply(x);
         }
         Tensor[] inputs = {x};
-        compute(inputs, x);
+        if (FlightRecording.wantsOperations()) {
+            OperationEvent event = OperationEvent.begun();
+            compute(inputs, x);
+            event.end(operation(), x);
+        } else {
+            compute(inputs, x);
+        }
         x.storage.changedBy(operation());
         record(inputs, x, mode);
         return x;

@@ -46,8 +46,16 @@ abstract class Operation extends Node {
     /** Computes the output and records this operation if one of the inputs requires a gradient. */
     final Tensor apply(Tensor... inputs) {
         GradientMode mode = GradientMode.current();
-        Tensor output = forward(mode, inputs);
+        Tensor output = FlightRecording.wantsOperations() ? timedForward(mode, inputs) : forward(mode, inputs);
         record(inputs, output, mode);
+        return output;
+    }
+
+    /** The output, with an event for the Flight Recorder. */
+    Tensor timedForward(GradientMode mode, Tensor... inputs) {
+        OperationEvent event = OperationEvent.begun();
+        Tensor output = forward(mode, inputs);
+        event.end(name, output);
         return output;
     }
 

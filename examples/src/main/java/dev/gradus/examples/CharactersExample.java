@@ -139,7 +139,7 @@ final class CharactersExample implements Callable<Integer> {
                 .stopWhen(validationLoss().patience(epochs.value()))
                 .validateWith(heldOutPieces)
                 .progress(Progress.off())
-                .listener(Progress.lines(System.out))
+                .callback(Progress.lines(System.out))
                 .afterEpoch(epoch -> {
                     if (Integer.bitCount(epoch.epoch()) == 1 && epoch.epoch() < epochs.value()) {
                         System.out.println(indented(writer.write(start, SAMPLE, seed.value())));

@@ -9,7 +9,7 @@ import dev.gradus.core.Tensor;
 import dev.gradus.core.module.Layer;
 import dev.gradus.core.random.Generator;
 import dev.gradus.examples.data.Digits;
-import dev.gradus.examples.plot.ConfusionMatrix;
+import dev.gradus.examples.plot.ConfusionChart;
 import dev.gradus.examples.plot.Drawing;
 import dev.gradus.examples.plot.HistoryPlots;
 import dev.gradus.layers.Dense;
@@ -30,6 +30,7 @@ import dev.gradus.training.data.Batch;
 import dev.gradus.training.data.DataLoader;
 import dev.gradus.training.data.Split;
 import dev.gradus.training.data.TensorDataset;
+import dev.gradus.training.metrics.ConfusionMatrix;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -96,7 +97,7 @@ final class DigitsExample implements Callable<Integer> {
         model.eval();
         Tensor answers = Autograd.noGrad(() -> model.apply(test.inputs()).softmax(1));
         Tensor predicted = answers.argmax(1, false);
-        ConfusionMatrix confusion = new ConfusionMatrix(CLASSES, test.targets(), predicted);
+        ConfusionMatrix confusion = ConfusionMatrix.of(CLASSES, test.targets(), predicted);
         System.out.printf("%n%s%n%n", confusion);
         show(test, answers, predicted);
         System.out.printf(
@@ -107,7 +108,7 @@ final class DigitsExample implements Callable<Integer> {
                 result.wallTime().toMillis() / 1000.0);
 
         new HistoryPlots("Handwritten digits", result.history()).write(directory);
-        confusion.write("Handwritten digits: true and predicted digits", directory, "confusion");
+        new ConfusionChart(confusion).write("Handwritten digits: true and predicted digits", directory, "confusion");
         System.out.println("Plots: " + directory.toAbsolutePath());
         Path file = directory.resolve("model.safetensors");
         described(model, test, parts, evaluation).save(file);

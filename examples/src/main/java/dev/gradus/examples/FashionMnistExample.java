@@ -8,7 +8,7 @@ import dev.gradus.core.Tensor;
 import dev.gradus.core.module.Layer;
 import dev.gradus.core.random.Generator;
 import dev.gradus.examples.data.FashionMnist;
-import dev.gradus.examples.plot.ConfusionMatrix;
+import dev.gradus.examples.plot.ConfusionChart;
 import dev.gradus.examples.plot.HistoryPlots;
 import dev.gradus.losses.CrossEntropyLoss;
 import dev.gradus.losses.Loss;
@@ -21,6 +21,7 @@ import dev.gradus.training.TrainingResult;
 import dev.gradus.training.data.DataLoader;
 import dev.gradus.training.data.Split;
 import dev.gradus.training.data.TensorDataset;
+import dev.gradus.training.metrics.ConfusionMatrix;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -97,7 +98,7 @@ final class FashionMnistExample implements Callable<Integer> {
         DataLoader testData = new DataLoader(new TensorDataset(test.images(), test.labels()), 1000);
         Evaluation evaluation = Evaluation.of(model, loss, testData, accuracy());
 
-        ConfusionMatrix confusion = new ConfusionMatrix(FashionMnist.CLASSES, test.labels(), predict(model, testData));
+        ConfusionMatrix confusion = ConfusionMatrix.of(FashionMnist.CLASSES, test.labels(), predict(model, testData));
         System.out.printf("%n%s%n%n", confusion);
         System.out.printf(
                 Locale.ROOT,
@@ -107,7 +108,7 @@ final class FashionMnistExample implements Callable<Integer> {
                 result.wallTime().toMillis() / 1000.0);
 
         new HistoryPlots("Fashion-MNIST", result.history()).write(directory);
-        confusion.write("Fashion-MNIST: true and predicted classes", directory, "confusion");
+        new ConfusionChart(confusion).write("Fashion-MNIST: true and predicted classes", directory, "confusion");
         System.out.println("Plots: " + directory.toAbsolutePath());
         return ExitCode.OK;
     }

@@ -122,7 +122,7 @@ class FashionMnistExampleTest {
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.errors())
-                .startsWith(file + " is damaged: it cannot be decompressed")
+                .startsWith(file + " is damaged: an IDX file begins with 00 00")
                 .hasLineCount(1);
     }
 

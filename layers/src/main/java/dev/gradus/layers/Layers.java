@@ -148,7 +148,9 @@ public final class Layers {
     }
 
     private static void normalizations(ModuleRegistry registry) {
-        registry.register(
+        registry.register(Normalization.class, s -> new Normalization(s.integer("features")))
+                .register(Denormalization.class, s -> new Denormalization(s.integer("features")))
+                .register(
                         BatchNorm1d.class,
                         s -> batchNorm(
                                 new BatchNorm1d(s.integer("channels"), s.flag("affine"), s.flag("trackRunningStats")),

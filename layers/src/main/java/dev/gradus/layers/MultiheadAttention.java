@@ -58,7 +58,7 @@ public final class MultiheadAttention extends Module {
     /** Attention whose parameters, and what it drops, are drawn by a generator. */
     public MultiheadAttention(AttentionOptions options, Generator generator) {
         this.options = options;
-        this.generator = generator;
+        this.generator = generator("generator", generator);
         int size = options.embedding();
         int rows = Math.multiplyExact(3, size);
         GlorotUniform even = new GlorotUniform();

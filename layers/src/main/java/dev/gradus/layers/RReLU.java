@@ -52,7 +52,7 @@ public final class RReLU extends Layer {
         }
         this.lower = lower;
         this.upper = upper;
-        this.generator = generator;
+        this.generator = generator("generator", generator);
     }
 
     @Override

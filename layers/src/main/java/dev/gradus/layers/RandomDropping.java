@@ -17,7 +17,7 @@ abstract sealed class RandomDropping extends Layer permits Dropout, Dropout1d, D
                     .formatted(getClass().getSimpleName(), p));
         }
         this.p = p;
-        this.generator = generator;
+        this.generator = generator("generator", generator);
     }
 
     /** The shape of what is drawn: one number for all that is dropped together. */

@@ -33,7 +33,7 @@ abstract sealed class Recurrent<L extends Recurrent<L>> extends Module permits S
     Recurrent(RecurrentCell cell, RecurrentOptions options, Generator generator) {
         this.cell = cell;
         this.options = options;
-        this.generator = generator;
+        this.generator = generator("generator", generator);
         between = new Dropout(0, generator);
         for (int layer = 0; layer < options.layers(); layer++) {
             int in = layer == 0 ? options.input() : options.output() * options.directions();

@@ -51,7 +51,16 @@ final class NormalizationCases {
                         (layer, x) -> rootMeanSquares(layer, x, 6, 0.1),
                         5,
                         2,
-                        3));
+                        3),
+                LayerCase.elementwise(() -> fitted(3), x -> (x - 2) / 0.5, 5, 3),
+                LayerCase.elementwise(() -> fitted(2), x -> (x - 2) / 0.5, 5, 2, 3, 2),
+                LayerCase.elementwise(() -> fitted(3).inverse(), x -> x * 0.5 + 2, 5, 3),
+                LayerCase.elementwise(() -> new Denormalization(3), x -> x, 5, 3, 2));
+    }
+
+    /** With a mean of 2 and a deviation of 1/2. */
+    private static Normalization fitted(int features) {
+        return Normalization.fit(Tensor.of(1.5f, 2.5f).unsqueeze(1).broadcastTo(2, features));
     }
 
     /** A layer whose parameters are no more what they started with. */

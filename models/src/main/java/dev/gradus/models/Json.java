@@ -27,6 +27,7 @@ final class Json {
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES) // the names of one file are not worth a table
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .build();
 

@@ -58,6 +58,7 @@ import dev.gradus.layers.Mish;
 import dev.gradus.layers.ModuleDict;
 import dev.gradus.layers.ModuleList;
 import dev.gradus.layers.MultiheadAttention;
+import dev.gradus.layers.Normalization;
 import dev.gradus.layers.PReLU;
 import dev.gradus.layers.PairwiseDistance;
 import dev.gradus.layers.PixelShuffle;
@@ -254,6 +255,12 @@ record SavedLayerCase(Supplier<Module> make, Function<Module, Tensor> run) {
 
     private static Stream<SavedLayerCase> others() {
         return Stream.of(
+                of(() -> Normalization.fit(Tensor.of(new float[] {1, 2, 3, 4, 5, 9}, 3, 2)), 5, 2),
+                of(
+                        () -> Normalization.fit(Tensor.of(new float[] {1, 2, 3, 4, 5, 9}, 3, 2))
+                                .inverse(),
+                        5,
+                        2),
                 of(() -> trained(new BatchNorm1d(3).eps(0.1).momentum(0.5), 5, 3), 5, 3),
                 of(() -> new BatchNorm1d(3, false, false), 5, 3),
                 of(() -> trained(new BatchNorm2d(3).cumulativeAverage(), 5, 3, 2, 2), 5, 3, 2, 2),

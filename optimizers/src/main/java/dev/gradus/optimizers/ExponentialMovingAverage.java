@@ -70,6 +70,16 @@ public final class ExponentialMovingAverage {
         }
     }
 
+    /** Whether there is a mean already. */
+    public boolean hasMeans() {
+        return !means.isEmpty();
+    }
+
+    /** Forgets the mean, so that the next one starts as the weights are then. */
+    public void reset() {
+        means.clear();
+    }
+
     /**
      * The means, copied, in the order of the parameters: to be saved, or loaded into another model.
      *

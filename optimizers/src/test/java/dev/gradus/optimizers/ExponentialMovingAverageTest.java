@@ -42,6 +42,17 @@ class ExponentialMovingAverageTest {
     }
 
     @Test
+    void startsAnewAfterAReset() {
+        assertThat(average.hasMeans()).isFalse();
+        average.load(List.of(Tensor.of(-3.0, -2.0)));
+        assertThat(average.hasMeans()).isTrue();
+        average.reset();
+        assertThat(average.hasMeans()).isFalse();
+        average.update();
+        assertThat(average.means().get(0).toDoubleArray()).containsExactly(weight.toDoubleArray());
+    }
+
+    @Test
     void whatCannotBeIsAnError() {
         assertThatThrownBy(average::swap)
                 .isInstanceOf(IllegalStateException.class)

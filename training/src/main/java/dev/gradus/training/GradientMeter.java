@@ -3,8 +3,10 @@ package dev.gradus.training;
 import dev.gradus.core.Parameter;
 import dev.gradus.core.Tensor;
 import dev.gradus.core.module.Layer;
-import java.util.IdentityHashMap;
+import dev.gradus.training.checkpoint.PartState;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Measures the gradient of an epoch's loss: the gradients of its batches are added up with the weights that their losses
@@ -14,7 +16,9 @@ import java.util.List;
 final class GradientMeter {
     private final List<Parameter> parameters;
     private final boolean oneBatch;
-    private final IdentityHashMap<Parameter, Tensor> sums = new IdentityHashMap<>();
+    /** By the place of the parameter: their norm is the same bits in every run only if it is summed in one order. */
+    private final Map<Integer, Tensor> sums = new TreeMap<>();
+
     private double lastNorm;
 
     /**
@@ -35,16 +39,16 @@ final class GradientMeter {
     double add(double weight) {
         lastNorm = GradientNorm.of(parameters);
         if (!oneBatch) {
-            for (Parameter parameter : parameters) {
-                if (parameter.hasGrad()) {
-                    addTo(parameter, parameter.borrowGrad().detach(), weight);
+            for (int i = 0; i < parameters.size(); i++) {
+                if (parameters.get(i).hasGrad()) {
+                    addTo(i, parameters.get(i).borrowGrad().detach(), weight);
                 }
             }
         }
         return lastNorm;
     }
 
-    private void addTo(Parameter parameter, Tensor gradient, double weight) {
+    private void addTo(int parameter, Tensor gradient, double weight) {
         Tensor sum = sums.get(parameter);
         if (sum == null) {
             sums.put(parameter, gradient.mul(weight));
@@ -56,5 +60,21 @@ final class GradientMeter {
     /** The norm of the sum divided by a number. */
     double norm(double divisor) {
         return oneBatch ? lastNorm : GradientNorm.norm(sums.values()) / divisor;
+    }
+
+    void save(PartState.Builder state) {
+        state.number("gradient norm", lastNorm);
+        sums.forEach((place, sum) -> state.tensor("gradient." + place, sum.copy()));
+    }
+
+    void load(PartState state) {
+        lastNorm = state.number("gradient norm");
+        sums.clear();
+        for (int i = 0; i < parameters.size(); i++) {
+            Tensor sum = state.tensors().get("gradient." + i);
+            if (sum != null) {
+                sums.put(i, sum.copy());
+            }
+        }
     }
 }

@@ -40,14 +40,26 @@ final class NonFiniteSearch {
                 .or(() -> firstModule(data.inputs()))
                 .or(() -> firstOfChance(prediction))
                 .orElseGet(() -> inLoss(prediction));
-        return error(finding.place(), "the loss is %s; %s".formatted(value, finding.problem()));
+        Optional<TracedBatch.Origin> origin =
+                finding.isOfData() ? Optional.empty() : TracedBatch.forward(model, loss, data);
+        return error(
+                finding.place(),
+                "the loss is %s; %s%s".formatted(value, finding.problem(), described("", origin)),
+                origin);
+    }
+
+    private static String described(String what, Optional<TracedBatch.Origin> origin) {
+        return origin.map(found -> "; the first was made by %s%s in %s, of inputs from %s"
+                        .formatted(what, found.operation(), found.module(), found.inputs()))
+                .orElse("");
     }
 
     private static Optional<Finding> firstInData(String name, Tensor data) {
         return firstIn(data)
                 .map(found -> new Finding(
                         name,
-                        "the %s are not finite themselves, %s; clean the data before training".formatted(name, found)));
+                        "the %s are not finite themselves, %s; clean the data before training".formatted(name, found),
+                        true));
     }
 
     private Optional<Finding> firstOfChance(Tensor prediction) {
@@ -73,15 +85,17 @@ final class NonFiniteSearch {
     }
 
     /** The error for gradients whose norm is not finite; empty if they are finite and only too long to be measured. */
-    Optional<NonFiniteException> inGradients() {
+    Optional<NonFiniteException> inGradients(Batch data) {
         for (Map.Entry<String, Parameter> entry : model.namedParameters().entrySet()) {
             Parameter parameter = entry.getValue();
             Optional<String> found = parameter.hasGrad() ? firstIn(parameter.borrowGrad()) : Optional.empty();
             if (found.isPresent()) {
+                Optional<TracedBatch.Origin> origin = TracedBatch.backward(model, loss, data);
                 return Optional.of(error(
                         entry.getKey(),
-                        "the loss is finite, but the gradient of %s is not: %s; lower the learning rate, or look for a square root or logarithm of 0"
-                                .formatted(entry.getKey(), found.get())));
+                        "the loss is finite, but the gradient of %s is not: %s; lower the learning rate, or look for a square root or logarithm of 0%s"
+                                .formatted(entry.getKey(), found.get(), described("the gradient of ", origin)),
+                        origin));
             }
         }
         return Optional.empty();
@@ -103,7 +117,7 @@ final class NonFiniteSearch {
     }
 
     private static Finding finding(String path, Module module, String found) {
-        String name = "%s (%s)".formatted(path.isEmpty() ? "model" : "model." + path, module.typeName());
+        String name = TracedBatch.nameOf(path, module);
         String cause = firstParameter(module)
                 .map(parameter ->
                         "its parameter %s is not finite either, so an earlier step was too long; lower the learning rate"
@@ -141,10 +155,19 @@ final class NonFiniteSearch {
         return place.toString();
     }
 
-    private NonFiniteException error(String place, String problem) {
-        return new NonFiniteException(epoch, batch, place, problem);
+    private NonFiniteException error(String place, String problem, Optional<TracedBatch.Origin> origin) {
+        return new NonFiniteException(
+                epoch,
+                batch,
+                place,
+                problem,
+                origin.map(TracedBatch.Origin::operation).orElse(""));
     }
 
     /** Where a number that is not finite came up first, and that in words. */
-    private record Finding(String place, String problem) {}
+    private record Finding(String place, String problem, boolean isOfData) {
+        Finding(String place, String problem) {
+            this(place, problem, false);
+        }
+    }
 }

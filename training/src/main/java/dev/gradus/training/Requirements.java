@@ -1,13 +1,14 @@
 package dev.gradus.training;
 
+import dev.gradus.training.checkpoint.Checkpoints;
 import dev.gradus.training.metrics.Metric;
 import dev.gradus.training.stopping.EpochLimit;
 import dev.gradus.training.stopping.Measure;
 import dev.gradus.training.stopping.StoppingCriterion;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** What the stopping criteria and schedules of a run ask for, checked against what it is to measure. */
 final class Requirements {
@@ -16,21 +17,43 @@ final class Requirements {
 
     Requirements(TrainingSettings settings) {
         this.settings = settings;
-        this.criterion = joined(settings.criterion(), settings.epochLimit());
+        this.criterion = joined(settings);
         criterion.measures().forEach(measure -> check("stopping criterion", measure));
         settings.scheduled().forEach(measure -> check("schedule", measure));
+        Checkpoints checkpoints = settings.checkpoints();
+        if (checkpoints != null && checkpoints.measure() != null) {
+            check("choice of the best checkpoints", checkpoints.measure());
+        }
+        if (checkpoints == null && settings.resumes()) {
+            throw new IllegalStateException(
+                    "Trainer: there is nothing to resume from; call checkpoints(Checkpoints.in(folder)) before fit");
+        }
+        if (settings.validatesEverySteps() > 0 && settings.validation() == null) {
+            throw new IllegalStateException(
+                    "Trainer: there is no validation data to look at every %d steps; call validateWith(loader) before fit"
+                            .formatted(settings.validatesEverySteps()));
+        }
+        if (settings.validatesEverySteps() > 0 || (checkpoints != null && checkpoints.areWithinEpochs())) {
+            // Those without a state say so now, not after an hour.
+            settings.metrics().forEach(Metric::state);
+        }
     }
 
     /** The user's own criterion comes first, because its reason says more than that the epochs are over. */
-    private static StoppingCriterion joined(@Nullable StoppingCriterion own, @Nullable StoppingCriterion limit) {
+    private static StoppingCriterion joined(TrainingSettings settings) {
+        StoppingCriterion own = settings.criterion();
+        StoppingCriterion limit = settings.epochLimit();
         if (own != null) {
             return limit == null ? own : own.or(limit);
         }
-        if (limit == null) {
-            throw new IllegalStateException(
-                    "Trainer: nothing says when to stop; call epochs(20), say, or stopWhen(...) before fit");
+        if (limit != null) {
+            return limit;
         }
-        return limit;
+        if (settings.stepLimit().isPresent()) {
+            return epoch -> Optional.empty();
+        }
+        throw new IllegalStateException(
+                "Trainer: nothing says when to stop; call epochs(20), say, steps(1000) or stopWhen(...) before fit");
     }
 
     private void check(String who, Measure measure) {

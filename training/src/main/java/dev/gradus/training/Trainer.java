@@ -2,16 +2,19 @@ package dev.gradus.training;
 
 import dev.gradus.core.module.Layer;
 import dev.gradus.losses.Loss;
+import dev.gradus.optimizers.ExponentialMovingAverage;
 import dev.gradus.optimizers.GradientClipping;
 import dev.gradus.optimizers.Optimizer;
 import dev.gradus.optimizers.schedules.LRScheduler;
 import dev.gradus.optimizers.schedules.ReduceLROnPlateau;
 import dev.gradus.optimizers.schedules.Schedule;
+import dev.gradus.training.callbacks.Callback;
+import dev.gradus.training.callbacks.Run;
+import dev.gradus.training.checkpoint.Checkpoints;
 import dev.gradus.training.data.Batch;
 import dev.gradus.training.history.EpochRecord;
 import dev.gradus.training.metrics.Metric;
 import dev.gradus.training.progress.Progress;
-import dev.gradus.training.progress.TrainingListener;
 import dev.gradus.training.stopping.EpochLimit;
 import dev.gradus.training.stopping.Measure;
 import dev.gradus.training.stopping.StoppingCriteria;
@@ -19,6 +22,7 @@ import dev.gradus.training.stopping.StoppingCriterion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -47,16 +51,24 @@ public final class Trainer {
     private final Loss loss;
     private final Optimizer optimizer;
     private final List<Metric> metrics = new ArrayList<>();
-    private final List<TrainingListener> listeners = new ArrayList<>();
+    private final List<Callback> callbacks = new ArrayList<>();
+    private final List<Schedule> schedules = new ArrayList<>();
     private final List<Measure> scheduled = new ArrayList<>();
     private GradientLimits limits = GradientLimits.NONE;
     private @Nullable EpochLimit epochLimit;
+    private OptionalLong stepLimit = OptionalLong.empty();
     private @Nullable StoppingCriterion criterion;
     private @Nullable Iterable<Batch> validation;
-    private @Nullable TrainingListener progress;
+    private long validatesEverySteps;
+    private int accumulates = 1;
+    private @Nullable ExponentialMovingAverage average;
+    private @Nullable Callback progress;
     private boolean recordsGradientNorm;
     private boolean recordsBatchLosses;
     private int recordsWeightsEvery;
+    private @Nullable Checkpoints checkpoints;
+    private boolean resumes;
+    private boolean stopsOnInterrupt;
 
     private Trainer(Layer model, Loss loss, Optimizer optimizer) {
         this.model = given("the model", model);
@@ -65,7 +77,7 @@ public final class Trainer {
     }
 
     /**
-     * A trainer that still has to be told when to stop: with {@link #epochs} or {@link #stopWhen}.
+     * A trainer that still has to be told when to stop: with {@link #epochs}, {@link #steps} or {@link #stopWhen}.
      *
      * @param model what learns
      * @param loss what is made small; reduced to a mean or a sum
@@ -94,6 +106,26 @@ public final class Trainer {
     }
 
     /**
+     * Stops after a number of steps of the optimizer at the latest, perhaps in the midst of an epoch, of which there is then a
+     * record like that of a whole one.
+     *
+     * @param count at least 1
+     * @throws IllegalArgumentException if there are fewer
+     */
+    public Trainer steps(long count) {
+        stepLimit = OptionalLong.of(atLeastOne("steps", "step", count));
+        return this;
+    }
+
+    private static long atLeastOne(String method, String what, long count) {
+        if (count < 1) {
+            throw new IllegalArgumentException(
+                    "%s: there must be at least 1 %s, got %d".formatted(method, what, count));
+        }
+        return count;
+    }
+
+    /**
      * Stops where a criterion says so, which is asked after every epoch. Called again: where one of the criteria says so.
      */
     public Trainer stopWhen(StoppingCriterion when) {
@@ -112,22 +144,22 @@ public final class Trainer {
      * @throws IllegalArgumentException if it is of another one
      */
     public Trainer schedule(LRScheduler schedule) {
-        checkIsOfOptimizer(schedule);
+        add(schedule);
         return afterEpoch(epoch -> schedule.step());
     }
 
     /**
-     * Goes on with a schedule of the learning rate after each batch, as is meant for {@code OneCycleLR} and {@code CyclicLR}:
-     * its steps are then epochs times {@code loader.batches()}.
+     * Goes on with a schedule of the learning rate after each step of the optimizer, as is meant for {@code OneCycleLR} and
+     * {@code CyclicLR}: there are then epochs times {@code loader.batches()} of them, unless gradients accumulate.
      *
      * @param schedule of this trainer's optimizer
      * @throws IllegalArgumentException if it is of another one
      */
     public Trainer scheduleBatches(LRScheduler schedule) {
-        checkIsOfOptimizer(schedule);
-        return listener(new TrainingListener() {
+        add(schedule);
+        return callback(new Callback() {
             @Override
-            public void onBatch(int epoch, int batch, double loss) {
+            public void afterStep(Run run) {
                 schedule.step();
             }
         });
@@ -146,17 +178,46 @@ public final class Trainer {
      * @throws IllegalArgumentException if the schedule is of another optimizer
      */
     public Trainer schedule(ReduceLROnPlateau schedule, Measure measure) {
-        checkIsOfOptimizer(schedule);
+        add(schedule);
         scheduled.add(given("what the schedule looks at", measure));
         return afterEpoch(epoch -> schedule.step(measure.of(epoch)));
     }
 
-    private void checkIsOfOptimizer(Schedule schedule) {
+    private void add(Schedule schedule) {
         if (given("the schedule", schedule).optimizer() != optimizer) {
             throw new IllegalArgumentException(
                     "Trainer: the schedule is of another optimizer, %s, and would not change the learning rate here; make it with this trainer's, %s"
                             .formatted(schedule.optimizer(), optimizer));
         }
+        schedules.add(schedule);
+    }
+
+    /**
+     * Makes a step of the gradients of several batches, the same step that one batch of all their samples would make; see
+     * {@link GradientAccumulation}. At the end of an epoch a step may have fewer.
+     *
+     * @param batches at least 1
+     * @throws IllegalArgumentException if there are fewer
+     */
+    public Trainer accumulateGradients(int batches) {
+        accumulates = (int) atLeastOne("accumulateGradients", "batch to a step", batches);
+        return this;
+    }
+
+    /**
+     * Keeps a running mean of the weights, by which the model is judged: validation, the best weights and the model that is
+     * left in the end have the mean, while training goes on with the weights themselves.
+     *
+     * @param mean of the model's parameters
+     */
+    public Trainer averageWeights(ExponentialMovingAverage mean) {
+        average = given("the running mean", mean);
+        return callback(new Callback() {
+            @Override
+            public void afterStep(Run run) {
+                mean.update();
+            }
+        });
     }
 
     /**
@@ -194,6 +255,19 @@ public final class Trainer {
      */
     public Trainer validateWith(Iterable<Batch> batches) {
         validation = given("the validation data", batches);
+        return this;
+    }
+
+    /**
+     * Measures loss and metrics on the validation data after every so many steps too. What is found goes to {@link
+     * Callback#onValidation} and into {@link dev.gradus.training.history.History#validations()}; stopping criteria look at
+     * whole epochs.
+     *
+     * @param steps at least 1
+     * @throws IllegalArgumentException if there are fewer
+     */
+    public Trainer validateEverySteps(long steps) {
+        validatesEverySteps = atLeastOne("validateEverySteps", "step between validations", steps);
         return this;
     }
 
@@ -245,29 +319,60 @@ public final class Trainer {
         return this;
     }
 
-    // ---- who is told
+    // ---- who takes part
 
     /** Shows progress in another way than {@link Progress#automatic()}; with {@link Progress#off()} not at all. */
-    public Trainer progress(TrainingListener shown) {
+    public Trainer progress(Callback shown) {
         progress = given("the progress", shown);
         return this;
     }
 
-    /** Tells a listener what happens, after those that were added before. */
-    public Trainer listener(TrainingListener listener) {
-        listeners.add(given("the listener", listener));
+    /** Calls something at every point of the loop, after those that were added before. */
+    public Trainer callback(Callback callback) {
+        callbacks.add(given("the callback", callback));
         return this;
     }
 
     /** Calls something after each epoch, such as {@code epoch -> System.out.println(epoch.loss())}. */
     public Trainer afterEpoch(Consumer<EpochRecord> action) {
         given("the action after an epoch", action);
-        return listener(new TrainingListener() {
+        return callback(new Callback() {
             @Override
-            public void onEpoch(EpochRecord epoch) {
+            public void onEpochEnd(Run run, EpochRecord epoch) {
                 action.accept(epoch);
             }
         });
+    }
+
+    // ---- what is not to be lost
+
+    /**
+     * Writes checkpoints from which a run that was ended in whatever way can go on: with weights, optimizer, schedules, place
+     * in the data, random numbers, history and whatever else the result depends on. Callbacks that have a state of their own
+     * implement {@link dev.gradus.training.checkpoint.CheckpointPart}.
+     */
+    public Trainer checkpoints(Checkpoints written) {
+        checkpoints = given("the checkpoints", written);
+        return this;
+    }
+
+    /**
+     * Goes on from the newest whole checkpoint, if there is one: the run ends with the same bits as one that was never
+     * stopped, if everything is set up alike, and the data is a {@code DataLoader} or gives the same batches each time. What
+     * says when to stop may be set otherwise, as far as no criterion has to remember more or less than before.
+     */
+    public Trainer resume() {
+        resumes = true;
+        return this;
+    }
+
+    /**
+     * Lets Ctrl-C, or a polite {@code kill}, end the run after the step at hand, with a checkpoint where there are any and a
+     * result like any other, whose reason to stop is {@code interrupted}. A second one ends the process at once.
+     */
+    public Trainer stopOnInterrupt() {
+        stopsOnInterrupt = true;
+        return this;
     }
 
     // ---- training
@@ -280,6 +385,8 @@ public final class Trainer {
      * @throws IllegalStateException if neither epochs nor a criterion are given, a criterion or a schedule asks for something that is
      *     not measured, or the optimizer has no parameter of the model, or of the loss, that is not frozen
      * @throws IllegalArgumentException if there is no batch, or the loss of a batch is not one number
+     * @throws IllegalArgumentException if the newest checkpoint is of another run; nothing is changed then
+     * @throws java.io.UncheckedIOException if the folder for checkpoints cannot be made or written to
      * @throws NonFiniteException if a loss or a measured gradient is NaN or infinite; the weights are then those before
      *     the step
      */
@@ -295,13 +402,21 @@ public final class Trainer {
                 limits,
                 epochLimit,
                 criterion,
+                stepLimit,
                 validation,
+                validatesEverySteps,
+                accumulates,
+                average,
+                List.copyOf(schedules),
                 List.copyOf(scheduled),
                 List.copyOf(metrics),
-                Stream.concat(listeners.stream(), Stream.of(progress == null ? Progress.automatic() : progress))
+                Stream.concat(callbacks.stream(), Stream.of(progress == null ? Progress.automatic() : progress))
                         .toList(),
                 recordsGradientNorm,
                 recordsBatchLosses,
-                recordsWeightsEvery);
+                recordsWeightsEvery,
+                checkpoints,
+                resumes,
+                stopsOnInterrupt);
     }
 }

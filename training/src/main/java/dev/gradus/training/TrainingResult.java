@@ -14,6 +14,7 @@ import java.time.Duration;
  *     loss, or else of the lowest training loss; 0 if these are all NaN
  * @param bestWeightsRestored whether the model has the weights after the best epoch, which was not the last one
  * @param wallTime how long it took
+ * @param resources what it took of the machine
  */
 public record TrainingResult(
         StopReason stopReason,
@@ -21,4 +22,10 @@ public record TrainingResult(
         int epochs,
         int bestEpoch,
         boolean bestWeightsRestored,
-        Duration wallTime) {}
+        Duration wallTime,
+        Resources resources) {
+    /** All this but the single epochs in some lines of text, to be printed at the end. */
+    public String summary() {
+        return new RunSummary(this).toString();
+    }
+}

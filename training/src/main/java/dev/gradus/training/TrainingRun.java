@@ -1,85 +1,83 @@
 package dev.gradus.training;
 
-import dev.gradus.core.Autograd;
-import dev.gradus.core.Parameter;
 import dev.gradus.core.Tensor;
 import dev.gradus.core.module.Layer;
 import dev.gradus.losses.Loss;
-import dev.gradus.optimizers.GradientClipping;
 import dev.gradus.optimizers.Optimizer;
+import dev.gradus.training.callbacks.TrainingPlan;
 import dev.gradus.training.data.Batch;
-import dev.gradus.training.data.DataLoader;
+import dev.gradus.training.flight.FlightEvents;
 import dev.gradus.training.history.EpochRecord;
 import dev.gradus.training.history.History;
+import dev.gradus.training.history.ValidationRecord;
 import dev.gradus.training.history.WeightHistory;
-import dev.gradus.training.metrics.Metric;
-import dev.gradus.training.progress.TrainingListener;
-import dev.gradus.training.progress.TrainingPlan;
 import dev.gradus.training.stopping.StopReason;
-import dev.gradus.training.stopping.StoppingCriterion;
-import java.time.Duration;
-import java.util.Collection;
-import java.util.List;
+import java.util.Iterator;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** One run of a trainer over its data. */
+/**
+ * One run of a trainer over its data. The loop stands here; what goes around it has classes of its own, which are asked
+ * at their points: accumulation of gradients, measuring, clipping, validation, the verdict on an epoch and checkpoints.
+ */
 final class TrainingRun {
-    private static final double NANOS = 1e-9;
-
     private final TrainingSettings settings;
     private final Layer model;
     private final Loss loss;
     private final Optimizer optimizer;
-    private final List<Parameter> optimized;
-    private final Iterable<Batch> batches;
-    private final StoppingCriterion criterion;
-    private final BestWeights bestWeights;
-    private final TrainingPlan plan;
-    private final List<TrainingListener> listeners;
-    private final EpochLoss epochLoss;
-    private final @Nullable GradientMeter gradient;
-    private final @Nullable WeightHistory weights;
+    private final BatchSource data;
+    private final Callbacks callbacks;
     private final History history = new History();
-    private final long start = System.nanoTime();
+    private final Stopwatch watch = new Stopwatch();
+    private final ResourceMeter resources = new ResourceMeter();
+    private final CurrentRun run;
+    private final EpochLoss epochLoss;
+    private final Measurements measurements;
+    private final GradientAccumulation accumulation;
+    private final Gradients gradients;
+    private final @Nullable Validation validation;
+    private final Verdict verdict;
+    private final BestWeights bestWeights;
+    private final RunCheckpoints checkpoints;
+    private final Outcome outcome;
 
     TrainingRun(TrainingSettings settings, Iterable<Batch> batches) {
         this.settings = settings;
         this.model = settings.model();
         this.loss = settings.loss();
         this.optimizer = settings.optimizer();
-        this.optimized = optimizer.groups().stream()
-                .flatMap(group -> group.parameters().stream())
-                .toList();
-        this.batches = batches;
+        this.data = new BatchSource(batches);
         TrainableParameters.check(model, loss, optimizer);
         Requirements requirements = new Requirements(settings);
-        this.criterion = requirements.criterion();
-        this.bestWeights = new BestWeights(model, criterion);
-        this.plan = new TrainingPlan(requirements.epochLimit(), sizeOf(batches));
-        this.listeners = settings.listeners();
+        TrainingPlan plan = new TrainingPlan(requirements.epochLimit(), settings.stepLimit(), data.size());
+        this.callbacks = Callbacks.of(settings.callbacks(), resources, new FlightEvents());
         this.epochLoss = new EpochLoss(loss);
-        this.gradient = requirements.needsGradientNorm()
+        this.run = new CurrentRun(settings, plan, history, epochLoss);
+        GradientMeter meter = requirements.needsGradientNorm()
                 ? new GradientMeter(model, plan.batchesPerEpoch().orElse(0) == 1)
                 : null;
-        this.weights = settings.recordsWeightsEvery() > 0 ? new WeightHistory(model.namedParameters()) : null;
-    }
-
-    private static OptionalInt sizeOf(Iterable<Batch> batches) {
-        if (batches instanceof DataLoader loader) {
-            return OptionalInt.of(loader.batches());
-        }
-        return batches instanceof Collection<?> collection ? OptionalInt.of(collection.size()) : OptionalInt.empty();
+        this.measurements = new Measurements(settings.metrics(), epochLoss, meter, watch);
+        this.accumulation = new GradientAccumulation(optimizer, loss, settings.accumulates());
+        this.gradients = new Gradients(settings, meter);
+        EvaluationWeights weights = new EvaluationWeights(settings.average());
+        this.validation = settings.validation() == null
+                ? null
+                : new Validation(settings, settings.validation(), weights, run, callbacks);
+        this.verdict = new Verdict(requirements.criterion());
+        this.bestWeights = new BestWeights(model, weights, requirements.criterion());
+        this.checkpoints = new RunCheckpoints(settings, data, history, run, measurements, verdict, bestWeights);
+        this.outcome = new Outcome(run, requirements.criterion(), bestWeights, weights, watch, resources);
     }
 
     TrainingResult train() {
         ModuleModes modes = ModuleModes.of(model);
-        try {
+        try (Interruption ignored = settings.stopsOnInterrupt() ? Interruption.listen(run::interrupt) : null) {
             model.train();
-            return result(trainUntilStopped());
+            TrainingResult result = outcome.of(checkpoints.told(trainUntilStopped()));
+            callbacks.onEnd(run, result.stopReason());
+            return result;
         } catch (RuntimeException | Error e) {
-            listeners.forEach(listener -> listener.onFailure(e));
+            callbacks.onFailure(run, e);
             throw e;
         } finally {
             modes.restore();
@@ -87,77 +85,89 @@ final class TrainingRun {
     }
 
     private StopReason trainUntilStopped() {
-        criterion.reset();
-        listeners.forEach(listener -> listener.onStart(plan));
-        if (weights != null) {
-            history.recordWeights(weights);
-            weights.record(0);
+        verdict.reset();
+        if (settings.recordsWeightsEvery() > 0) {
+            history.recordWeights(new WeightHistory(model.namedParameters()));
         }
-        for (int epoch = 1; ; epoch++) {
-            EpochRecord record = trainEpoch(epoch);
-            history.add(record);
-            if (weights != null && epoch % settings.recordsWeightsEvery() == 0) {
-                weights.record(epoch);
-            }
-            Optional<StopReason> reason = criterion.check(record);
-            bestWeights.keepIfBest(epoch);
-            for (TrainingListener listener : listeners) {
-                listener.onEpoch(record);
-            }
-            if (reason.isPresent()) {
-                return reason.get();
-            }
+        checkpoints.start();
+        callbacks.onStart(run);
+        recordWeights(run.step() == 0);
+        Optional<StopReason> reason = Optional.empty();
+        if (run.isAfterEpoch()) {
+            reason = judge(history.last().orElseThrow());
         }
+        while (reason.isEmpty()) {
+            boolean isWhole = trainEpoch();
+            boolean isLeft = !isWhole && (run.isInterrupted() || run.batchNumber() == 0);
+            reason = isLeft ? run.stopRequested() : finishEpoch(isWhole);
+        }
+        return reason.get();
     }
 
-    private EpochRecord trainEpoch(int epoch) {
-        long epochStart = System.nanoTime();
-        double learningRate = optimizer.learningRate();
-        epochLoss.reset();
-        settings.metrics().forEach(Metric::reset);
-        if (gradient != null) {
-            gradient.reset();
+    /**
+     * Trains an epoch, or the rest of one.
+     *
+     * @return whether all batches were trained on; else the run was asked to stop
+     */
+    private boolean trainEpoch() {
+        if (!run.isWithinEpoch()) {
+            run.enterEpoch();
+            verdict.close();
+            measurements.startEpoch(optimizer.learningRate());
         }
-        int number = 0;
-        for (Batch batch : batches) {
-            number++;
-            double value = trainBatch(epoch, number, batch);
-            for (int i = 0; i < listeners.size(); i++) {
-                listeners.get(i).onBatch(epoch, number, value);
+        callbacks.onEpochStart(run);
+        Iterator<Batch> batches = data.after(run.batchNumber());
+        run.checkStepLimit();
+        boolean isLast = false;
+        while (!isLast) {
+            if (run.isAskedToStop() && accumulation.begins()) {
+                checkpoints.atEnd(run.step());
+                return !run.isInterrupted() && !batches.hasNext();
+            }
+            if (!batches.hasNext()) {
+                return true;
+            }
+            run.enterBatch(batches.next());
+            // Asked only where it matters, because the answer may have to wait for the next batch.
+            isLast = !accumulation.isNextFull() && !batches.hasNext();
+            trainBatch(run.batch(), isLast);
+            callbacks.onBatchEnd(run);
+            run.leaveBatch();
+            if (accumulation.begins() && !isLast) {
+                checkpoints.afterStep(run.step());
             }
         }
-        if (epochLoss.isEmpty()) {
-            throw new IllegalArgumentException(
-                    epoch == 1
-                            ? "Trainer: the data to train on has no batch"
-                            : "Trainer: the data to train on has no batch in epoch %d, though it had before; pass something that can be gone through again, such as a DataLoader"
-                                    .formatted(epoch));
-        }
-        return record(epoch, learningRate, epochStart);
+        return true;
     }
 
-    /** The loop as everyone knows it; what stands between its five lines only looks, or clips where it was asked to. */
-    private double trainBatch(int epoch, int number, Batch batch) {
-        optimizer.zeroGrad();
+    /** The loop as everyone knows it; what stands between its five lines only looks, or does what it was asked to. */
+    private void trainBatch(Batch batch, boolean isLast) {
+        callbacks.onBatchStart(run);
+        if (accumulation.begins()) {
+            optimizer.zeroGrad();
+        }
         Tensor prediction = model.apply(batch.inputs());
         Tensor error = loss.apply(prediction, batch.targets());
-        double value = checkedLoss(error, prediction, epoch, number, batch);
-        error.backward();
-        if (gradient != null) {
-            checkGradient(gradient.add(epochLoss.weight(batch.size())), epoch, number);
+        run.setPrediction(prediction, checkedLoss(error, prediction, batch));
+        accumulation.share(error, batch.size()).backward();
+        boolean isStep = accumulation.completes(isLast);
+        callbacks.afterBackward(run);
+        if (isStep) {
+            gradients.prepare(epochLoss.weight(accumulation.samples()), run);
+            optimizer.step();
+            run.countStep();
+            callbacks.afterStep(run);
         }
-        clip(epoch, number);
-        optimizer.step();
-        if (!settings.metrics().isEmpty()) {
-            updateMetrics(prediction, batch);
+        measurements.updateMetrics(prediction, batch);
+        if (isStep && validation != null) {
+            validation.afterStep();
         }
-        return value;
     }
 
-    private double checkedLoss(Tensor error, Tensor prediction, int epoch, int number, Batch batch) {
+    private double checkedLoss(Tensor error, Tensor prediction, Batch batch) {
         double value = epochLoss.add(error, batch.size());
         if (!Double.isFinite(value)) {
-            throw new NonFiniteSearch(model, loss, epoch, number).inForward(batch, prediction, value);
+            throw new NonFiniteSearch(model, loss, run.epoch(), run.batchNumber()).inForward(batch, prediction, value);
         }
         if (settings.recordsBatchLosses()) {
             history.addBatchLoss(value);
@@ -165,67 +175,54 @@ final class TrainingRun {
         return value;
     }
 
-    private void checkGradient(double norm, int epoch, int number) {
-        if (!Double.isFinite(norm)) {
-            new NonFiniteSearch(model, loss, epoch, number).inGradients().ifPresent(error -> {
-                throw error;
-            });
+    /** Measures what is measured after an epoch and asks whether to go on. */
+    private Optional<StopReason> finishEpoch(boolean isWhole) {
+        checkHasBatches();
+        EpochRecord.Builder measured = measurements.record(run.epoch());
+        history.last().ifPresent(measured::after);
+        if (validation != null) {
+            ValidationRecord found = validation.afterEpoch();
+            measured.validation(found.loss(), found.metrics());
+        }
+        double now = watch.elapsed();
+        EpochRecord record = measured.time(now - watch.epochStart(), now).build();
+        history.add(record);
+        recordWeights(run.epoch() % Math.max(1, settings.recordsWeightsEvery()) == 0);
+        run.leaveEpoch();
+        callbacks.onEpochEnd(run, record);
+        return isWhole ? judge(record) : verdictOn(record);
+    }
+
+    /** The verdict on a whole epoch, and the checkpoint after it. */
+    private Optional<StopReason> judge(EpochRecord record) {
+        Optional<StopReason> reason = verdictOn(record);
+        checkpoints.afterEpoch(run.step(), record);
+        if (reason.isPresent()) {
+            checkpoints.atEnd(run.step());
+        }
+        return reason;
+    }
+
+    private Optional<StopReason> verdictOn(EpochRecord record) {
+        run.checkStepLimit();
+        Optional<StopReason> reason = verdict.on(record).or(run::stopRequested);
+        bestWeights.keepIfBest(record.epoch());
+        return reason;
+    }
+
+    private void recordWeights(boolean isTime) {
+        if (isTime && settings.recordsWeightsEvery() > 0) {
+            history.weights().record(run.epoch());
         }
     }
 
-    private void clip(int epoch, int number) {
-        GradientLimits limits = settings.limits();
-        if (limits.hasValue()) {
-            GradientClipping.byValue(optimized, limits.value());
+    private void checkHasBatches() {
+        if (epochLoss.isEmpty()) {
+            throw new IllegalArgumentException(
+                    run.epoch() == 1
+                            ? "Trainer: the data to train on has no batch"
+                            : "Trainer: the data to train on has no batch in epoch %d, though it had before; pass something that can be gone through again, such as a DataLoader"
+                                    .formatted(run.epoch()));
         }
-        if (limits.hasNorm()) {
-            double norm = GradientNorm.of(optimized);
-            checkGradient(norm, epoch, number);
-            GradientClipping.withNorm(optimized, limits.norm(), norm);
-        }
-    }
-
-    private void updateMetrics(Tensor prediction, Batch batch) {
-        try (Autograd.Scope ignored = Autograd.noGrad()) {
-            settings.metrics().forEach(metric -> metric.update(prediction.detach(), batch.targets()));
-        }
-    }
-
-    private EpochRecord record(int epoch, double learningRate, long epochStart) {
-        EpochRecord.Builder record = EpochRecord.builder(epoch, epochLoss.value())
-                .metrics(Evaluation.values(settings.metrics()))
-                .learningRate(learningRate);
-        history.last().ifPresent(record::after);
-        if (gradient != null) {
-            record.gradientNorm(gradient.norm(epochLoss.divisor()));
-        }
-        if (settings.validation() != null) {
-            Evaluation validation = Evaluation.of(model, loss, settings.validation(), settings.metrics());
-            record.validation(validation.loss(), validation.metrics());
-        }
-        long now = System.nanoTime();
-        return record.time((now - epochStart) * NANOS, (now - start) * NANOS).build();
-    }
-
-    private TrainingResult result(StopReason reason) {
-        int epochs = history.size();
-        int best = criterion.bestEpoch() > 0 ? criterion.bestEpoch() : epochOfLowestLoss();
-        boolean restored = bestWeights.restore(epochs);
-        StopReason told = restored ? reason.with("the weights after epoch %d are restored".formatted(best)) : reason;
-        listeners.forEach(listener -> listener.onEnd(told, history));
-        return new TrainingResult(told, history, epochs, best, restored, Duration.ofNanos(System.nanoTime() - start));
-    }
-
-    private int epochOfLowestLoss() {
-        int best = 0;
-        double lowest = Double.POSITIVE_INFINITY;
-        for (EpochRecord record : history.epochs()) {
-            double value = settings.validation() == null ? record.loss() : record.validationLoss();
-            if (value < lowest) {
-                lowest = value;
-                best = record.epoch();
-            }
-        }
-        return best;
     }
 }

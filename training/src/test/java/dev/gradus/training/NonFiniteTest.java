@@ -1,26 +1,33 @@
 package dev.gradus.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.gradus.core.Tensor;
 import dev.gradus.core.module.Layer;
 import dev.gradus.losses.Loss;
 import dev.gradus.losses.MSELoss;
+import dev.gradus.models.safetensors.Safetensors;
 import dev.gradus.optimizers.SGD;
 import dev.gradus.training.data.Batch;
 import dev.gradus.training.data.DataLoader;
 import dev.gradus.training.data.TensorDataset;
 import dev.gradus.training.progress.Progress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is said of numbers that are not finite, and that they do no harm. */
 class NonFiniteTest {
     private static final Loss MEAN_SQUARE = new MSELoss();
+    private static final String HINT = "; callback(new BatchKeeper(folder)) keeps such a batch in a file";
 
     private static NonFiniteException failure(Layer model, Loss loss, double learningRate, Iterable<Batch> batches) {
         return failure(
@@ -50,7 +57,9 @@ class NonFiniteTest {
 
         assertThat(failure)
                 .hasMessage(
-                        "Epoch 1, batch 2: the loss is NaN; the first module whose output is not finite is model.0.1 (Logarithm), NaN at [1, 0]; its parameters are finite; check the scale of the inputs, or lower the learning rate");
+                        "Epoch 1, batch 2: the loss is NaN; the first module whose output is not finite is model.0.1 (Logarithm), NaN at [1, 0]; its parameters are finite; check the scale of the inputs, or lower the learning rate; the first was made by log in model.0.1 (Logarithm), of inputs from -4.000 to 3.000 (mean -0.5000, deviation 3.500)"
+                                + HINT);
+        assertThat(failure.operation()).isEqualTo("log");
         assertThat(failure.epoch()).isEqualTo(1);
         assertThat(failure.batch()).isEqualTo(2);
         assertThat(failure.place()).isEqualTo("model.0.1 (Logarithm)");
@@ -67,7 +76,7 @@ class NonFiniteTest {
         assertThat(failure.getMessage())
                 .startsWith("Epoch ")
                 .contains("the first module whose output is not finite is model (Affine), ")
-                .endsWith(
+                .contains(
                         "its parameter weight is not finite either, so an earlier step was too long; lower the learning rate");
     }
 
@@ -75,10 +84,12 @@ class NonFiniteTest {
     void dataThatIsNotFiniteIsToBlame() {
         assertThat(failure(Affine.zero(), MEAN_SQUARE, 0.1, loader(1, Double.POSITIVE_INFINITY)))
                 .hasMessage(
-                        "Epoch 1, batch 1: the loss is NaN; the inputs are not finite themselves, Infinity at [1, 0]; clean the data before training");
+                        "Epoch 1, batch 1: the loss is NaN; the inputs are not finite themselves, Infinity at [1, 0]; clean the data before training"
+                                + HINT);
         assertThat(failure(Affine.zero(), MEAN_SQUARE, 0.1, LineData.point(1, Double.NaN)))
                 .hasMessage(
-                        "Epoch 1, batch 1: the loss is NaN; the targets are not finite themselves, NaN at [0, 0]; clean the data before training");
+                        "Epoch 1, batch 1: the loss is NaN; the targets are not finite themselves, NaN at [0, 0]; clean the data before training"
+                                + HINT);
     }
 
     /** The logarithm of the error, which may be negative. */
@@ -95,7 +106,8 @@ class NonFiniteTest {
 
         assertThat(failure)
                 .hasMessage(
-                        "Epoch 1, batch 1: the loss is NaN; the output of every module is finite, up to 0.000 at the end, but LogarithmicLoss makes that of it; lower the learning rate, or check the scale of predictions and targets");
+                        "Epoch 1, batch 1: the loss is NaN; the output of every module is finite, up to 0.000 at the end, but LogarithmicLoss makes that of it; lower the learning rate, or check the scale of predictions and targets; the first was made by log in LogarithmicLoss, of inputs from -1.000 to -1.000 (mean -1.000, deviation 0.000)"
+                                + HINT);
         assertThat(failure.place()).isEqualTo("LogarithmicLoss");
     }
 
@@ -118,7 +130,8 @@ class NonFiniteTest {
 
         assertThat(failure)
                 .hasMessage(
-                        "Epoch 1, batch 1: the loss is NaN; the output of the model is not finite, NaN at [0, 0], but when run again it was: look for a layer that draws random numbers");
+                        "Epoch 1, batch 1: the loss is NaN; the output of the model is not finite, NaN at [0, 0], but when run again it was: look for a layer that draws random numbers"
+                                + HINT);
         assertThat(failure.place()).isEqualTo("model (Chain)");
     }
 
@@ -142,7 +155,9 @@ class NonFiniteTest {
 
         assertThat(failure)
                 .hasMessage(
-                        "Epoch 1, batch 1: the loss is finite, but the gradient of 0.weight is not: -Infinity at [0, 0]; lower the learning rate, or look for a square root or logarithm of 0");
+                        "Epoch 1, batch 1: the loss is finite, but the gradient of 0.weight is not: -Infinity at [0, 0]; lower the learning rate, or look for a square root or logarithm of 0; the first was made by the gradient of sqrt in model.1 (Root), of inputs from 0.000 to 0.000 (mean 0.000, deviation 0.000)"
+                                + HINT);
+        assertThat(failure.operation()).isEqualTo("sqrt");
         assertThat(failure.place()).isEqualTo("0.weight");
         assertThat(affine.weight.item()).isZero();
     }
@@ -159,5 +174,57 @@ class NonFiniteTest {
                         LineData.point(1, 1e150).iterator().next()));
 
         assertThat(result.epochs()).isEqualTo(1);
+    }
+
+    @Test
+    void theBatchIsKeptAndFailsAgain(@TempDir Path folder) throws IOException {
+        Affine affine = new Affine(1, 2, 1);
+        affine.loadStateDict(Map.of("weight", Tensor.ones(2, 1), "bias", Tensor.zeros(2)));
+        Chain model = new Chain(affine, new Logarithm());
+        Path files = folder.resolve("failed");
+        Tensor column = Tensor.of(1.0, 2, 3, -4).unsqueeze(1);
+        NonFiniteException failure = failure(
+                Trainer.of(model, MEAN_SQUARE, new SGD(model.parameters(), 0))
+                        .epochs(1)
+                        .callback(new BatchKeeper(files)),
+                new DataLoader(new TensorDataset(column, Tensor.zeros(4, 2)), 2));
+        Path file = files.resolve("epoch-1-batch-2.safetensors");
+
+        assertThat(failure.getMessage()).endsWith("; the batch is kept in " + file);
+        KeptBatch kept = KeptBatch.read(file);
+        assertThat(kept.problem()).isEqualTo(failure.problem());
+        assertThat(kept.batch().inputs().toDoubleArray()).containsExactly(3, -4);
+        Chain again = new Chain(new Affine(1, 2, 9), new Logarithm());
+        again.loadStateDict(kept.weights());
+        Tensor error = MEAN_SQUARE.apply(
+                again.apply(kept.batch().inputs()), kept.batch().targets());
+        assertThat(error.item()).isNaN();
+    }
+
+    @Test
+    void aFolderThatCannotBeMadeDoesNotHideTheFailure(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "no folder");
+        Affine model = Affine.zero();
+        NonFiniteException failure = failure(
+                Trainer.of(model, MEAN_SQUARE, new SGD(model.parameters(), 0))
+                        .epochs(1)
+                        .callback(new BatchKeeper(file)),
+                loader(Double.NaN));
+
+        assertThat(failure.getMessage())
+                .contains("clean the data before training; the batch could not be kept in " + file);
+        assertThat(failure.getSuppressed()).singleElement().isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void aFileOfSomethingElseIsNoKeptBatch(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("model.safetensors");
+        Safetensors.write(file, Map.of("weight", Tensor.ones(1)));
+
+        assertThatThrownBy(() -> KeptBatch.read(file))
+                .isInstanceOf(IOException.class)
+                .hasMessage(
+                        "%s: expected the tensors batch.inputs and batch.targets of a kept batch, found [weight]; read a file that a BatchKeeper wrote",
+                        file);
     }
 }

@@ -3,13 +3,10 @@ package dev.gradus.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.ArgumentMatchers.anyDouble;
 import static org.mockito.ArgumentMatchers.argThat;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.inOrder;
 import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.spy;
-import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoMoreInteractions;
 import static org.mockito.Mockito.when;
 
@@ -20,10 +17,10 @@ import dev.gradus.losses.Loss;
 import dev.gradus.losses.Reduction;
 import dev.gradus.optimizers.Optimizer;
 import dev.gradus.optimizers.ParameterGroup;
+import dev.gradus.training.callbacks.Callback;
 import dev.gradus.training.data.Batch;
 import dev.gradus.training.metrics.Metric;
 import dev.gradus.training.progress.Progress;
-import dev.gradus.training.progress.TrainingListener;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -127,30 +124,43 @@ class TrainerOrderTest {
     }
 
     @Test
-    void listenersAreToldFromStartToEnd() {
+    void callbacksAreCalledAtEveryPoint() {
         answerWithAnError();
-        TrainingListener listener = mock();
-        TrainingResult result = trainer().listener(listener).fit(List.of(first, second));
+        Callback callback = mock();
+        TrainingResult result =
+                trainer().validateWith(List.of(held)).callback(callback).fit(List.of(first, second));
 
-        InOrder order = inOrder(listener);
-        order.verify(listener).onStart(any());
-        order.verify(listener).onBatch(eq(1), eq(1), anyDouble());
-        order.verify(listener).onBatch(eq(1), eq(2), anyDouble());
-        order.verify(listener).onEpoch(result.history().epochs().get(0));
-        order.verify(listener).onEnd(result.stopReason(), result.history());
-        verifyNoMoreInteractions(listener);
+        InOrder order = inOrder(callback, optimizer, error);
+        order.verify(callback).onStart(any());
+        order.verify(callback).onEpochStart(any());
+        for (int batch = 0; batch < 2; batch++) {
+            order.verify(callback).onBatchStart(any());
+            order.verify(optimizer).zeroGrad();
+            order.verify(error).backward();
+            order.verify(callback).afterBackward(any());
+            order.verify(optimizer).step();
+            order.verify(callback).afterStep(any());
+            order.verify(callback).onBatchEnd(any());
+        }
+        order.verify(callback).onValidation(any(), any());
+        order.verify(callback).onEpochEnd(any(), eq(result.history().epochs().get(0)));
+        order.verify(callback).onEnd(any(), eq(result.stopReason()));
+        verifyNoMoreInteractions(callback);
     }
 
     @Test
-    void listenersAreToldOfAFailureWhichIsThrownOn() {
+    void callbacksAreToldOfAFailureWhichIsThrownOn() {
         IllegalStateException failure = new IllegalStateException("no more");
         when(model.apply(any())).thenThrow(failure);
-        TrainingListener listener = spy(new TrainingListener() {});
+        Callback callback = mock();
 
-        assertThat(catchThrowable(() -> trainer().listener(listener).fit(List.of(first))))
+        assertThat(catchThrowable(() -> trainer().callback(callback).fit(List.of(first))))
                 .isSameAs(failure);
-        verify(listener).onStart(any());
-        verify(listener).onFailure(failure);
-        verifyNoMoreInteractions(listener);
+        InOrder order = inOrder(callback);
+        order.verify(callback).onStart(any());
+        order.verify(callback).onEpochStart(any());
+        order.verify(callback).onBatchStart(any());
+        order.verify(callback).onFailure(any(), eq(failure));
+        verifyNoMoreInteractions(callback);
     }
 }

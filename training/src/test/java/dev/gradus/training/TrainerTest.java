@@ -449,7 +449,7 @@ class TrainerTest {
         calls.put("the validation data", () -> trainer.validateWith(null));
         calls.put("the metric", () -> trainer.metric(null));
         calls.put("the progress", () -> trainer.progress(null));
-        calls.put("the listener", () -> trainer.listener(null));
+        calls.put("the callback", () -> trainer.callback(null));
         calls.put("the action after an epoch", () -> trainer.afterEpoch(null));
         calls.put("the schedule", () -> trainer.scheduleBatches(null));
         calls.put("what the schedule looks at", () -> trainer.schedule(new ReduceLROnPlateau(optimizer), null));
@@ -464,7 +464,7 @@ class TrainerTest {
         assertRefused(
                 IllegalStateException.class,
                 () -> trainer(Affine.zero(), 0.1).fit(LineData.batch(4)),
-                "Trainer: nothing says when to stop; call epochs(20), say, or stopWhen(...) before fit");
+                "Trainer: nothing says when to stop; call epochs(20), say, steps(1000) or stopWhen(...) before fit");
         assertRefused(
                 IllegalArgumentException.class,
                 () -> trainer(Affine.zero(), 0.1).epochs(0),

@@ -14,6 +14,8 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.gradus.core.module.Module;
+import dev.gradus.core.random.Generator;
 import org.jspecify.annotations.NullMarked;
 
 /** The rules of the house that a compiler does not check; {@code docs/architecture.md} says why they hold. */
@@ -91,6 +93,17 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule publicTypesLiveInNullMarkedPackages =
             classes().that().resideInAnyPackage(LIBRARIES).and().arePublic().should(be(inNullMarkedPackage()));
+
+    /** A layer that draws from a generator of which checkpoints do not know would draw something else after resuming. */
+    @ArchTest
+    static final ArchRule layersDeclareTheirGenerators = classes()
+            .that()
+            .areAssignableTo(Module.class)
+            .and(describe("have a generator", type -> type.getFields().stream()
+                    .anyMatch(field -> field.getRawType().isEquivalentTo(Generator.class))))
+            .should(be(describe(
+                    "declaring it with generator(name, generator)", type -> type.getMethodCallsFromSelf().stream()
+                            .anyMatch(call -> call.getName().equals("generator")))));
 
     private static DescribedPredicate<JavaClass> inNullMarkedPackage() {
         return describe("in a package annotated with @NullMarked", type -> type.getPackage()

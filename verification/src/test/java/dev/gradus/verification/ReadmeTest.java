@@ -2,40 +2,40 @@ package dev.gradus.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.io.StringWriter;
-import java.net.URL;
-import java.net.URLClassLoader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import javax.tools.JavaCompiler;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What stands in README.md as a Java program can be pasted, compiled and run. */
+/** What stands in README.md and in the guides as a Java program can be pasted, compiled and run. */
 class ReadmeTest {
-    private static final Pattern BLOCK = Pattern.compile("```java\\R(.*?)```", Pattern.DOTALL);
     private static final Pattern CLASS = Pattern.compile("public class (\\w+)");
 
     static Stream<String> programs() throws IOException {
-        String text = Files.readString(Path.of("..", "README.md"));
-        return BLOCK.matcher(text).results().map((MatchResult block) -> block.group(1));
+        Stream<String> readme = JavaProgram.blocks(Path.of("..", "README.md"));
+        try (Stream<Path> pages = Files.list(Path.of("..", "docs"))) {
+            List<Path> guides = pages.filter(page -> page.toString().endsWith(".md"))
+                    .sorted()
+                    .toList();
+            Stream<String> programs = Stream.empty();
+            for (Path guide : guides) {
+                programs = Stream.concat(programs, JavaProgram.blocks(guide).filter(block -> CLASS.matcher(block)
+                        .find()));
+            }
+            return Stream.concat(readme, programs);
+        }
     }
 
     @Test
     void thereArePrograms() throws IOException {
-        assertThat(programs()).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(programs()).hasSizeGreaterThanOrEqualTo(5);
     }
 
     @ParameterizedTest
@@ -43,42 +43,7 @@ class ReadmeTest {
     void programsRun(String program, @TempDir Path directory) throws ReflectiveOperationException, IOException {
         Matcher name = CLASS.matcher(program);
         assertThat(name.find()).as("a public class in%n%s", program).isTrue();
-        compile(Files.writeString(directory.resolve(name.group(1) + ".java"), program));
-        assertThat(run(directory, name.group(1))).isNotBlank();
-    }
-
-    private static void compile(Path source) {
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        StringWriter messages = new StringWriter();
-        List<String> options = List.of(
-                "-proc:none",
-                "-classpath",
-                System.getProperty("java.class.path"),
-                "-d",
-                source.getParent().toString());
-        boolean compiles = compiler.getTask(
-                        messages,
-                        null,
-                        null,
-                        options,
-                        null,
-                        compiler.getStandardFileManager(null, null, null).getJavaFileObjects(source))
-                .call();
-        assertThat(compiles).as(messages.toString()).isTrue();
-    }
-
-    /** What the program prints. */
-    private static String run(Path classes, String name) throws ReflectiveOperationException, IOException {
-        PrintStream console = System.out;
-        ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        try (URLClassLoader loader =
-                        new URLClassLoader(new URL[] {classes.toUri().toURL()});
-                PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8)) {
-            System.setOut(out);
-            loader.loadClass(name).getMethod("main", String[].class).invoke(null, (Object) new String[0]);
-        } finally {
-            System.setOut(console);
-        }
-        return printed.toString(StandardCharsets.UTF_8);
+        JavaProgram.compile(Files.writeString(directory.resolve(name.group(1) + ".java"), program));
+        assertThat(JavaProgram.run(directory, name.group(1))).isNotBlank();
     }
 }

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,7 @@ public abstract class Module {
     private final Map<String, Module> children = new LinkedHashMap<>();
     private final Map<String, Parameter> parameters = new LinkedHashMap<>();
     private final Map<String, Buffer> buffers = new LinkedHashMap<>();
+    private final Map<String, Generator> generators = new LinkedHashMap<>();
     private final List<ForwardHook> hooks = new ArrayList<>();
     private @Nullable String name;
     private boolean training = true;
@@ -144,12 +146,26 @@ public abstract class Module {
         return buffer;
     }
 
+    /**
+     * Declares a generator that this module draws from whenever it runs, so that a checkpoint of a training run knows of it.
+     * It is no part of {@link #stateDict}.
+     *
+     * @param generatorName its name, without a dot
+     * @return the generator
+     * @throws IllegalArgumentException if the name is taken or has a dot in it
+     */
+    protected final Generator generator(String generatorName, Generator generator) {
+        checkName(generatorName);
+        generators.put(generatorName, generator);
+        return generator;
+    }
+
     private void checkName(String partName) {
         if (partName.isEmpty() || partName.contains(".")) {
             throw new IllegalArgumentException("%s: the name of a part must not be empty nor contain a dot, got '%s'"
                     .formatted(typeName(), partName));
         }
-        if (children.containsKey(partName) || parameters.containsKey(partName) || buffers.containsKey(partName)) {
+        if (Stream.of(children, parameters, buffers, generators).anyMatch(parts -> parts.containsKey(partName))) {
             throw new IllegalArgumentException("%s: the name '%s' is taken already".formatted(typeName(), partName));
         }
     }
@@ -194,6 +210,16 @@ public abstract class Module {
                 "",
                 (path, module) ->
                         module.buffers.forEach((partName, buffer) -> result.put(join(path, partName), buffer)));
+        return result;
+    }
+
+    /** All generators that modules draw from when they run, by path; one that is shared comes under each of its paths. */
+    public final Map<String, Generator> namedGenerators() {
+        Map<String, Generator> result = new LinkedHashMap<>();
+        walk(
+                "",
+                (path, module) -> module.generators.forEach(
+                        (partName, generator) -> result.put(join(path, partName), generator)));
         return result;
     }
 

@@ -7,6 +7,7 @@ import dev.gradus.core.DType;
 import dev.gradus.core.OperationException;
 import dev.gradus.core.Parameter;
 import dev.gradus.core.Tensor;
+import dev.gradus.core.random.Generator;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,20 @@ class ModuleTest {
         assertThat(model.namedBuffers().keySet()).containsExactly("1.0.calls", "1.0.mean");
         assertThat(model.parameters()).first().isSameAs(first.weight);
         assertThat(model.parameterCount()).isEqualTo(9);
+    }
+
+    @Test
+    void generatorsAreFoundByPathAndAreNoState() {
+        Generator generator = new Generator(1);
+        Declaring drawing = new Declaring();
+        assertThat(drawing.generator("noise", generator)).isSameAs(generator);
+        Chain chain = new Chain(first, drawing);
+
+        assertThat(chain.namedGenerators()).containsOnlyKeys("1.noise").containsValue(generator);
+        assertThat(chain.stateDict()).containsOnlyKeys("0.weight");
+        assertThatThrownBy(() -> drawing.generator("noise", generator))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Declaring: the name 'noise' is taken already");
     }
 
     @Test

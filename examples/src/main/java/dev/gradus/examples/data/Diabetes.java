@@ -1,6 +1,5 @@
 package dev.gradus.examples.data;
 
-import dev.gradus.core.DType;
 import dev.gradus.core.Tensor;
 import java.io.IOException;
 
@@ -19,7 +18,6 @@ public record Diabetes(Tensor features, Tensor progression) {
      */
     public static Diabetes load() throws IOException {
         return new Diabetes(
-                Tensor.from(Table.read("diabetes_data_raw.csv.gz", ' ')).to(DType.FLOAT32),
-                Tensor.from(Table.read("diabetes_target.csv.gz", ' ')).to(DType.FLOAT32));
+                CarriedTable.read("diabetes_data_raw.csv.gz", ' '), CarriedTable.read("diabetes_target.csv.gz", ' '));
     }
 }

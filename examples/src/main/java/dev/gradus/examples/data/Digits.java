@@ -23,8 +23,8 @@ public record Digits(Tensor images, Tensor labels) {
      * @throws IOException if the table cannot be read
      */
     public static Digits load() throws IOException {
-        Tensor table = Tensor.from(Table.read("digits.csv.gz", ','));
-        Tensor images = table.narrow(1, 0, PIXELS).div(BLACK).to(DType.FLOAT32);
+        Tensor table = CarriedTable.read("digits.csv.gz", ',');
+        Tensor images = table.narrow(1, 0, PIXELS).div(BLACK);
         Tensor labels = table.select(1, PIXELS).to(DType.INT64);
         return new Digits(images, labels);
     }

@@ -2,7 +2,10 @@ package dev.gradus.examples.data;
 
 import dev.gradus.core.DType;
 import dev.gradus.core.Tensor;
+import dev.gradus.examples.files.FileFault;
+import dev.gradus.training.data.idx.IdxFile;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,9 +44,8 @@ public record FashionMnist(Tensor images, Tensor labels) {
 
     private static FashionMnist load(Path directory, String part) throws IOException {
         Path imageFile = find(directory, part + "-images-idx3-ubyte");
-        Tensor images = IdxFile.read(imageFile);
-        Tensor labels =
-                IdxFile.read(find(directory, part + "-labels-idx1-ubyte")).to(DType.INT64);
+        Tensor images = read(imageFile, DType.FLOAT32);
+        Tensor labels = read(find(directory, part + "-labels-idx1-ubyte"), DType.INT64);
         if (images.rank() != 3 || labels.rank() != 1 || images.size(0) != labels.size(0)) {
             throw new IOException("%s: expected n images of two dimensions and n labels, got the shapes %s and %s"
                     .formatted(imageFile, images.shape(), labels.shape()));
@@ -53,6 +55,14 @@ public record FashionMnist(Tensor images, Tensor labels) {
                     labels.max().item()));
         }
         return new FashionMnist(images.unsqueeze(1).mulInPlace(1 / 255.0), labels);
+    }
+
+    private static Tensor read(Path file, DType dtype) throws IOException {
+        try {
+            return IdxFile.read(file, dtype);
+        } catch (IOException e) {
+            throw e.getCause() instanceof FileSystemException cause ? FileFault.reading(file, cause) : e;
+        }
     }
 
     private static Path find(Path directory, String name) throws IOException {

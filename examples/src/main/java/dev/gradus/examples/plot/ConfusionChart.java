@@ -1,7 +1,10 @@
 package dev.gradus.examples.plot;
 
+import dev.gradus.training.metrics.ConfusionMatrix;
 import java.awt.Color;
 import java.awt.Font;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -10,7 +13,7 @@ import org.knowm.xchart.HeatMapChart;
 import org.knowm.xchart.HeatMapChartBuilder;
 
 /** A confusion matrix as a picture; the stronger a colour, the larger the share of its row. */
-final class ConfusionChart {
+public final class ConfusionChart {
     /** So that a single mistake among hundreds is seen. */
     private static final double LEAST_TINT = 0.12;
 
@@ -19,12 +22,22 @@ final class ConfusionChart {
     private final ConfusionMatrix matrix;
     private final int size;
 
-    ConfusionChart(ConfusionMatrix matrix) {
+    /** A picture of what has been counted so far. */
+    public ConfusionChart(ConfusionMatrix matrix) {
         this.matrix = matrix;
         this.size = matrix.classes().size();
     }
 
-    HeatMapChart draw(String title) {
+    /**
+     * Writes {@code name.png} and {@code name.svg} into a directory.
+     *
+     * @throws IOException if a file cannot be written
+     */
+    public void write(String title, Path directory, String name) throws IOException {
+        PlotFile.write(draw(title), directory, name);
+    }
+
+    private HeatMapChart draw(String title) {
         HeatMapChart chart = new HeatMapChartBuilder()
                 .width(860)
                 .height(760)

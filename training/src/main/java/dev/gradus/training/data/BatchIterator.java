@@ -1,39 +1,40 @@
 package dev.gradus.training.data;
 
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
-import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
-/** The batches of one epoch, in a given order of the samples or in their own. */
+/** The batches of one epoch in their order, which tells the loader how many it has handed out. */
 final class BatchIterator implements Iterator<Batch> {
-    private final Dataset dataset;
-    private final int @Nullable [] order;
-    private final int batchSize;
+    private final LoaderPosition position;
+    private final BatchSupply supply;
     private final int batches;
     private int done;
 
-    BatchIterator(Dataset dataset, int @Nullable [] order, int batchSize, int batches) {
-        this.dataset = dataset;
-        this.order = order;
-        this.batchSize = batchSize;
-        this.batches = batches;
+    BatchIterator(LoaderSettings settings, LoaderPosition position) {
+        this.position = position;
+        EpochStart start = position.begin(this);
+        this.done = start.batches;
+        this.batches = settings.batches();
+        this.supply = settings.supply(start);
     }
 
     @Override
     public boolean hasNext() {
-        return done < batches;
+        if (done < batches) {
+            return true;
+        }
+        position.end(this);
+        return false;
     }
 
     @Override
     public Batch next() {
-        if (!hasNext()) {
+        if (done >= batches) {
             throw new NoSuchElementException("The epoch has %d batches, and all were taken".formatted(batches));
         }
-        int start = done++ * batchSize;
-        int end = (int) Math.min(dataset.size(), (long) start + batchSize);
-        return dataset.batch(
-                order == null ? IntStream.range(start, end).toArray() : Arrays.copyOfRange(order, start, end));
+        Batch batch = supply.batch(done);
+        done++;
+        position.advance(this);
+        return batch;
     }
 }

@@ -1,29 +1,36 @@
 package dev.gradus.training.data;
 
+import dev.gradus.core.Tensor;
 import dev.gradus.core.random.Generator;
+import dev.gradus.training.data.sampler.RandomSampler;
+import dev.gradus.training.data.sampler.Sampler;
+import dev.gradus.training.data.sampler.SequentialSampler;
 import java.util.Iterator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Hands out a data set in batches; each {@code for} loop over it is one epoch.
  *
  * <pre>{@code
- * DataLoader loader = new DataLoader(dataset, 32).shuffle(42);
+ * DataLoader loader = new DataLoader(dataset, 32).shuffle(42).workers(2);
  * for (Batch batch : loader) {
  *     ...
  * }
  * }</pre>
  *
- * <p>Samples come in the order of the data set unless {@link #shuffle} is asked for, and the last batch is smaller where
- * the sizes do not divide, unless {@link #dropLast} is. Settings do not change a loader but give a new one. A shuffled
- * loader remembers how far its random numbers have been drawn, so every loop sees another order, and the first, second,
- * third... loop over a loader of the same seed the same ones.
+ * <p>Samples come in the order of the data set unless {@link #shuffle} or another {@link #sampler} is asked for, and the
+ * last batch is smaller where the sizes do not divide, unless {@link #dropLast} is. Settings do not change a loader but give
+ * a new one, which begins with its first epoch. A shuffled loader remembers how far its random numbers have been drawn, so
+ * every loop sees another order, and the first, second, third... loop over a loader of the same seed the same ones.
+ *
+ * <p>{@link #workers} makes batches on other threads while the network learns from those before. The batches are the same,
+ * to the bit and in the same order, for any number of workers. {@link #state} and {@link #restore} let a run that was
+ * interrupted go on with the batches that would have come.
+ *
+ * <p>A sample that cannot be had ends the loop with a {@link SampleException}, which names it.
  */
 public final class DataLoader implements Iterable<Batch> {
-    private final Dataset dataset;
-    private final int batchSize;
-    private final boolean dropLast;
-    private final @Nullable Generator generator;
+    private final LoaderSettings settings;
+    private final LoaderPosition position;
 
     /**
      * A loader in the order of the data set that keeps a last, smaller batch.
@@ -33,21 +40,13 @@ public final class DataLoader implements Iterable<Batch> {
      * @throws IllegalArgumentException if the data set is empty or the batch size less than 1
      */
     public DataLoader(Dataset dataset, int batchSize) {
-        this(dataset, batchSize, false, null);
+        this(new LoaderSettings(dataset, batchSize, false, new SequentialSampler(), 0, 0, null));
     }
 
-    private DataLoader(Dataset dataset, int batchSize, boolean dropLast, @Nullable Generator generator) {
-        if (batchSize < 1) {
-            throw new IllegalArgumentException("DataLoader: the batch size must be at least 1, got " + batchSize);
-        }
-        if (dataset.size() == 0) {
-            throw new IllegalArgumentException(
-                    "DataLoader: the data set is empty; there is nothing to make batches of");
-        }
-        this.dataset = dataset;
-        this.batchSize = batchSize;
-        this.dropLast = dropLast;
-        this.generator = generator;
+    private DataLoader(LoaderSettings settings) {
+        this.settings = settings;
+        this.position =
+                new LoaderPosition(settings.sampler(), settings.dataset().size(), settings.batchSize());
     }
 
     /** A loader of all samples in one batch: for training without mini-batches. */
@@ -57,12 +56,21 @@ public final class DataLoader implements Iterable<Batch> {
 
     /** This loader with the samples in another random order in each loop, from a seed. */
     public DataLoader shuffle(long seed) {
-        return shuffle(new Generator(seed));
+        return sampler(new RandomSampler(seed));
     }
 
     /** This loader with the samples in another random order in each loop, drawn from a generator as the loop starts. */
     public DataLoader shuffle(Generator randomness) {
-        return new DataLoader(dataset, batchSize, dropLast, randomness);
+        return sampler(new RandomSampler(randomness));
+    }
+
+    /**
+     * This loader with the samples that a sampler chooses, in its order.
+     *
+     * @throws IllegalArgumentException if the sampler is not for a data set of this size
+     */
+    public DataLoader sampler(Sampler sampler) {
+        return new DataLoader(settings.withSampler(sampler));
     }
 
     /**
@@ -71,34 +79,94 @@ public final class DataLoader implements Iterable<Batch> {
      * @throws IllegalArgumentException if there would be no batch at all
      */
     public DataLoader dropLast() {
-        if (dataset.size() < batchSize) {
+        return new DataLoader(settings.withoutLast());
+    }
+
+    /**
+     * This loader with batches made on other threads, two for each of them in advance. The data set is then read by several
+     * threads at once. The threads do not keep a program from ending, and end by themselves when a loop ends or is given up.
+     *
+     * @param threads how many; 0, as it is unless set, to make each batch when it is asked for
+     * @throws IllegalArgumentException if there are less than 0
+     */
+    public DataLoader workers(int threads) {
+        return new DataLoader(settings.withWorkers(threads, 2 * threads));
+    }
+
+    /**
+     * This loader with batches made in advance, on one other thread if none were asked for.
+     *
+     * @param batches how many are kept ready at most; this much memory is needed besides
+     * @throws IllegalArgumentException if there are less than 1
+     */
+    public DataLoader prefetch(int batches) {
+        if (batches < 1) {
             throw new IllegalArgumentException(
-                    "DataLoader: with dropLast() no batch is left, because the data set has %d samples and a batch %d; use a smaller batch"
-                            .formatted(dataset.size(), batchSize));
+                    "DataLoader: expected at least 1 batch to prefetch, got %d; leave prefetch out for none"
+                            .formatted(batches));
         }
-        return new DataLoader(dataset, batchSize, true, generator);
+        return new DataLoader(settings.withWorkers(Math.max(1, settings.workers()), batches));
+    }
+
+    /** This loader with batches that a function makes of the samples, such as {@link Padding} where they differ in size. */
+    public DataLoader collate(Collate collate) {
+        return new DataLoader(settings.withCollate(collate));
     }
 
     /** The data set that the samples come from. */
     public Dataset dataset() {
-        return dataset;
+        return settings.dataset();
     }
 
     /** The number of samples in a batch, except perhaps the last one. */
     public int batchSize() {
-        return batchSize;
+        return settings.batchSize();
     }
 
     /** The number of batches in one loop. */
     public int batches() {
-        int size = dataset.size();
-        return dropLast ? size / batchSize : (int) (((long) size + batchSize - 1) / batchSize);
+        return settings.batches();
     }
 
-    /** The batches of one epoch, collected as they are asked for. */
+    /**
+     * Where the latest loop is: between two batches, the state from which the later one comes next. After the last batch of
+     * an epoch it is still in that epoch, with nothing left of it, until the loop has found that out.
+     */
+    public LoaderState state() {
+        return position.state();
+    }
+
+    /**
+     * Goes on from a state: the next loop has the batches that would have come, perhaps none if the epoch was at its end,
+     * and those after it whole epochs. A generator that the sampler shares with others is to be restored after this.
+     *
+     * @param state what {@link #state()} gave, of a loader of as many samples and the same settings
+     * @throws IllegalArgumentException if it is not such a state
+     */
+    public void restore(LoaderState state) {
+        position.restore(state, batches());
+    }
+
+    /** The inputs of the batches alone, as {@code Normalization.fit} reads them; each loop over them is one of the loader. */
+    public Iterable<Tensor> inputs() {
+        return () -> new Inputs(iterator());
+    }
+
+    private record Inputs(Iterator<Batch> batches) implements Iterator<Tensor> {
+        @Override
+        public boolean hasNext() {
+            return batches.hasNext();
+        }
+
+        @Override
+        public Tensor next() {
+            return batches.next().inputs();
+        }
+    }
+
+    /** The batches of one epoch, or of the rest of one after {@link #restore}. */
     @Override
     public Iterator<Batch> iterator() {
-        int[] order = generator == null ? null : generator.permutation(dataset.size());
-        return new BatchIterator(dataset, order, batchSize, batches());
+        return new BatchIterator(settings, position);
     }
 }

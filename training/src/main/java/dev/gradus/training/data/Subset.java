@@ -1,5 +1,7 @@
 package dev.gradus.training.data;
 
+import dev.gradus.core.Tensor;
+import java.util.Arrays;
 import java.util.Objects;
 
 /** Chosen samples of another data set; a batch is still collected by that one, in one go. */
@@ -23,6 +25,18 @@ final class Subset implements Dataset {
     @Override
     public Sample get(int index) {
         return parent.get(positions[index]);
+    }
+
+    @Override
+    public Tensor targets() {
+        return parent.targets()
+                .indexSelect(0, Arrays.stream(positions).asLongStream().toArray());
+    }
+
+    @Override
+    public Dataset inEpoch(int epoch) {
+        Dataset ofEpoch = parent.inEpoch(epoch);
+        return ofEpoch == parent ? this : new Subset(ofEpoch, positions);
     }
 
     @Override

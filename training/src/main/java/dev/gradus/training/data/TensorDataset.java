@@ -65,6 +65,11 @@ public final class TensorDataset implements Dataset {
         return new Batch(inputs, targets);
     }
 
+    @Override
+    public Tensor targets() {
+        return targets;
+    }
+
     /** Samples in their order: copied, because kernels are fastest on tensors that start their own array. */
     private Batch slice(int start, int length) {
         if (length == size()) {

@@ -59,7 +59,7 @@ public record EpochRecord(
     }
 
     /** Map.copyOf would forget the order in which the metrics were asked for. */
-    private static Map<String, Double> ordered(Map<String, Double> values) {
+    static Map<String, Double> ordered(Map<String, Double> values) {
         return values.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 

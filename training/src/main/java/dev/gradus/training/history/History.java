@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class History {
     private final List<EpochRecord> epochs = new ArrayList<>();
+    private final List<ValidationRecord> validations = new ArrayList<>();
     private double[] batchLosses = new double[0];
     private int batchCount;
     private @Nullable WeightHistory weights;
@@ -43,6 +44,21 @@ public final class History {
         batchLosses[batchCount++] = loss;
     }
 
+    /** Adds what was found on the validation data, be it after an epoch or in the midst of one. */
+    public void addValidation(ValidationRecord validation) {
+        validations.add(validation);
+    }
+
+    /** Takes over what another history holds, but for the weights, in place of what this one does. */
+    public void copyFrom(History other) {
+        epochs.clear();
+        epochs.addAll(other.epochs);
+        validations.clear();
+        validations.addAll(other.validations);
+        batchLosses = other.batchLosses();
+        batchCount = other.batchCount;
+    }
+
     /** Says where the weights are recorded. */
     public void recordWeights(WeightHistory recorded) {
         weights = recorded;
@@ -63,6 +79,16 @@ public final class History {
     /** The record of the last epoch; empty before the first. */
     public Optional<EpochRecord> last() {
         return epochs.isEmpty() ? Optional.empty() : Optional.of(epochs.get(epochs.size() - 1));
+    }
+
+    /** Every look at the validation data, in its order. */
+    public List<ValidationRecord> validations() {
+        return Collections.unmodifiableList(validations);
+    }
+
+    /** The last look at the validation data; empty before the first. */
+    public Optional<ValidationRecord> lastValidation() {
+        return validations.isEmpty() ? Optional.empty() : Optional.of(validations.get(validations.size() - 1));
     }
 
     /** The names of the columns that have a number, in the order of the class comment. */
@@ -147,6 +173,11 @@ public final class History {
                     "History: the weights were not recorded; ask for them with Trainer.recordWeights()");
         }
         return weights;
+    }
+
+    /** Whether the weights were recorded. */
+    public boolean hasWeights() {
+        return weights != null;
     }
 
     /** All columns as a table with a line for each epoch; of more than twenty epochs the first ten and the last ten. */

@@ -62,6 +62,33 @@ public final class WeightHistory {
         records.add(values);
     }
 
+    /**
+     * Takes over records that were made before.
+     *
+     * @param after after how many epochs each was taken
+     * @param values all weights of each, in the order of {@link #columnNames()}
+     * @throws IllegalArgumentException if a record is missing, or not of these weights
+     */
+    public void restore(List<Integer> after, List<double[]> values) {
+        if (after.size() != values.size() || values.stream().anyMatch(record -> record.length != places.size())) {
+            throw new IllegalArgumentException(
+                    "WeightHistory: expected as many records as epochs, each of %d weights; got %d epochs and records of the sizes %s"
+                            .formatted(
+                                    places.size(),
+                                    after.size(),
+                                    values.stream().map(record -> record.length).toList()));
+        }
+        epochs.clear();
+        epochs.addAll(after);
+        records.clear();
+        values.forEach(record -> records.add(record.clone()));
+    }
+
+    /** All records, each with every weight in the order of {@link #columnNames()}. */
+    public List<double[]> records() {
+        return records.stream().map(double[]::clone).toList();
+    }
+
     /** After which epoch each record was taken: what columns are plotted over. */
     public double[] epochNumbers() {
         return epochs.stream().mapToDouble(Integer::doubleValue).toArray();

@@ -10,8 +10,7 @@ import dev.gradus.core.Tensor;
  */
 public final class BinaryAccuracy implements Metric {
     private final double threshold;
-    private long right;
-    private long seen;
+    private final Share share = new Share();
 
     /**
      * An accuracy of no batch yet.
@@ -20,10 +19,7 @@ public final class BinaryAccuracy implements Metric {
      * @throws IllegalArgumentException if it is NaN
      */
     public BinaryAccuracy(double threshold) {
-        if (Double.isNaN(threshold)) {
-            throw new IllegalArgumentException("binaryAccuracy: the threshold must be a number, got NaN");
-        }
-        this.threshold = threshold;
+        this.threshold = YesOrNo.checkedThreshold("binaryAccuracy", threshold);
     }
 
     @Override
@@ -33,8 +29,7 @@ public final class BinaryAccuracy implements Metric {
 
     @Override
     public void reset() {
-        right = 0;
-        seen = 0;
+        share.reset();
     }
 
     /**
@@ -44,20 +39,26 @@ public final class BinaryAccuracy implements Metric {
      */
     @Override
     public void update(Tensor predictions, Tensor targets) {
-        boolean isOneEach = predictions.rank() == 1 || (predictions.rank() == 2 && predictions.size(1) == 1);
-        if (!isOneEach || targets.elements() != predictions.elements()) {
-            throw new IllegalArgumentException(
-                    "binaryAccuracy: expected predictions (n) or (n, 1) with n targets; got predictions %s and targets %s; use accuracy() for several classes"
-                            .formatted(predictions.shape(), targets.shape()));
+        YesOrNo answers = YesOrNo.of("binaryAccuracy", "accuracy()", predictions, targets);
+        boolean[] truth = answers.truth();
+        boolean[] given = answers.above(threshold);
+        for (int i = 0; i < truth.length; i++) {
+            share.add(given[i] == truth[i] ? 1 : 0, 1);
         }
-        Tensor answers = predictions.flatten().gt(threshold);
-        Tensor hits = answers.eq(targets.toNumber().flatten().gt(0.5));
-        right += (long) hits.sum().item();
-        seen += hits.elements();
     }
 
     @Override
     public double value() {
-        return seen == 0 ? Double.NaN : (double) right / seen;
+        return share.value();
+    }
+
+    @Override
+    public double[] state() {
+        return share.state();
+    }
+
+    @Override
+    public void restore(double[] state) {
+        share.restore(new SavedState(name(), state));
     }
 }

@@ -1,9 +1,12 @@
 package dev.gradus.training.progress;
 
+import dev.gradus.training.callbacks.Callback;
+import dev.gradus.training.callbacks.Run;
 import dev.gradus.training.history.EpochRecord;
-import dev.gradus.training.history.History;
 import dev.gradus.training.stopping.StopReason;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -12,17 +15,18 @@ import org.jspecify.annotations.Nullable;
  * Writes a line for every epoch and one at the end:
  *
  * <pre>
- * epoch  3/20  loss 0.1234  accuracy 0.9670  (0.42 s, 7.14 s left)
+ * epoch  3/20  loss 0.1234  accuracy 0.9670  (0.42 s, 4,280 samples/s, 7.14 s left)
  * stopped: all 20 epochs are done
  * </pre>
  *
- * <p>Settings do not change a listener but give a new one.
+ * <p>Settings do not change a callback but give a new one.
  */
-public final class EpochLines implements TrainingListener {
+public final class EpochLines implements Callback {
     private final Consumer<String> out;
     private final boolean times;
     private final int every;
     private final double pause;
+    private final Pace pace = new Pace(System::nanoTime);
     private OptionalInt epochs = OptionalInt.empty();
     private double lastLine;
     private @Nullable EpochRecord notWritten;
@@ -38,7 +42,7 @@ public final class EpochLines implements TrainingListener {
         this.pause = pause;
     }
 
-    /** These lines without how long an epoch took and how much time is left, so that every run writes the same. */
+    /** These lines without how long an epoch took, its speed and how much time is left, so that every run writes the same. */
     public EpochLines withoutTimes() {
         return new EpochLines(out, false, every, pause);
     }
@@ -62,14 +66,25 @@ public final class EpochLines implements TrainingListener {
     }
 
     @Override
-    public void onStart(TrainingPlan plan) {
-        epochs = plan.epochs();
+    public void onStart(Run run) {
+        epochs = run.plan().epochs();
+        pace.start(run);
         lastLine = Double.NEGATIVE_INFINITY;
         notWritten = null;
     }
 
     @Override
-    public void onEpoch(EpochRecord epoch) {
+    public void onEpochStart(Run run) {
+        pace.startEpoch(run);
+    }
+
+    @Override
+    public void onBatchEnd(Run run) {
+        pace.endBatch(run);
+    }
+
+    @Override
+    public void onEpochEnd(Run run, EpochRecord epoch) {
         boolean isDue = epoch.epoch() == 1 || epoch.epoch() % every == 0;
         // Negated, so that an epoch without a time is written.
         if (isDue && !(epoch.elapsedSeconds() - lastLine < pause)) {
@@ -82,7 +97,7 @@ public final class EpochLines implements TrainingListener {
     }
 
     @Override
-    public void onEnd(StopReason reason, History history) {
+    public void onEnd(Run run, StopReason reason) {
         if (notWritten != null) {
             out.accept(line(notWritten));
         }
@@ -103,11 +118,13 @@ public final class EpochLines implements TrainingListener {
     }
 
     private String times(EpochRecord epoch) {
-        String taken = EpochText.time(epoch.seconds());
-        if (epochs.isEmpty()) {
-            return "  (" + taken + ")";
-        }
-        double left = epoch.elapsedSeconds() / epoch.epoch() * (epochs.getAsInt() - epoch.epoch());
-        return "  (" + taken + ", " + EpochText.time(left) + " left)";
+        List<String> times = new ArrayList<>();
+        times.add(EpochText.time(epoch.seconds()));
+        pace.samplesPerSecond().ifPresent(speed -> times.add(EpochText.speed(speed)));
+        epochs.ifPresent(count -> {
+            double left = epoch.elapsedSeconds() / epoch.epoch() * (count - epoch.epoch());
+            times.add(EpochText.time(left) + " left");
+        });
+        return "  (" + String.join(", ", times) + ")";
     }
 }

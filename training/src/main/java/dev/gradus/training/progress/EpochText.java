@@ -24,11 +24,17 @@ final class EpochText {
     }
 
     /** Such as {@code loss 0.1234  validation 0.2345}: short enough to leave a line some room for a bar. */
-    static String losses(EpochRecord epoch) {
+    static String losses(double training, double validation) {
         StringBuilder text = new StringBuilder();
-        append(text, "", "loss", epoch.loss());
-        append(text, "", "validation", epoch.validationLoss());
+        append(text, "", "loss", training);
+        append(text, "", "validation", validation);
         return text.toString();
+    }
+
+    /** Such as {@code 4,280 samples/s}, {@code 0.52 samples/s}. */
+    static String speed(double samplesPerSecond) {
+        return String.format(
+                Locale.ROOT, samplesPerSecond < 10 ? "%.2f samples/s" : "%,.0f samples/s", samplesPerSecond);
     }
 
     private static void append(StringBuilder text, String prefix, String name, double value) {

@@ -1,5 +1,6 @@
 package dev.gradus.training.progress;
 
+import dev.gradus.training.callbacks.Callback;
 import java.io.PrintStream;
 import java.time.Duration;
 import org.slf4j.ILoggerFactory;
@@ -19,7 +20,7 @@ public final class Progress {
      * that would write them. Epochs that take no time share lines: there are ten a second at most. What a trainer does
      * unless it is told otherwise.
      */
-    public static TrainingListener automatic() {
+    public static Callback automatic() {
         return Terminal.isPresent() ? bar() : withoutTerminal(LoggerFactory.getILoggerFactory(), Terminal.output());
     }
 
@@ -33,7 +34,7 @@ public final class Progress {
      * A bar with the time left on the standard output, for a terminal; shows nothing if there is none, so that redirected
      * output stays clean.
      */
-    public static TrainingListener bar() {
+    public static Callback bar() {
         return Terminal.isPresent() ? new TerminalBar() : off();
     }
 
@@ -42,13 +43,23 @@ public final class Progress {
         return new EpochLines(LOG::info);
     }
 
+    /**
+     * A line in the log for every epoch, and for start and end, whose numbers are keys and values for machines to read:
+     * {@code epoch}, {@code step}, {@code loss}, the metrics, {@code validation.loss}, each metric as
+     * {@code validation.<name>}, {@code gradientNorm}, {@code learningRate}, {@code seconds}, {@code elapsedSeconds}. They
+     * go through SLF4J's key-value pairs, which a binding writes in its own way, such as Logback's JSON encoder.
+     */
+    public static Callback structured() {
+        return new StructuredLines(LOG);
+    }
+
     /** A line for every epoch on a stream, such as {@code System.out}. */
     public static EpochLines lines(PrintStream out) {
         return new EpochLines(out::println);
     }
 
     /** Nothing. */
-    public static TrainingListener off() {
-        return new TrainingListener() {};
+    public static Callback off() {
+        return new Callback() {};
     }
 }

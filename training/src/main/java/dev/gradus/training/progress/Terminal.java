@@ -5,16 +5,22 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
+import org.jspecify.annotations.Nullable;
 
 /** The terminal that a person may be sitting at. */
 @SuppressWarnings("SystemConsoleNull") // isTerminal is asked too, where there is such a method
 final class Terminal {
     private Terminal() {}
 
-    /** Whether both standard input and output are a terminal. */
+    /** Whether both standard input and output are a terminal in which a line can be drawn anew. */
     static boolean isPresent() {
         Console console = System.console();
-        return console != null && isTerminal(console);
+        return console != null && isTerminal(console) && canRedraw(System.getenv("TERM"));
+    }
+
+    /** A terminal that calls itself dumb, such as an editor's, shows every drawing of a bar after the other. */
+    static boolean canRedraw(@Nullable String kind) {
+        return !"dumb".equals(kind);
     }
 
     /** Some JDKs from 22 on have a console even without a terminal, and a method that JDK 17 lacks to tell. */

@@ -75,6 +75,11 @@ public final class Measure {
         return reader.applyAsDouble(epoch);
     }
 
+    /** Whether a value is better than another; any number is better than NaN. */
+    public boolean isBetter(double value, double other) {
+        return isBetter(value, other, 0);
+    }
+
     /** Whether a value is better than another by more than a difference; any number is better than NaN. */
     boolean isBetter(double value, double other, double by) {
         return Double.isNaN(other) ? !Double.isNaN(value) : higherIsBetter ? value > other + by : value < other - by;

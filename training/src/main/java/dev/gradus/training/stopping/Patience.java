@@ -3,6 +3,7 @@ package dev.gradus.training.stopping;
 import dev.gradus.training.history.EpochRecord;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -51,6 +52,19 @@ public final class Patience implements StoppingCriterion {
         best = Double.NaN;
         bestEpoch = 0;
         waited = 0;
+    }
+
+    @Override
+    public Map<String, Double> stateDict() {
+        return Map.of("best", best, "best_epoch", (double) bestEpoch, "waited", (double) waited);
+    }
+
+    @Override
+    public void loadStateDict(Map<String, Double> state) {
+        CriterionState.check(this, state, stateDict());
+        best = state.getOrDefault("best", Double.NaN);
+        bestEpoch = state.getOrDefault("best_epoch", 0.0).intValue();
+        waited = state.getOrDefault("waited", 0.0).intValue();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.gradus.training.stopping;
 
 import dev.gradus.training.history.EpochRecord;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -22,6 +23,23 @@ public interface StoppingCriterion {
 
     /** Forgets all epochs. Does nothing unless overridden. */
     default void reset() {}
+
+    /**
+     * What this criterion remembers of the epochs it has seen, so that a run can go on from a checkpoint. Nothing unless
+     * overridden.
+     */
+    default Map<String, Double> stateDict() {
+        return Map.of();
+    }
+
+    /**
+     * Remembers what a criterion that is set up alike remembered.
+     *
+     * @throws IllegalArgumentException if the state is another kind of criterion's; nothing is changed then
+     */
+    default void loadStateDict(Map<String, Double> state) {
+        CriterionState.check(this, state, stateDict());
+    }
 
     /** What this criterion reads, so that a trainer measures it. Nothing special unless overridden. */
     default List<Measure> measures() {

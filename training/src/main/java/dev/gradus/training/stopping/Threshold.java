@@ -3,6 +3,7 @@ package dev.gradus.training.stopping;
 import dev.gradus.training.history.EpochRecord;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Stops where a measure passes a bound; made by {@link Measure#below} and its neighbours. */
@@ -63,6 +64,17 @@ public final class Threshold implements StoppingCriterion {
     @Override
     public void reset() {
         running = 0;
+    }
+
+    @Override
+    public Map<String, Double> stateDict() {
+        return Map.of("running", (double) running);
+    }
+
+    @Override
+    public void loadStateDict(Map<String, Double> state) {
+        CriterionState.check(this, state, stateDict());
+        running = state.getOrDefault("running", 0.0).intValue();
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.gradus.core.DType;
 import dev.gradus.core.Parameter;
 import dev.gradus.core.Tensor;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -167,5 +168,21 @@ class HistoryTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "WeightHistory: there is no weight '0.weight'; a name is a parameter's path and a place in it, such as 0.weight[0, 0]");
+    }
+
+    @Test
+    void weightsThatWereRecordedBeforeAreTakenOver() {
+        WeightHistory weights = new WeightHistory(Map.of("w", new Parameter(Tensor.of(1.0, 2.0))));
+        weights.record(0);
+        List<double[]> records = weights.records();
+        weights.record(1);
+        weights.restore(List.of(7), records);
+
+        assertThat(weights.epochNumbers()).containsExactly(7);
+        assertThat(weights.column("w[1]")).containsExactly(2);
+        assertThatThrownBy(() -> weights.restore(List.of(1, 2), List.of(new double[3])))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "WeightHistory: expected as many records as epochs, each of 2 weights; got 2 epochs and records of the sizes [3]");
     }
 }

@@ -3,8 +3,10 @@ package dev.gradus.training.progress;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gradus.training.callbacks.Callback;
+import dev.gradus.training.callbacks.Run;
+import dev.gradus.training.callbacks.Runs;
 import dev.gradus.training.history.EpochRecord;
-import dev.gradus.training.history.History;
 import dev.gradus.training.stopping.StopReason;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -25,14 +27,17 @@ class EpochLinesTest {
     }
 
     /** Epochs of a tenth of a second each, with the loss 1 / epoch. */
-    private static void run(TrainingListener listener, OptionalInt limit, int epochs) {
-        listener.onStart(new TrainingPlan(limit, OptionalInt.of(3)));
+    private static void run(Callback callback, OptionalInt limit, int epochs) {
+        Run run = Runs.planned(limit, OptionalInt.of(3));
+        callback.onStart(run);
         for (int epoch = 1; epoch <= epochs; epoch++) {
-            listener.onEpoch(EpochRecord.builder(epoch, 1.0 / epoch)
-                    .time(0.1, 0.1 * epoch)
-                    .build());
+            callback.onEpochEnd(
+                    run,
+                    EpochRecord.builder(epoch, 1.0 / epoch)
+                            .time(0.1, 0.1 * epoch)
+                            .build());
         }
-        listener.onEnd(new StopReason(epoch -> Optional.empty(), epochs, 0, 0, "enough is enough"), new History());
+        callback.onEnd(run, new StopReason(epoch -> Optional.empty(), epochs, 0, 0, "enough is enough"));
     }
 
     @Test
@@ -64,12 +69,15 @@ class EpochLinesTest {
     @Test
     void everythingThatWasMeasured() {
         EpochLines plain = lines.withoutTimes();
-        plain.onStart(new TrainingPlan(OptionalInt.of(5), OptionalInt.empty()));
-        plain.onEpoch(EpochRecord.builder(4, 12340)
-                .metrics(Map.of("accuracy", 0.967))
-                .validation(1e-7, Map.of("accuracy", 1.0))
-                .gradientNorm(0.25)
-                .build());
+        Run run = Runs.planned(OptionalInt.of(5), OptionalInt.empty());
+        plain.onStart(run);
+        plain.onEpochEnd(
+                run,
+                EpochRecord.builder(4, 12340)
+                        .metrics(Map.of("accuracy", 0.967))
+                        .validation(1e-7, Map.of("accuracy", 1.0))
+                        .gradientNorm(0.25)
+                        .build());
 
         assertThat(written())
                 .containsExactly(
@@ -117,5 +125,24 @@ class EpochLinesTest {
         assertThatThrownBy(() -> lines.every(0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("every: a line needs at least 1 epoch, got 0");
+    }
+
+    @Test
+    void theSpeedOfTheBatches() {
+        Run run = Runs.planned(OptionalInt.of(2), OptionalInt.of(1));
+        lines.onStart(run);
+        lines.onEpochStart(run);
+        lines.onBatchEnd(run);
+        lines.onEpochEnd(run, EpochRecord.builder(1, 1).time(0.1, 0.1).build());
+
+        assertThat(written().get(0))
+                .matches("epoch 1/2  loss 1\\.000  \\(0\\.10 s, [\\d,.]+ samples/s, 0\\.10 s left\\)");
+    }
+
+    @Test
+    void speedsOfAllSizes() {
+        assertThat(EpochText.speed(0.5)).isEqualTo("0.50 samples/s");
+        assertThat(EpochText.speed(12.4)).isEqualTo("12 samples/s");
+        assertThat(EpochText.speed(1234567)).isEqualTo("1,234,567 samples/s");
     }
 }

@@ -232,6 +232,20 @@ class StoppingCriteriaTest {
     }
 
     @Test
+    void whatIsRememberedFitsCriteriaThatAreSetUpAlikeOnly() {
+        StoppingCriterion joined = loss().patience(3).or(loss().below(0.1));
+        assertThat(joined.stateDict()).containsOnlyKeys("0.best", "0.best_epoch", "0.waited", "1.running");
+        assertThat(epochs(3).stateDict()).isEmpty();
+
+        assertRefused(
+                () -> loss().patience(3).loadStateDict(joined.stateDict()),
+                "The state does not fit the stopping criterion Patience, which remembers [best, best_epoch, waited], got [0.best, 0.best_epoch, 0.waited, 1.running]; set up the same criteria in the same order");
+        assertRefused(
+                () -> epochs(3).loadStateDict(loss().below(1).stateDict()),
+                "The state does not fit the stopping criterion EpochLimit, which remembers [], got [running]; set up the same criteria in the same order");
+    }
+
+    @Test
     void numbersThatMakeNoSenseAreRefused() {
         assertRefused(() -> epochs(0), "epochs: there must be at least 1 epoch, got 0");
         assertRefused(() -> wallTime(Duration.ZERO), "wallTime: the time must be longer than 0, got PT0S");

@@ -1,0 +1,32 @@
+package dev.gradus.examples.plot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gradus.core.Tensor;
+import dev.gradus.training.metrics.ConfusionMatrix;
+import java.text.DecimalFormat;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ConfusionChartTest {
+    @Test
+    void the_colour_is_the_share_of_the_row_and_never_white_for_a_mistake() {
+        long[] truth = new long[1000];
+        long[] predicted = new long[1000];
+        predicted[0] = 1;
+        ConfusionChart chart =
+                new ConfusionChart(ConfusionMatrix.of(List.of("cat", "dog"), Tensor.of(truth), Tensor.of(predicted)));
+
+        assertThat(chart.tint(0, 0)).isGreaterThan(0.99);
+        assertThat(chart.tint(0, 1)).isBetween(0.1, 0.2);
+        assertThat(chart.tint(1, 0)).isZero();
+    }
+
+    @Test
+    void a_cell_is_coloured_by_its_share_and_labelled_with_its_count() {
+        ConfusionChart.Cell cell = new ConfusionChart.Cell(42, 0.25);
+
+        assertThat(cell.doubleValue()).isEqualTo(0.25);
+        assertThat(new DecimalFormat("0").format((Object) cell)).isEqualTo("42");
+    }
+}

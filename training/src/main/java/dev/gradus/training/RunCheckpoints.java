@@ -1,0 +1,97 @@
+package dev.gradus.training;
+
+import dev.gradus.core.random.Generator;
+import dev.gradus.training.checkpoint.Checkpoint;
+import dev.gradus.training.checkpoint.CheckpointPart;
+import dev.gradus.training.checkpoint.CheckpointWriter;
+import dev.gradus.training.data.DataLoader;
+import dev.gradus.training.history.EpochRecord;
+import dev.gradus.training.history.History;
+import dev.gradus.training.stopping.StopReason;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the checkpoints of a run that has any: with all that its result depends on. */
+final class RunCheckpoints {
+    private final @Nullable CheckpointWriter writer;
+    private final boolean resumes;
+
+    RunCheckpoints(
+            TrainingSettings settings,
+            BatchSource data,
+            History history,
+            CurrentRun run,
+            Measurements measurements,
+            Verdict verdict,
+            BestWeights best) {
+        this.resumes = settings.resumes();
+        this.writer = settings.checkpoints() == null
+                ? null
+                : settings.checkpoints()
+                        .writer(checkpoint(settings, data)
+                                .with("run", run)
+                                .with("history", history)
+                                .with("measurements", measurements)
+                                .with("criterion", verdict)
+                                .with("best", best));
+    }
+
+    private static Checkpoint checkpoint(TrainingSettings settings, BatchSource data) {
+        Checkpoint checkpoint = Checkpoint.of(settings.model(), settings.optimizer())
+                .with("loss", settings.loss())
+                .with("global", Generator.global());
+        if (data.batches() instanceof DataLoader loader) {
+            checkpoint.with("loader", loader);
+        }
+        if (settings.average() != null) {
+            checkpoint.with("average", settings.average());
+        }
+        for (int i = 0; i < settings.schedules().size(); i++) {
+            checkpoint.with("schedule." + i, settings.schedules().get(i));
+        }
+        List<CheckpointPart> callbacks = settings.callbacks().stream()
+                .filter(CheckpointPart.class::isInstance)
+                .map(CheckpointPart.class::cast)
+                .toList();
+        for (int i = 0; i < callbacks.size(); i++) {
+            checkpoint.with("callback." + i, callbacks.get(i));
+        }
+        return checkpoint;
+    }
+
+    /** Goes to where the newest checkpoint was taken, if asked to and if there is one. */
+    void start() {
+        if (writer != null && resumes) {
+            writer.resume();
+        } else if (writer != null) {
+            writer.start();
+        }
+    }
+
+    void afterStep(long step) {
+        if (writer != null) {
+            writer.afterStep(step);
+        }
+    }
+
+    void afterEpoch(long step, EpochRecord epoch) {
+        if (writer != null) {
+            writer.afterEpoch(step, epoch);
+        }
+    }
+
+    void atEnd(long step) {
+        if (writer != null) {
+            writer.atEnd(step);
+        }
+    }
+
+    /** The reason to stop, with a word on the last checkpoint if it could not be written. */
+    StopReason told(StopReason reason) {
+        if (writer == null || writer.failure().isEmpty()) {
+            return reason;
+        }
+        return reason.with(
+                "the last checkpoint could not be written: " + writer.failure().get());
+    }
+}

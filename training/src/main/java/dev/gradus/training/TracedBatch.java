@@ -1,0 +1,215 @@
+package dev.gradus.training;
+
+import dev.gradus.core.Autograd;
+import dev.gradus.core.GraphNode;
+import dev.gradus.core.Tensor;
+import dev.gradus.core.module.Layer;
+import dev.gradus.core.module.Module;
+import dev.gradus.losses.Loss;
+import dev.gradus.training.data.Batch;
+import dev.gradus.training.diagnosis.TensorStatistics;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** A batch that is run once more, with the value of every operation kept, and the module in which each took place. */
+final class TracedBatch {
+    /** What a node is said to be in that no module holds. */
+    private final String outside;
+
+    private final IdentityHashMap<GraphNode, String> modules = new IdentityHashMap<>();
+    private final List<Runnable> restorations = new ArrayList<>();
+    private final Tensor error;
+
+    private TracedBatch(Layer model, Loss loss, Batch batch) {
+        outside = loss.typeName();
+        model.namedBuffers().values().forEach(buffer -> {
+            Tensor before = buffer.detach().copy();
+            restorations.add(() -> buffer.copyFrom(before));
+        });
+        List<Runnable> removals = new ArrayList<>();
+        model.namedModules()
+                .forEach((path, module) -> removals.add(module.registerForwardHook(
+                        (ran, inputs, output) -> claim(nameOf(path, module), inputs, output))));
+        try (Autograd.Scope recording = Autograd.enableGrad();
+                Autograd.Scope values = Autograd.keepValues()) {
+            error = loss.apply(model.apply(recorded(batch.inputs())), batch.targets());
+        } finally {
+            removals.forEach(Runnable::run);
+        }
+    }
+
+    /** The first operation in the forward pass whose result is not finite though all it was made of is. */
+    static Optional<Origin> forward(Layer model, Loss loss, Batch batch) {
+        return find(model, loss, batch, TracedBatch::forward);
+    }
+
+    /** The first operation on the way back that makes a gradient which is not finite of one that is. */
+    static Optional<Origin> backward(Layer model, Loss loss, Batch batch) {
+        return find(model, loss, batch, TracedBatch::backward);
+    }
+
+    private static Optional<Origin> find(
+            Layer model, Loss loss, Batch batch, Function<TracedBatch, Optional<Origin>> search) {
+        TracedBatch traced = new TracedBatch(model, loss, batch);
+        try {
+            return search.apply(traced);
+        } finally {
+            traced.restore();
+        }
+    }
+
+    /** Running statistics, say, have moved on again. */
+    private void restore() {
+        try (Autograd.Scope ignored = Autograd.noGrad()) {
+            restorations.forEach(Runnable::run);
+        }
+    }
+
+    /** The inputs such that also what is computed from them alone is recorded. */
+    private static Tensor recorded(Tensor inputs) {
+        return inputs.dtype().isFloating() ? inputs.detach().copy().requiresGrad(true) : inputs;
+    }
+
+    static String nameOf(String path, Module module) {
+        return "%s (%s)".formatted(path.isEmpty() ? "model" : "model." + path, module.typeName());
+    }
+
+    /** Children are told of before their parents, so what is left between inputs and output is the module's own. */
+    private void claim(String module, List<Tensor> inputs, Tensor output) {
+        Set<GraphNode> ends = inputs.stream()
+                .flatMap(input -> input.graphNode().stream())
+                .collect(Collectors.toCollection(() -> Collections.newSetFromMap(new IdentityHashMap<>())));
+        Deque<GraphNode> open = new ArrayDeque<>();
+        output.graphNode().ifPresent(open::add);
+        while (!open.isEmpty()) {
+            GraphNode node = open.pop();
+            if (!isConstant(node) && !ends.contains(node) && modules.putIfAbsent(node, module) == null) {
+                node.inputs().forEach(open::push);
+            }
+        }
+    }
+
+    private Optional<Origin> forward() {
+        for (GraphNode node : inOrder()) {
+            Optional<Tensor> value = node.value();
+            if (value.isEmpty()
+                    || isLeaf(node)
+                    || TensorStatistics.of(value.get()).isFinite()) {
+                continue;
+            }
+            List<TensorStatistics> inputs = inputsOf(node);
+            if (inputs.stream().allMatch(TensorStatistics::isFinite)) {
+                return Optional.of(origin(node, inputs));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Origin> backward() {
+        List<GraphNode> order = inOrder();
+        // Looked at before the walk, since the graph forgets what it is made of as it is walked.
+        List<Step> steps = order.stream()
+                .map(node -> new Step(node, node.inputs(), inputsOf(node)))
+                .toList();
+        Set<GraphNode> spoilt = Collections.newSetFromMap(new IdentityHashMap<>());
+        List<Runnable> removals = new ArrayList<>();
+        for (GraphNode node : order) {
+            node.value()
+                    .filter(Tensor::requiresGrad)
+                    .ifPresent(value -> removals.add(value.registerHook(gradient -> {
+                        if (!TensorStatistics.of(gradient).isFinite()) {
+                            spoilt.add(node);
+                        }
+                        return gradient;
+                    })));
+        }
+        try {
+            gradientsOf(order);
+        } finally {
+            removals.forEach(Runnable::run);
+        }
+        for (int i = steps.size() - 1; i >= 0; i--) {
+            Step step = steps.get(i);
+            if (!spoilt.contains(step.node()) && step.inputs().stream().anyMatch(spoilt::contains)) {
+                return Optional.of(origin(step.node(), step.statistics()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** An operation with what it was made of. */
+    private record Step(GraphNode node, List<GraphNode> inputs, List<TensorStatistics> statistics) {}
+
+    /** Not into the leaves' own gradients, which stay as they are. */
+    private void gradientsOf(List<GraphNode> order) {
+        List<Tensor> leaves = order.stream()
+                .filter(TracedBatch::isLeaf)
+                .flatMap(node -> node.value().stream())
+                .filter(Tensor::requiresGrad)
+                .toList();
+        Autograd.grad(error, leaves.toArray(Tensor[]::new));
+    }
+
+    private Origin origin(GraphNode node, List<TensorStatistics> inputs) {
+        return new Origin(
+                node.operation(),
+                modules.getOrDefault(node, outside),
+                inputs.stream().map(TensorStatistics::toString).collect(Collectors.joining(" and ")));
+    }
+
+    private static List<TensorStatistics> inputsOf(GraphNode node) {
+        return node.inputs().stream()
+                .flatMap(input -> input.value().stream())
+                .map(TensorStatistics::of)
+                .toList();
+    }
+
+    /** What needs no gradient has another node each time that it is asked for. */
+    private static boolean isConstant(GraphNode node) {
+        return node.operation().equals("constant");
+    }
+
+    private static boolean isLeaf(GraphNode node) {
+        return node.inputs().isEmpty();
+    }
+
+    /** All nodes of the graph, each after those that it was made of. */
+    private List<GraphNode> inOrder() {
+        List<GraphNode> order = new ArrayList<>();
+        Set<GraphNode> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        Deque<GraphNode> open = new ArrayDeque<>();
+        error.graphNode().ifPresent(open::push);
+        while (!open.isEmpty()) {
+            GraphNode node = open.peek();
+            List<GraphNode> missing = node.inputs().stream()
+                    .filter(input -> !isConstant(input) && !seen.contains(input))
+                    .toList();
+            if (seen.contains(node) || missing.isEmpty()) {
+                open.pop();
+                if (seen.add(node)) {
+                    order.add(node);
+                }
+            } else {
+                missing.forEach(open::push);
+            }
+        }
+        return order;
+    }
+
+    /**
+     * Where a number that is not finite comes from.
+     *
+     * @param operation its name, such as {@code log}
+     * @param module in which it took place, or the loss
+     * @param inputs what its inputs are like
+     */
+    record Origin(String operation, String module, String inputs) {}
+}

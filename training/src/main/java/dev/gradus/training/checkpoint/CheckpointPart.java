@@ -1,0 +1,31 @@
+package dev.gradus.training.checkpoint;
+
+/**
+ * Something that a checkpoint can hold besides models, optimizers and the like: whatever has a state that training depends
+ * on.
+ *
+ * <pre>{@code
+ * final class Curriculum implements CheckpointPart {
+ *     private double difficulty = 0.1;
+ *
+ *     public PartState state() {
+ *         return PartState.builder().number("difficulty", difficulty).build();
+ *     }
+ *
+ *     public void restore(PartState state) {
+ *         difficulty = state.number("difficulty");
+ *     }
+ * }
+ * }</pre>
+ */
+public interface CheckpointPart {
+    /** All that is needed to go on from here; later changes do not show in it. */
+    PartState state();
+
+    /**
+     * Goes on from a state.
+     *
+     * @throws IllegalArgumentException if the state does not fit; nothing is changed then
+     */
+    void restore(PartState state);
+}

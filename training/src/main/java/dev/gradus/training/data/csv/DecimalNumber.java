@@ -1,0 +1,45 @@
+package dev.gradus.training.data.csv;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Numbers as people write them: digits, a decimal point, an exponent. */
+final class DecimalNumber {
+    private static final Pattern FORM = Pattern.compile("[+-]?(\\d++\\.?\\d*+|\\.\\d++)([eE][+-]?\\d++)?");
+
+    private DecimalNumber() {}
+
+    static boolean isOne(String text) {
+        return FORM.matcher(text).matches();
+    }
+
+    /** The number, which float32 can hold. */
+    static double parse(String text) throws CellException {
+        if (!isOne(text)) {
+            throw new CellException("expected a number such as -1.5 or 2e3, got '%s'".formatted(shortened(text)));
+        }
+        double value = Double.parseDouble(text);
+        if (Math.abs(value) > Float.MAX_VALUE) {
+            throw new CellException(
+                    "expected a number that float32 can hold (up to 3.4e38), got '%s'".formatted(shortened(text)));
+        }
+        return value;
+    }
+
+    /** Sorts numbers by value, and texts among which are others by their characters. */
+    static List<String> sorted(Iterable<String> texts) {
+        List<String> sorted = new ArrayList<>();
+        texts.forEach(sorted::add);
+        boolean numbers = sorted.stream().allMatch(DecimalNumber::isOne);
+        Comparator<String> byText = Comparator.naturalOrder();
+        sorted.sort(numbers ? Comparator.comparingDouble(Double::parseDouble).thenComparing(byText) : byText);
+        return List.copyOf(sorted);
+    }
+
+    /** Enough of a text for a message. */
+    static String shortened(String text) {
+        return text.length() <= 40 ? text : text.substring(0, 40) + "...";
+    }
+}

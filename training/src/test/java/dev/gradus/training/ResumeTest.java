@@ -1,0 +1,383 @@
+package dev.gradus.training;
+
+import static dev.gradus.training.metrics.Metrics.binaryAccuracy;
+import static dev.gradus.training.stopping.StoppingCriteria.validationLoss;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.gradus.core.DType;
+import dev.gradus.core.Tensor;
+import dev.gradus.core.module.Layer;
+import dev.gradus.core.random.Generator;
+import dev.gradus.layers.Dropout;
+import dev.gradus.layers.Tanh;
+import dev.gradus.losses.BCEWithLogitsLoss;
+import dev.gradus.optimizers.Adam;
+import dev.gradus.optimizers.ExponentialMovingAverage;
+import dev.gradus.optimizers.Optimizer;
+import dev.gradus.optimizers.SGD;
+import dev.gradus.optimizers.schedules.OneCycleLR;
+import dev.gradus.optimizers.schedules.ReduceLROnPlateau;
+import dev.gradus.optimizers.schedules.StepLR;
+import dev.gradus.training.callbacks.Callback;
+import dev.gradus.training.callbacks.Run;
+import dev.gradus.training.checkpoint.CheckpointPart;
+import dev.gradus.training.checkpoint.Checkpoints;
+import dev.gradus.training.checkpoint.PartState;
+import dev.gradus.training.data.Batch;
+import dev.gradus.training.data.DataLoader;
+import dev.gradus.training.data.TensorDataset;
+import dev.gradus.training.history.EpochRecord;
+import dev.gradus.training.history.History;
+import dev.gradus.training.history.ValidationRecord;
+import dev.gradus.training.metrics.Metric;
+import dev.gradus.training.progress.Progress;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A run that breaks off anywhere and is resumed ends with the bits of one that did not. */
+class ResumeTest {
+    private static final int SAMPLES = 44;
+    private static final int BATCH = 6;
+
+    @TempDir
+    Path folder;
+
+    /** Everything that a run is made of, made anew as in another process. */
+    private record Setup(Layer model, Trainer trainer, Iterable<Batch> batches) {}
+
+    private static TensorDataset data(long seed, int count) {
+        Tensor x = Tensor.normal(new Generator(seed), 0, 1, DType.FLOAT64, count, 4);
+        return new TensorDataset(x, x.sum(1).gt(0).to(DType.FLOAT64).unsqueeze(1));
+    }
+
+    /** Different ways to set up a run, which together have everything that a checkpoint must know of. */
+    enum Kind {
+        EVERYTHING,
+        SHARED_GENERATOR,
+        LIST_OF_BATCHES;
+
+        Setup make() {
+            Generator.seedGlobal(11);
+            Layer model = new Chain(
+                    new Affine(4, 8, 1),
+                    new Dropout(0.3),
+                    new Tanh(),
+                    new Dropout(0.2, new Generator(5)),
+                    new Affine(8, 1, 2));
+            return switch (this) {
+                case EVERYTHING -> everything(model);
+                case SHARED_GENERATOR -> sharedGenerator(model);
+                case LIST_OF_BATCHES -> listOfBatches(model);
+            };
+        }
+    }
+
+    private static Trainer trainer(Layer model, Optimizer optimizer) {
+        return Trainer.of(model, new BCEWithLogitsLoss(), optimizer)
+                .validateWith(new DataLoader(data(2, 30), 10))
+                .progress(Progress.off());
+    }
+
+    private static Setup everything(Layer model) {
+        Optimizer optimizer = new Adam(model.parameters(), 0.01);
+        Trainer trainer = trainer(model, optimizer)
+                .epochs(5)
+                .scheduleBatches(new OneCycleLR(optimizer, 0.05, 20))
+                .schedule(new ReduceLROnPlateau(optimizer).patience(1), validationLoss())
+                .accumulateGradients(2)
+                .averageWeights(new ExponentialMovingAverage(model.parameters(), 0.8))
+                .stopWhen(validationLoss().patience(3))
+                .metric(binaryAccuracy(0))
+                .recordGradientNorm()
+                .recordBatchLosses()
+                .recordWeights()
+                .validateEverySteps(3);
+        return new Setup(
+                model,
+                trainer,
+                new DataLoader(data(1, SAMPLES), BATCH).shuffle(7).workers(1));
+    }
+
+    /** The order of the samples and what is dropped come from one generator. */
+    private static Setup sharedGenerator(Layer model) {
+        Optimizer optimizer = new SGD(model.parameters(), 0.1).momentum(0.9);
+        Trainer trainer = trainer(model, optimizer).epochs(4).schedule(new StepLR(optimizer, 1, 0.5));
+        return new Setup(model, trainer, new DataLoader(data(1, SAMPLES), BATCH).shuffle(Generator.global()));
+    }
+
+    private static Setup listOfBatches(Layer model) {
+        List<Batch> batches = new ArrayList<>();
+        new DataLoader(data(1, SAMPLES), BATCH).forEach(batches::add);
+        Trainer trainer =
+                trainer(model, new SGD(model.parameters(), 0.1).momentum(0.9)).steps(27);
+        return new Setup(model, trainer, batches);
+    }
+
+    /** All that must be the same in the end. */
+    private static Map<String, Object> bits(Layer model, TrainingResult result) {
+        Map<String, Object> bits = new LinkedHashMap<>();
+        model.stateDict().forEach((name, tensor) -> bits.put(name, tensor + " " + hash(tensor.toDoubleArray())));
+        History history = result.history();
+        bits.put("epochs", history.epochs().stream().map(ResumeTest::timeless).toList());
+        bits.put("validations", history.validations());
+        bits.put("batch losses", hash(history.batchLosses()));
+        if (history.hasWeights()) {
+            bits.put(
+                    "weights",
+                    history.weights().records().stream().map(ResumeTest::hash).toList());
+        }
+        bits.put("reason", result.stopReason().description());
+        bits.put("best", List.of(result.bestEpoch(), result.bestWeightsRestored(), result.epochs()));
+        return bits;
+    }
+
+    private static int hash(double[] values) {
+        return Arrays.hashCode(values);
+    }
+
+    private static EpochRecord timeless(EpochRecord record) {
+        return EpochRecord.builder(record.epoch(), record.loss())
+                .metrics(record.metrics())
+                .validation(record.validationLoss(), record.validationMetrics())
+                .gradientNorm(record.gradientNorm())
+                .learningRate(record.learningRate())
+                .build();
+    }
+
+    private static Map<String, Object> uninterrupted(Kind kind) {
+        Setup setup = kind.make();
+        return bits(setup.model, setup.trainer.fit(setup.batches));
+    }
+
+    /** Breaks off at the n-th call of any of its methods. */
+    private static final class Breaking implements Callback {
+        private int left;
+
+        Breaking(int calls) {
+            left = calls;
+        }
+
+        private void call() {
+            if (--left == 0) {
+                throw new IllegalStateException("pulled the plug");
+            }
+        }
+
+        @Override
+        public void onBatchStart(Run run) {
+            call();
+        }
+
+        @Override
+        public void afterBackward(Run run) {
+            call();
+        }
+
+        @Override
+        public void afterStep(Run run) {
+            call();
+        }
+
+        @Override
+        public void onBatchEnd(Run run) {
+            call();
+        }
+
+        @Override
+        public void onValidation(Run run, ValidationRecord validation) {
+            call();
+        }
+
+        @Override
+        public void onEpochEnd(Run run, EpochRecord epoch) {
+            call();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aRunThatBreaksOffAnywhereEndsWithTheSameBits(Kind kind) {
+        Map<String, Object> expected = uninterrupted(kind);
+        int broken = 0;
+        for (int calls = 1; calls < 150; calls += 7) {
+            Breaking breaking = new Breaking(calls);
+            Path own = folder.resolve(kind + "-" + calls);
+            Checkpoints checkpoints = Checkpoints.in(own).everySteps(2);
+            Setup first = kind.make();
+            Throwable failure = catchThrowable(() ->
+                    first.trainer.callback(breaking).checkpoints(checkpoints).fit(first.batches));
+            broken += failure == null ? 0 : 1;
+            Generator.seedGlobal(99); // what another process has drawn meanwhile
+            Setup second = kind.make();
+            TrainingResult result =
+                    second.trainer.checkpoints(checkpoints).resume().fit(second.batches);
+
+            assertThat(bits(second.model, result))
+                    .as("broken off at call " + calls)
+                    .isEqualTo(expected);
+        }
+        assertThat(broken).isGreaterThan(10);
+    }
+
+    @Test
+    void aRunThatIsOverEndsAtOnceAndTheSameWay() {
+        Map<String, Object> expected = uninterrupted(Kind.EVERYTHING);
+        Checkpoints checkpoints = Checkpoints.in(folder);
+        Setup first = Kind.EVERYTHING.make();
+        first.trainer.checkpoints(checkpoints).fit(first.batches);
+        Setup second = Kind.EVERYTHING.make();
+        TrainingResult result = second.trainer
+                .checkpoints(checkpoints)
+                .resume()
+                .callback(new Breaking(1))
+                .fit(second.batches);
+
+        assertThat(bits(second.model, result)).isEqualTo(expected);
+    }
+
+    @Test
+    void moreEpochsGoOnFromTheEnd() {
+        Checkpoints checkpoints = Checkpoints.in(folder);
+        Setup first = Kind.SHARED_GENERATOR.make();
+        first.trainer.epochs(2).checkpoints(checkpoints).fit(first.batches);
+        Setup second = Kind.SHARED_GENERATOR.make();
+        TrainingResult result = second.trainer.checkpoints(checkpoints).resume().fit(second.batches);
+
+        assertThat(bits(second.model, result)).isEqualTo(uninterrupted(Kind.SHARED_GENERATOR));
+    }
+
+    @Test
+    void moreStepsGoOnWithinTheEpoch() {
+        Checkpoints checkpoints = Checkpoints.in(folder);
+        Setup first = Kind.LIST_OF_BATCHES.make();
+        first.trainer.steps(11).checkpoints(checkpoints).fit(first.batches);
+        Setup second = Kind.LIST_OF_BATCHES.make();
+        TrainingResult result = second.trainer.checkpoints(checkpoints).resume().fit(second.batches);
+
+        assertThat(bits(second.model, result)).isEqualTo(uninterrupted(Kind.LIST_OF_BATCHES));
+    }
+
+    /** A callback whose state belongs to the run. */
+    private static final class Counting implements Callback, CheckpointPart {
+        private int batches;
+
+        @Override
+        public void onBatchEnd(Run run) {
+            batches++;
+        }
+
+        @Override
+        public PartState state() {
+            return PartState.builder().count("batches", batches).build();
+        }
+
+        @Override
+        public void restore(PartState state) {
+            batches = (int) state.count("batches");
+        }
+    }
+
+    @Test
+    void callbacksWithAStateGoOnToo() {
+        Checkpoints checkpoints = Checkpoints.in(folder);
+        Setup first = Kind.SHARED_GENERATOR.make();
+        first.trainer
+                .epochs(1)
+                .callback(new Counting())
+                .checkpoints(checkpoints)
+                .fit(first.batches);
+        Setup second = Kind.SHARED_GENERATOR.make();
+        Counting counting = new Counting();
+        second.trainer
+                .epochs(2)
+                .callback(counting)
+                .checkpoints(checkpoints)
+                .resume()
+                .fit(second.batches);
+
+        assertThat(counting.batches).isEqualTo(2 * 8);
+    }
+
+    @Test
+    void aFolderWithAnotherRunIsLeftAlone() {
+        Checkpoints checkpoints = Checkpoints.in(folder);
+        Setup first = Kind.SHARED_GENERATOR.make();
+        first.trainer.epochs(1).checkpoints(checkpoints).fit(first.batches);
+        Setup second = Kind.SHARED_GENERATOR.make();
+
+        assertThatThrownBy(() -> second.trainer.checkpoints(checkpoints).fit(second.batches))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage(
+                        "The folder %s has 1 checkpoints of an earlier run, up to checkpoint-000000000008.safetensors; call resume() to go on from it, or choose another folder",
+                        folder);
+    }
+
+    @Test
+    void resumingNeedsAFolder() {
+        Setup setup = Kind.SHARED_GENERATOR.make();
+
+        assertThatThrownBy(() -> setup.trainer.resume().fit(setup.batches))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage(
+                        "Trainer: there is nothing to resume from; call checkpoints(Checkpoints.in(folder)) before fit");
+    }
+
+    @Test
+    void aRunOfOtherDataIsRefusedBeforeAnythingIsChanged() {
+        Checkpoints checkpoints = Checkpoints.in(folder);
+        Setup first = Kind.SHARED_GENERATOR.make();
+        first.trainer.epochs(1).checkpoints(checkpoints).fit(first.batches);
+        Setup second = Kind.SHARED_GENERATOR.make();
+        Map<String, Tensor> before = second.model.stateDict();
+        DataLoader other = new DataLoader(data(1, SAMPLES + 1), BATCH).shuffle(1);
+
+        assertThatThrownBy(
+                        () -> second.trainer.checkpoints(checkpoints).resume().fit(other))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("does not fit, and nothing was changed: the part 'loader': ")
+                .hasMessageContaining("44 samples in batches of 6, but this loader has 45 in batches of 6");
+        second.model.stateDict().forEach((name, tensor) -> assertThat(tensor.toDoubleArray())
+                .isEqualTo(before.get(name).toDoubleArray()));
+    }
+
+    @Test
+    void aMetricWithoutAStateIsRefusedWhereItWouldBeNeeded() {
+        Setup setup = Kind.SHARED_GENERATOR.make();
+        Metric stateless = new Metric() {
+            @Override
+            public String name() {
+                return "stateless";
+            }
+
+            @Override
+            public void reset() {}
+
+            @Override
+            public void update(Tensor predictions, Tensor targets) {}
+
+            @Override
+            public double value() {
+                return 1;
+            }
+        };
+        setup.trainer.metric(stateless).checkpoints(Checkpoints.in(folder)).fit(setup.batches);
+
+        Setup other = Kind.SHARED_GENERATOR.make();
+        other.trainer
+                .metric(stateless)
+                .checkpoints(Checkpoints.in(folder.resolve("a")).everySteps(1));
+        assertThatThrownBy(() -> other.trainer.fit(other.batches))
+                .isInstanceOf(UnsupportedOperationException.class)
+                .hasMessageContaining("stateless: this metric does not save its state");
+    }
+}
