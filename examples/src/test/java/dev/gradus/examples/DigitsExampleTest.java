@@ -51,8 +51,8 @@ class DigitsExampleTest {
         assertThat(saved.provenance().seed()).hasValue(7);
         assertThat(saved.provenance().settings()).containsEntry("epochs", 1L);
         assertThat(saved.provenance().notes()).containsKey("testAccuracy");
-        assertThat(ServedModel.load(file).sampleRequest()).hasValueSatisfying(request -> assertThat(request)
-                .startsWith("{\"example\":["));
+        assertThat(ServedModel.load(file).sampleRequest())
+                .hasValueSatisfying(request -> assertThat(request).startsWith("{\"example\":["));
     }
 
     @Test

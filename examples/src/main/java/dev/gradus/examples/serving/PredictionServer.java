@@ -55,8 +55,7 @@ public final class PredictionServer implements AutoCloseable {
     private PredictionServer(Entrance entrance, Undertow undertow) {
         this.entrance = entrance;
         this.undertow = undertow;
-        this.address = uri(
-                (InetSocketAddress) undertow.getListenerInfo().get(0).getAddress());
+        this.address = uri((InetSocketAddress) undertow.getListenerInfo().get(0).getAddress());
     }
 
     /**
@@ -110,9 +109,8 @@ public final class PredictionServer implements AutoCloseable {
     }
 
     private static URI uri(InetSocketAddress listening) {
-        InetAddress address = listening.getAddress().isAnyLocalAddress()
-                ? InetAddress.getLoopbackAddress()
-                : listening.getAddress();
+        InetAddress address =
+                listening.getAddress().isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : listening.getAddress();
         return URI.create("http://%s:%d".formatted(InetAddresses.toUriString(address), listening.getPort()));
     }
 
