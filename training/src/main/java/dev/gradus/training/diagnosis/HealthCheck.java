@@ -51,11 +51,12 @@ public final class HealthCheck implements Callback {
     private long batches;
     private boolean isSampled;
 
-    /** A check that looks at one batch out of 50. */
+    /** A check that looks at one batch out of 100. */
     public HealthCheck() {}
 
     /**
-     * Sets at which batches to look: 1 for each, which makes a training about twice as slow; one out of 100 costs about 1 %. The first is always looked at.
+     * Sets at which batches to look: 1 for each, which makes a training about twice as slow; one out of 100 costs about 1 %.
+     * The first is always looked at.
      *
      * @return this check
      * @throws IllegalArgumentException if it is less than 1
