@@ -2,6 +2,7 @@
 module dev.gradus.examples {
     requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.databind;
+    requires com.fasterxml.jackson.dataformat.yaml;
     requires com.google.common;
     requires dev.gradus.core;
     requires dev.gradus.layers;
@@ -24,6 +25,10 @@ module dev.gradus.examples {
 
     // Picocli finds the commands and sets their options by reflection, Jackson makes the records of the reference.
     opens dev.gradus.examples to
+            info.picocli;
+    opens dev.gradus.examples.options to
+            info.picocli;
+    opens dev.gradus.examples.table to
             info.picocli;
     opens dev.gradus.examples.reference to
             com.fasterxml.jackson.databind;

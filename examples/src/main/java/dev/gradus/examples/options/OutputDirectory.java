@@ -1,4 +1,4 @@
-package dev.gradus.examples;
+package dev.gradus.examples.options;
 
 import dev.gradus.examples.files.FileFault;
 import java.io.IOException;
@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
 /** The option that says where an example leaves its files. */
-final class OutputDirectory {
+public final class OutputDirectory {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "DIR",
@@ -15,8 +15,15 @@ final class OutputDirectory {
             description = "Where to write plots (default: ${DEFAULT-VALUE}).")
     private Path path = Path.of("out");
 
-    /** Makes the directory, so that a wrong one is known before the training and not after it. */
-    Path create() throws IOException {
+    /** The option with its default. */
+    public OutputDirectory() {}
+
+    /**
+     * Makes the directory, so that a wrong one is known before the training and not after it.
+     *
+     * @throws IOException if it cannot be made or written to
+     */
+    public Path create() throws IOException {
         Path directory = path.toAbsolutePath();
         try {
             Files.createDirectories(directory);
