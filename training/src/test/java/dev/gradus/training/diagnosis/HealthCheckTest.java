@@ -12,6 +12,7 @@ import dev.gradus.core.DType;
 import dev.gradus.core.Parameter;
 import dev.gradus.core.Tensor;
 import dev.gradus.core.module.Layer;
+import dev.gradus.core.module.Settings;
 import dev.gradus.core.random.Generator;
 import dev.gradus.losses.BCEWithLogitsLoss;
 import dev.gradus.losses.MSELoss;
@@ -271,8 +272,8 @@ class HealthCheckTest {
             }
 
             @Override
-            protected String settings() {
-                return forgotten.toString();
+            protected Settings settings() {
+                return Settings.of("forgotten", forgotten.toString());
             }
         };
         Finding finding = only(train(model, 0.01), Rule.NO_GRADIENT);
