@@ -18,6 +18,7 @@ module dev.gradus.examples {
     requires io.prometheus.writer.text;
     requires java.desktop;
     requires java.net.http;
+    requires org.apache.commons.csv;
     requires org.slf4j;
     requires undertow.core;
     requires xchart;

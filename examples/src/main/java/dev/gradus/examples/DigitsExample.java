@@ -126,10 +126,18 @@ final class DigitsExample implements Callable<Integer> {
                 .inputs(Map.of(
                         "shape", List.of(Digits.SIDE * Digits.SIDE),
                         "meaning", "grey values of 8 x 8 pixels, row by row, from 0 for paper to 1 for ink",
-                        "example", Doubles.asList(test.inputs().select(0, 0).to(DType.FLOAT64).toDoubleArray())))
+                        "example",
+                                Doubles.asList(test.inputs()
+                                        .select(0, 0)
+                                        .to(DType.FLOAT64)
+                                        .toDoubleArray())))
                 .provenance(Provenance.now()
                         .seed(seed.value())
-                        .data(Map.of("name", "handwritten digits", "examples", parts.training().size()))
+                        .data(Map.of(
+                                "name",
+                                "handwritten digits",
+                                "examples",
+                                parts.training().size()))
                         .settings(Map.of("optimizer", "Adam", "learningRate", LEARNING_RATE, "epochs", epochs.value()))
                         .notes(Map.of("testAccuracy", evaluation.metric("accuracy"))));
     }

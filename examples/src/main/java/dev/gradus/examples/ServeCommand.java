@@ -66,7 +66,8 @@ final class ServeCommand implements Callable<Integer> {
             names = "--load-test",
             paramLabel = "SECONDS",
             converter = PositiveNumber.class,
-            description = "Send requests from this very process for so long, tell how fast they were answered, and end.")
+            description =
+                    "Send requests from this very process for so long, tell how fast they were answered, and end.")
     private Optional<Integer> loadTestSeconds = Optional.empty();
 
     @Option(
@@ -100,15 +101,15 @@ final class ServeCommand implements Callable<Integer> {
             return ServedModel.load(file);
         } catch (NoSuchFileException e) {
             throw new IOException(
-                    "There is no file %s. Train a model first, with ./gradus digits, or name another file.".formatted(file),
+                    "There is no file %s. Train a model first, with ./gradus digits, or name another file."
+                            .formatted(file),
                     e);
         }
     }
 
     private static void showRequest(PredictionServer server, ServedModel model) {
-        String request = model.sampleRequest()
-                .filter(text -> text.length() <= COPIED)
-                .orElse("{\"example\": [...]}");
+        String request =
+                model.sampleRequest().filter(text -> text.length() <= COPIED).orElse("{\"example\": [...]}");
         System.out.printf(
                 "Ask it for a prediction:%n  curl -H 'Content-Type: application/json' -d '%s' %s/predict%n",
                 request, server.address());

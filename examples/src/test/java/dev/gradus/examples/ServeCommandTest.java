@@ -110,8 +110,9 @@ class ServeCommandTest {
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.errors())
-                .contains("Invalid value for option '--port': expected a port from 1 to 65535, or 0 for a free one, got '"
-                        + port + "'");
+                .contains(
+                        "Invalid value for option '--port': expected a port from 1 to 65535, or 0 for a free one, got '"
+                                + port + "'");
     }
 
     @Test

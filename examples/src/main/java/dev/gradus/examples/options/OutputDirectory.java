@@ -12,7 +12,7 @@ public final class OutputDirectory {
             names = {"-o", "--output"},
             paramLabel = "DIR",
             defaultValue = "out/${COMMAND-NAME}",
-            description = "Where to write plots (default: ${DEFAULT-VALUE}).")
+            description = "Where to write files (default: ${DEFAULT-VALUE}).")
     private Path path = Path.of("out");
 
     /** The option with its default. */
@@ -24,6 +24,15 @@ public final class OutputDirectory {
      * @throws IOException if it cannot be made or written to
      */
     public Path create() throws IOException {
+        return create(path);
+    }
+
+    /**
+     * Makes a directory that files are to be written to.
+     *
+     * @throws IOException if it cannot be made or written to
+     */
+    public static Path create(Path path) throws IOException {
         Path directory = path.toAbsolutePath();
         try {
             Files.createDirectories(directory);

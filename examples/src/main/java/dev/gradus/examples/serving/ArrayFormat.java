@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.google.common.collect.ImmutableList;
 import dev.gradus.core.DType;
-import dev.gradus.core.Tensor;
 import dev.gradus.core.Parameter;
+import dev.gradus.core.Tensor;
 import dev.gradus.models.ModelFile;
 import io.undertow.util.StatusCodes;
 import java.io.IOException;
@@ -102,7 +102,8 @@ final class ArrayFormat implements ExampleFormat {
 
     @Override
     public Tensor read(PredictRequest request) throws RequestException {
-        List<Integer> expected = shape.isPresent() ? shape.get() : shapeOf(request.examples().get(0), request.place(0));
+        List<Integer> expected =
+                shape.isPresent() ? shape.get() : shapeOf(request.examples().get(0), request.place(0));
         ArrayReader reader = new ArrayReader(expected, dtype);
         for (int i = 0; i < request.examples().size(); i++) {
             reader.read(request.examples().get(i), request.place(i));

@@ -51,9 +51,8 @@ final class ArrayReader {
     }
 
     private String sizesFrom(int dim) {
-        String sizes = shape.subList(dim, shape.size()).stream()
-                .map(String::valueOf)
-                .collect(Collectors.joining(" x "));
+        String sizes =
+                shape.subList(dim, shape.size()).stream().map(String::valueOf).collect(Collectors.joining(" x "));
         return sizes + (dtype == DType.INT64 ? " whole numbers" : " numbers");
     }
 
@@ -71,7 +70,8 @@ final class ArrayReader {
     }
 
     private RequestException problem(int dim, String problem) {
-        String place = Arrays.stream(position, 0, dim).mapToObj("[%d]"::formatted).collect(Collectors.joining());
+        String place =
+                Arrays.stream(position, 0, dim).mapToObj("[%d]"::formatted).collect(Collectors.joining());
         return new RequestException(StatusCodes.BAD_REQUEST, example + place, problem);
     }
 

@@ -34,11 +34,13 @@ public record LoadTest(URI server, String request, int clients) {
         List<Seen> seen = during(duration);
         Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
         long[] nanos = seen.stream().flatMapToLong(Seen::nanos).sorted().toArray();
-        return new LoadReport(clients, elapsed, nanos, seen.stream().mapToLong(Seen::errors).sum());
+        return new LoadReport(
+                clients, elapsed, nanos, seen.stream().mapToLong(Seen::errors).sum());
     }
 
     private List<Seen> during(Duration duration) throws InterruptedException {
-        HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        HttpClient http =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         ExecutorService threads = Executors.newFixedThreadPool(clients);
         try {
             long end = System.nanoTime() + duration.toNanos();

@@ -16,7 +16,8 @@ import java.util.List;
 record PredictRequest(boolean isBatch, List<JsonNode> examples) {
     private static final String ONE = "example";
     private static final String SEVERAL = "examples";
-    private static final String EXPECTED = "expected a JSON object {\"example\": ...} or {\"examples\": [..., ...]}, got ";
+    private static final String EXPECTED =
+            "expected a JSON object {\"example\": ...} or {\"examples\": [..., ...]}, got ";
 
     /** Finds the examples in a body. */
     static PredictRequest read(byte[] body, int maxExamples) throws RequestException {

@@ -160,9 +160,8 @@ public final class PredictionServer implements AutoCloseable {
     public URI address() {
         InetSocketAddress listening =
                 (InetSocketAddress) undertow.getListenerInfo().get(0).getAddress();
-        InetAddress address = listening.getAddress().isAnyLocalAddress()
-                ? InetAddress.getLoopbackAddress()
-                : listening.getAddress();
+        InetAddress address =
+                listening.getAddress().isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : listening.getAddress();
         String host = InetAddresses.toUriString(address);
         return URI.create("http://%s:%d".formatted(host, listening.getPort()));
     }

@@ -57,7 +57,8 @@ public final class ServedModel {
     /** A request that the model can answer; absent if its file does not say what it takes. */
     public Optional<String> sampleRequest() {
         return format.sample()
-                .map(example -> Json.MAPPER.createObjectNode().set("example", example).toString());
+                .map(example ->
+                        Json.MAPPER.createObjectNode().set("example", example).toString());
     }
 
     /** What kind of model it is and where it comes from. */

@@ -30,7 +30,8 @@ final class ServerMetrics {
             .help("From the headers of a request to the end of its answer.")
             .labelNames("route")
             .classicOnly()
-            .classicUpperBounds(0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5)
+            .classicUpperBounds(
+                    0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5)
             .register(registry);
 
     private final Counter predictions = Counter.builder()
@@ -54,7 +55,8 @@ final class ServerMetrics {
             // Never the path itself: whoever asks for many would make as many time series.
             PathTemplateMatch match = answered.getAttachment(PathTemplateMatch.ATTACHMENT_KEY);
             String route = match == null ? "other" : match.getMatchedTemplate();
-            requests.labelValues(route, Integer.toString(answered.getStatusCode())).inc();
+            requests.labelValues(route, Integer.toString(answered.getStatusCode()))
+                    .inc();
             durations.labelValues(route).observe((System.nanoTime() - start) / NANOS);
             next.proceed();
         });

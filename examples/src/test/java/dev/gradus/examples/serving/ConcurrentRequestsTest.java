@@ -29,8 +29,7 @@ class ConcurrentRequestsTest {
     void each_of_many_clients_gets_the_answer_that_it_would_get_alone()
             throws IOException, InterruptedException, ExecutionException {
         // Large enough that kernels share their work with a pool of threads.
-        try (PredictionServer server =
-                Served.start(ModelFile.of(Served.network(64, 512, 10)), directory)) {
+        try (PredictionServer server = Served.start(ModelFile.of(Served.network(64, 512, 10)), directory)) {
             Client client = new Client(server.address());
             List<String> requests = requests(20);
             List<String> alone = new ArrayList<>();

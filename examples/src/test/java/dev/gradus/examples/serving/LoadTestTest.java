@@ -32,8 +32,8 @@ class LoadTestTest {
     @Test
     void a_service_that_answers_makes_no_errors(@TempDir Path directory) throws IOException, InterruptedException {
         try (PredictionServer server = Served.start(Served.classifier(), directory)) {
-            LoadReport report = new LoadTest(server.address(), "{\"example\": [1, 2, 3, 4]}", 3)
-                    .run(Duration.ofMillis(200));
+            LoadReport report =
+                    new LoadTest(server.address(), "{\"example\": [1, 2, 3, 4]}", 3).run(Duration.ofMillis(200));
 
             assertThat(report.requests()).isPositive();
             assertThat(report.errors()).isZero();

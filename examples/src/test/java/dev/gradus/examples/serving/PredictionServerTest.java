@@ -72,7 +72,8 @@ class PredictionServerTest {
         assertThat(Client.json(answer).get("predictions")).hasSize(2);
         for (int i = 0; i < 2; i++) {
             JsonNode prediction = Client.json(answer).get("predictions").get(i);
-            assertThat(prediction.get("label").textValue()).isEqualTo(expected.get(i).label());
+            assertThat(prediction.get("label").textValue())
+                    .isEqualTo(expected.get(i).label());
             assertThat(prediction.get("probability").doubleValue())
                     .isEqualTo(expected.get(i).probability());
         }
@@ -158,8 +159,8 @@ class PredictionServerTest {
                 metrics = asking.get("/metrics");
             }
 
-            assertThat(metrics.headers().firstValue("Content-Type")).hasValueSatisfying(type -> assertThat(type)
-                    .startsWith("text/plain; version=0.0.4"));
+            assertThat(metrics.headers().firstValue("Content-Type"))
+                    .hasValueSatisfying(type -> assertThat(type).startsWith("text/plain; version=0.0.4"));
             assertThat(metrics.body().lines())
                     .contains(
                             "gradus_http_requests_total{route=\"/predict\",status=\"200\"} 1.0",

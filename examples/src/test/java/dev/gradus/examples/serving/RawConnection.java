@@ -25,7 +25,8 @@ final class RawConnection implements AutoCloseable {
 
     /** Sends the headers of a request for a prediction, of which the body is to follow. */
     void announce(long length, String... headers) throws IOException {
-        send("POST /predict HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: " + length + "\r\n");
+        send("POST /predict HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: " + length
+                + "\r\n");
         for (String header : headers) {
             send(header + "\r\n");
         }

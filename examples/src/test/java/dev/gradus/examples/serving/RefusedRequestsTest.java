@@ -52,33 +52,102 @@ class RefusedRequestsTest {
                 // not JSON, or not that of a request
                 arguments("", 400, "", OBJECT + "nothing"),
                 arguments("nope", 400, "line 1, column 1", "expected JSON: Unrecognized token 'nope'"),
-                arguments("{\"example\": [1,\n 2", 400, "line 2, column 3", "expected the rest of the JSON, got the end of the body"),
-                arguments("{\"example\": 1} {}", 400, "line 1, column 16", "expected one JSON object, got more after it"),
-                arguments("{\"example\": 1, \"example\": 2}", 400, "line 1, column 25", "expected JSON: Duplicate field 'example'"),
+                arguments(
+                        "{\"example\": [1,\n 2",
+                        400,
+                        "line 2, column 3",
+                        "expected the rest of the JSON, got the end of the body"),
+                arguments(
+                        "{\"example\": 1} {}", 400, "line 1, column 16", "expected one JSON object, got more after it"),
+                arguments(
+                        "{\"example\": 1, \"example\": 2}",
+                        400,
+                        "line 1, column 25",
+                        "expected JSON: Duplicate field 'example'"),
                 arguments("[1, 2]", 400, "", OBJECT + "an array of 2"),
                 arguments("\"" + "x".repeat(100) + "\"", 400, "", OBJECT + "the text \"" + "x".repeat(37) + "...\""),
                 arguments("{}", 400, "", OBJECT + "an empty object"),
                 arguments("{\"example\": [1, 2, 3, 4], \"examples\": []}", 400, "", OBJECT + "both"),
                 arguments("{\"example\": [1, 2, 3, 4], \"top\": 3}", 400, "top", OBJECT + "another member"),
-                arguments("[".repeat(40), 400, "", "expected JSON nested at most 32 levels deep, with numbers of at most 100 digits, got more"),
-                arguments("{\"example\": [" + "1".repeat(101) + "]}", 400, "", "expected JSON nested at most 32 levels deep, with numbers of at most 100 digits, got more"),
+                arguments(
+                        "[".repeat(40),
+                        400,
+                        "",
+                        "expected JSON nested at most 32 levels deep, with numbers of at most 100 digits, got more"),
+                arguments(
+                        "{\"example\": [" + "1".repeat(101) + "]}",
+                        400,
+                        "",
+                        "expected JSON nested at most 32 levels deep, with numbers of at most 100 digits, got more"),
                 // not examples
                 arguments("{\"examples\": 1}", 400, "examples", "expected an array of at least one example, got 1"),
-                arguments("{\"examples\": []}", 400, "examples", "expected an array of at least one example, got an array of 0"),
-                arguments("{\"examples\": [[], [], [], []]}", 413, "examples", "expected at most 3 examples, got 4; send them in several requests"),
+                arguments(
+                        "{\"examples\": []}",
+                        400,
+                        "examples",
+                        "expected an array of at least one example, got an array of 0"),
+                arguments(
+                        "{\"examples\": [[], [], [], []]}",
+                        413,
+                        "examples",
+                        "expected at most 3 examples, got 4; send them in several requests"),
                 // not as the model takes them
                 arguments("{\"example\": 1}", 400, "example", "expected an array of 4 numbers, got 1"),
-                arguments("{\"example\": [1, 2, 3]}", 400, "example", "expected an array of 4 numbers, got an array of 3"),
-                arguments("{\"examples\": [[1, 2, 3, 4], {\"a\": 1}]}", 400, "examples[1]", "expected an array of 4 numbers, got an object"),
-                arguments("{\"examples\": [[1, 2, 3, 4], [1, 2, 3, \"four\"]]}", 400, "examples[1][3]", "expected a finite number of float32, got the text \"four\""),
-                arguments("{\"example\": [1, null, 3, 4]}", 400, "example[1]", "expected a finite number of float32, got null"),
-                arguments("{\"example\": [1, true, 3, 4]}", 400, "example[1]", "expected a finite number of float32, got true"),
-                arguments("{\"example\": [1, [2], 3, 4]}", 400, "example[1]", "expected a finite number of float32, got an array of 1"),
-                arguments("{\"example\": [1, NaN, 3, 4]}", 400, "example[1]", "expected a finite number of float32, got NaN"),
-                arguments("{\"example\": [-Infinity, 2, 3, 4]}", 400, "example[0]", "expected a finite number of float32, got -Infinity"),
-                arguments("{\"example\": [1, 2, 1e39, 4]}", 400, "example[2]", "expected a finite number of float32, got 1.0E39"),
-                arguments("{\"example\": [1, 2, 1e999, 4]}", 400, "example[2]", "expected a finite number of float32, got Infinity"),
-                arguments("{\"examples\": [[0, 0, 0, 0], [3e38, -3e38, 3e38, 3e38]]}", 422, "examples[1]", "the model gives no finite numbers for it; expected values like those that it was trained on"));
+                arguments(
+                        "{\"example\": [1, 2, 3]}",
+                        400,
+                        "example",
+                        "expected an array of 4 numbers, got an array of 3"),
+                arguments(
+                        "{\"examples\": [[1, 2, 3, 4], {\"a\": 1}]}",
+                        400,
+                        "examples[1]",
+                        "expected an array of 4 numbers, got an object"),
+                arguments(
+                        "{\"examples\": [[1, 2, 3, 4], [1, 2, 3, \"four\"]]}",
+                        400,
+                        "examples[1][3]",
+                        "expected a finite number of float32, got the text \"four\""),
+                arguments(
+                        "{\"example\": [1, null, 3, 4]}",
+                        400,
+                        "example[1]",
+                        "expected a finite number of float32, got null"),
+                arguments(
+                        "{\"example\": [1, true, 3, 4]}",
+                        400,
+                        "example[1]",
+                        "expected a finite number of float32, got true"),
+                arguments(
+                        "{\"example\": [1, [2], 3, 4]}",
+                        400,
+                        "example[1]",
+                        "expected a finite number of float32, got an array of 1"),
+                arguments(
+                        "{\"example\": [1, NaN, 3, 4]}",
+                        400,
+                        "example[1]",
+                        "expected a finite number of float32, got NaN"),
+                arguments(
+                        "{\"example\": [-Infinity, 2, 3, 4]}",
+                        400,
+                        "example[0]",
+                        "expected a finite number of float32, got -Infinity"),
+                arguments(
+                        "{\"example\": [1, 2, 1e39, 4]}",
+                        400,
+                        "example[2]",
+                        "expected a finite number of float32, got 1.0E39"),
+                arguments(
+                        "{\"example\": [1, 2, 1e999, 4]}",
+                        400,
+                        "example[2]",
+                        "expected a finite number of float32, got Infinity"),
+                arguments(
+                        "{\"examples\": [[0, 0, 0, 0], [3e38, -3e38, 3e38, 3e38]]}",
+                        422,
+                        "examples[1]",
+                        "the model gives no finite numbers for it; expected values like those that it was trained on"));
     }
 
     @ParameterizedTest
@@ -88,8 +157,7 @@ class RefusedRequestsTest {
         check(client.predict(body), status, where, error);
     }
 
-    private static void check(HttpResponse<String> answer, int status, String where, String error)
-            throws IOException {
+    private static void check(HttpResponse<String> answer, int status, String where, String error) throws IOException {
         JsonNode json = Client.json(answer);
         assertThat(json.path("error").asText()).isEqualTo(error);
         assertThat(json.path("where").asText("")).isEqualTo(where);
@@ -124,8 +192,7 @@ class RefusedRequestsTest {
 
         check(client.predict("application/json", BodyPublishers.ofByteArray(large)), 413, "", error);
         check(
-                client.predict(
-                        "application/json", BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large))),
+                client.predict("application/json", BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large))),
                 413,
                 "",
                 error);
@@ -201,7 +268,11 @@ class RefusedRequestsTest {
                     400,
                     "examples[0][1]",
                     "expected an array of 1 numbers, got an array of 0");
-            check(asking.predict("{\"example\": [[]]}"), 400, "example", "expected at least one number, got an array of 0");
+            check(
+                    asking.predict("{\"example\": [[]]}"),
+                    400,
+                    "example",
+                    "expected at least one number, got an array of 0");
             HttpResponse<String> refused = asking.predict("{\"example\": [1, 2, 3]}");
             assertThat(refused.statusCode()).isEqualTo(422);
             assertThat(Client.json(refused).get("error").textValue())

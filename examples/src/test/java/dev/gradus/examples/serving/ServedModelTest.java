@@ -65,9 +65,11 @@ class ServedModelTest {
         ModelFile file = ModelFile.of(new Dense(2, 1));
 
         assertThat(Served.load(file, directory).sampleRequest()).isEmpty();
-        assertThat(Served.load(file.inputs(Map.of("shape", List.of(3, 2))), directory).sampleRequest())
+        assertThat(Served.load(file.inputs(Map.of("shape", List.of(3, 2))), directory)
+                        .sampleRequest())
                 .hasValue("{\"example\":[[0,0],[0,0],[0,0]]}");
-        assertThat(Served.load(file.inputs(Map.of("example", List.of(0.5, 1))), directory).sampleRequest())
+        assertThat(Served.load(file.inputs(Map.of("example", List.of(0.5, 1))), directory)
+                        .sampleRequest())
                 .hasValue("{\"example\":[0.5,1]}");
     }
 

@@ -225,7 +225,10 @@ class CheckpointWriterTest {
         Files.createDirectory(folder.resolve("checkpoint-000000000002.safetensors"));
         steps(writer, 2, 2);
 
-        assertThat(warnings()).singleElement().asString().contains("there is a folder, a device or a pipe of that name");
+        assertThat(warnings())
+                .singleElement()
+                .asString()
+                .contains("there is a folder, a device or a pipe of that name");
         assertThat(files()).containsExactly("1", "2");
     }
 
