@@ -2,6 +2,7 @@
 module dev.gradus.examples {
     requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.databind;
+    requires com.fasterxml.jackson.dataformat.yaml;
     requires com.google.common;
     requires dev.gradus.core;
     requires dev.gradus.layers;
@@ -17,6 +18,7 @@ module dev.gradus.examples {
     requires io.prometheus.writer.text;
     requires java.desktop;
     requires java.net.http;
+    requires org.apache.commons.csv;
     requires org.slf4j;
     requires undertow.core;
     requires xchart;
@@ -24,6 +26,10 @@ module dev.gradus.examples {
 
     // Picocli finds the commands and sets their options by reflection, Jackson makes the records of the reference.
     opens dev.gradus.examples to
+            info.picocli;
+    opens dev.gradus.examples.options to
+            info.picocli;
+    opens dev.gradus.examples.table to
             info.picocli;
     opens dev.gradus.examples.reference to
             com.fasterxml.jackson.databind;

@@ -1,10 +1,16 @@
 package dev.gradus.examples;
 
 import dev.gradus.examples.files.FileFault;
+import dev.gradus.examples.table.EvaluateCommand;
+import dev.gradus.examples.table.PredictCommand;
+import dev.gradus.examples.table.TrainCommand;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -20,13 +26,16 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         versionProvider = Main.Version.class,
-        description = "Runs the examples of Gradus, deep learning in plain Java. Begin with 'digits'.",
-        synopsisSubcommandLabel = "EXAMPLE",
-        commandListHeading = "%nExamples:%n",
+        description = {
+            "Runs the examples of Gradus, deep learning in plain Java. Begin with 'digits'.",
+            "For tables of your own, without writing Java: train, evaluate, predict."
+        },
+        synopsisSubcommandLabel = "COMMAND",
+        commandListHeading = "%nExamples and commands:%n",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done, and everything that was checked holds",
-            "1:data could not be read, a file not written, or a check failed",
+            "1:data could not be read or learned from, a file not written, or a check failed",
             "2:the command line was not understood"
         },
         subcommands = {
@@ -41,6 +50,9 @@ import picocli.CommandLine.Spec;
             RegressionExample.class,
             CustomLayerExample.class,
             ServeCommand.class,
+            TrainCommand.class,
+            EvaluateCommand.class,
+            PredictCommand.class,
             HelpCommand.class
         })
 public final class Main implements Runnable {
@@ -59,24 +71,41 @@ public final class Main implements Runnable {
     static CommandLine commandLine() {
         CommandLine commandLine = new CommandLine(new Main());
         // Not in the annotation, from which the examples would inherit it.
-        commandLine
-                .getCommandSpec()
-                .usageMessage()
-                .footer("%nEach example has its own options: ./gradus EXAMPLE --help");
+        commandLine.getCommandSpec().usageMessage().footer("%nEach has its own options: ./gradus COMMAND --help");
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setExecutionStrategy(parsed -> {
             // The same text on every machine: numbers with a point.
             Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
             return new CommandLine.RunLast().execute(parsed);
         });
+        CommandLine.IParameterExceptionHandler withUsage = commandLine.getParameterExceptionHandler();
+        commandLine.setParameterExceptionHandler(
+                (exception, arguments) -> exception.getCommandLine().getParent() == null
+                        ? withUsage.handleParseException(exception, arguments)
+                        : withoutUsage(exception));
         return commandLine.setExecutionExceptionHandler((exception, command, parsed) -> {
-            if (!(exception instanceof IOException fault)) {
+            if (!(cause(exception) instanceof IOException fault)) {
                 throw exception;
             }
             // What is wrong is outside the program, and a stack trace would hide what the message says about it.
             command.getErr().println(command.getColorScheme().errorText(FileFault.describe(fault)));
             return ExitCode.SOFTWARE;
         });
+    }
+
+    /** What is wrong outside of the program may reach here in a wrapping that says no more. */
+    private static @Nullable Throwable cause(Exception exception) {
+        return exception instanceof UncheckedIOException wrapping ? wrapping.getCause() : exception;
+    }
+
+    /** All options of a command would bury what is wrong with one of them. */
+    private static int withoutUsage(CommandLine.ParameterException exception) {
+        CommandLine command = exception.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println(command.getColorScheme().errorText(exception.getMessage()));
+        CommandLine.UnmatchedArgumentException.printSuggestions(exception, err);
+        err.printf("See ./%s --help%n", command.getCommandSpec().qualifiedName());
+        return ExitCode.USAGE;
     }
 
     @Override

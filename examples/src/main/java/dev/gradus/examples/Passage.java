@@ -1,6 +1,8 @@
 package dev.gradus.examples;
 
 import dev.gradus.examples.characters.Alphabet;
+import dev.gradus.examples.options.PositiveDecimal;
+import dev.gradus.examples.options.PositiveNumber;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

@@ -1,6 +1,7 @@
 package dev.gradus.examples;
 
 import dev.gradus.core.Tensor;
+import dev.gradus.examples.options.OutputDirectory;
 import dev.gradus.examples.plot.LinePlot;
 import dev.gradus.examples.reference.Agreement;
 import dev.gradus.examples.reference.Numbers;

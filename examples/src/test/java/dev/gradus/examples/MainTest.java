@@ -87,7 +87,7 @@ class MainTest {
         ExampleRun run = ExampleRun.of();
 
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.errors()).contains("Which example? Begin with: ./gradus digits", "Examples:");
+        assertThat(run.errors()).contains("Which example? Begin with: ./gradus digits", "Examples and commands:");
     }
 
     @Test

@@ -6,14 +6,14 @@ import java.util.Comparator;
 import java.util.List;
 
 /** The names that somebody may have meant. */
-final class NearestNames {
+public final class NearestNames {
     private static final int COUNT = 3;
     private static final int LONGEST = 100;
 
     private NearestNames() {}
 
     /** A few names, the most alike first. */
-    static List<String> to(String wanted, Collection<String> known) {
+    public static List<String> to(String wanted, Collection<String> known) {
         String wrong = Ascii.toLowerCase(Ascii.truncate(wanted, LONGEST, ""));
         return known.stream()
                 .sorted(Comparator.comparingInt(name -> distance(wrong, Ascii.toLowerCase(name))))

@@ -1,9 +1,7 @@
 package dev.gradus.examples.plot;
 
-import dev.gradus.examples.files.FileFault;
-import java.io.BufferedOutputStream;
+import dev.gradus.models.files.AtomicFile;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,12 +17,7 @@ final class PlotFile {
         Files.createDirectories(directory);
         for (String format : List.of("png", "svg")) {
             Path file = directory.resolve(name + "." + format);
-            try (OutputStream raw = Files.newOutputStream(file);
-                    OutputStream buffered = new BufferedOutputStream(raw)) {
-                ChartEncoder.saveChart(chart, buffered, format);
-            } catch (IOException e) {
-                throw FileFault.writing(file, e);
-            }
+            AtomicFile.write(file, out -> ChartEncoder.saveChart(chart, out, format));
         }
     }
 }

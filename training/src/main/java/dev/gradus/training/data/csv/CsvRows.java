@@ -141,12 +141,26 @@ final class CsvRows implements Closeable {
         return new CsvException("%s, line %d: %s".formatted(source.name(), line, cause.getMessage()), cause);
     }
 
+    /** The line in which the present row begins. */
+    long line() {
+        return line;
+    }
+
     /** A field of the present row. */
     String get(int column) {
+        return present().get(column);
+    }
+
+    /** The fields of the present row. */
+    List<String> fields() {
+        return present().toList();
+    }
+
+    private CSVRecord present() {
         if (row == null) {
             throw new IllegalStateException("there is no row");
         }
-        return row.get(column);
+        return row;
     }
 
     /** What is wrong with a field of the present row. */

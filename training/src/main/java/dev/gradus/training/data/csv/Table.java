@@ -146,6 +146,30 @@ public final class Table {
         return position;
     }
 
+    /**
+     * A row as it stands in the file.
+     *
+     * @param line the line in which it begins, counted from 1
+     * @param fields their texts, without spaces around them
+     */
+    public record Row(long line, List<String> fields) {}
+
+    /** What is done with each row. */
+    @FunctionalInterface
+    public interface RowAction {
+        /** Does it. */
+        void accept(Row row) throws IOException;
+    }
+
+    /**
+     * Goes through the rows as texts, of which one at a time is in memory.
+     *
+     * @throws IOException if the file cannot be read, or the action throws it
+     */
+    public void forEachRow(RowAction action) throws IOException {
+        forEach(row -> action.accept(new Row(row.line(), row.fields())));
+    }
+
     /** What is done with each row. */
     interface Visitor {
         void visit(CsvRows row) throws IOException;

@@ -1,9 +1,9 @@
-package dev.gradus.examples;
+package dev.gradus.examples.options;
 
 import picocli.CommandLine.Option;
 
 /** The option that says how long to train; each example has its own default. */
-final class Epochs {
+public final class Epochs {
     @Option(
             names = "--epochs",
             paramLabel = "N",
@@ -11,11 +11,13 @@ final class Epochs {
             description = "How many times to go through the training data, at most (default: ${DEFAULT-VALUE}).")
     private int value;
 
-    Epochs(int defaultValue) {
+    /** The option with a default. */
+    public Epochs(int defaultValue) {
         value = defaultValue;
     }
 
-    int value() {
+    /** The number of epochs. */
+    public int value() {
         return value;
     }
 }

@@ -1,9 +1,9 @@
-package dev.gradus.examples;
+package dev.gradus.examples.options;
 
 import picocli.CommandLine.Option;
 
 /** The option that makes a run another one, or the same again. */
-final class Seed {
+public final class Seed {
     @Option(
             names = "--seed",
             paramLabel = "N",
@@ -13,7 +13,11 @@ final class Seed {
                     "Start of the random numbers; the same seed gives the same result (default: ${DEFAULT-VALUE}).")
     private long value;
 
-    long value() {
+    /** The option with its default. */
+    public Seed() {}
+
+    /** The seed. */
+    public long value() {
         return value;
     }
 }

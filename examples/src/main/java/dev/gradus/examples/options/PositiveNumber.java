@@ -1,10 +1,13 @@
-package dev.gradus.examples;
+package dev.gradus.examples.options;
 
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads the value of an option that counts something there must be at least one of. */
-final class PositiveNumber implements ITypeConverter<Integer> {
+public final class PositiveNumber implements ITypeConverter<Integer> {
+    /** Picocli makes it. */
+    public PositiveNumber() {}
+
     @Override
     public Integer convert(String value) {
         try {

@@ -1,10 +1,13 @@
-package dev.gradus.examples;
+package dev.gradus.examples.options;
 
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads the value of an option that may be any whole number. */
-final class WholeNumber implements ITypeConverter<Long> {
+public final class WholeNumber implements ITypeConverter<Long> {
+    /** Picocli makes it. */
+    public WholeNumber() {}
+
     @Override
     public Long convert(String value) {
         try {

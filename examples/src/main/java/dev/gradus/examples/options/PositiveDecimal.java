@@ -1,10 +1,13 @@
-package dev.gradus.examples;
+package dev.gradus.examples.options;
 
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads the value of an option that may be any number above 0. */
-final class PositiveDecimal implements ITypeConverter<Double> {
+public final class PositiveDecimal implements ITypeConverter<Double> {
+    /** Picocli makes it. */
+    public PositiveDecimal() {}
+
     @Override
     public Double convert(String value) {
         try {

@@ -1,10 +1,13 @@
-package dev.gradus.examples;
+package dev.gradus.examples.options;
 
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads the value of an option that weighs something. */
-final class NumberFromZero implements ITypeConverter<Double> {
+public final class NumberFromZero implements ITypeConverter<Double> {
+    /** Picocli makes it. */
+    public NumberFromZero() {}
+
     @Override
     public Double convert(String value) {
         try {
