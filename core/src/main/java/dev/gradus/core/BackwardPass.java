@@ -102,16 +102,26 @@ class BackwardPass {
         Node node = pending.node;
         withdraw(pending);
         Tensor gradient = pending.sum();
-        if (FlightRecording.wantsGradients() && node instanceof Operation) {
-            GradientEvent event = GradientEvent.begun();
-            visit(node, node.runHooks(gradient));
-            event.end(node.operation(), gradient.shape());
-        } else {
-            visit(node, node.runHooks(gradient));
-        }
+        watchedVisit(node, gradient);
         gradient.storage.release();
         if (!retainGraph) {
             node.release();
+        }
+    }
+
+    private void watchedVisit(Node node, Tensor gradient) {
+        if (FlightRecording.wantsGradients()) {
+            timedVisit(node, gradient);
+        } else {
+            visit(node, node.runHooks(gradient));
+        }
+    }
+
+    private void timedVisit(Node node, Tensor gradient) {
+        GradientEvent event = GradientEvent.begun();
+        visit(node, node.runHooks(gradient));
+        if (node instanceof Operation) {
+            event.end(node.operation(), gradient.shape());
         }
     }
 }

@@ -25,15 +25,19 @@ abstract class Computation extends Operation {
         }
         Tensor[] inputs = {x};
         if (FlightRecording.wantsOperations()) {
-            OperationEvent event = OperationEvent.begun();
-            compute(inputs, x);
-            event.end(operation(), x);
+            timedCompute(inputs, x);
         } else {
             compute(inputs, x);
         }
         x.storage.changedBy(operation());
         record(inputs, x, mode);
         return x;
+    }
+
+    private void timedCompute(Tensor[] inputs, Tensor output) {
+        OperationEvent event = OperationEvent.begun();
+        compute(inputs, output);
+        event.end(operation(), output);
     }
 
     @Override

@@ -46,9 +46,14 @@ abstract class Operation extends Node {
     /** Computes the output and records this operation if one of the inputs requires a gradient. */
     final Tensor apply(Tensor... inputs) {
         GradientMode mode = GradientMode.current();
-        Tensor output = FlightRecording.wantsOperations() ? timedForward(mode, inputs) : forward(mode, inputs);
+        Tensor output = watchedForward(mode, inputs);
         record(inputs, output, mode);
         return output;
+    }
+
+    /** The output; a method of its own, since the JIT compiler inlines small ones everywhere. */
+    private Tensor watchedForward(GradientMode mode, Tensor... inputs) {
+        return FlightRecording.wantsOperations() ? timedForward(mode, inputs) : forward(mode, inputs);
     }
 
     /** The output, with an event for the Flight Recorder. */

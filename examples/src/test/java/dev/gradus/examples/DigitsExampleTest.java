@@ -2,6 +2,8 @@ package dev.gradus.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gradus.examples.serving.ServedModel;
+import dev.gradus.models.ModelFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,8 +20,13 @@ class DigitsExampleTest {
 
     @Test
     void reads_at_least_97_percent_with_its_default_settings() throws IOException {
-        ExampleRun run = ExampleRun.withPlots(
-                directory, List.of("loss", "accuracy", "confusion"), "digits", "--output", directory.toString());
+        ExampleRun run = ExampleRun.withPlotsAnd(
+                directory,
+                List.of("model.safetensors"),
+                List.of("loss", "accuracy", "confusion"),
+                "digits",
+                "--output",
+                directory.toString());
 
         assertThat(accuracy(run)).isGreaterThanOrEqualTo(97);
         assertThat(run.output())
@@ -30,6 +37,22 @@ class DigitsExampleTest {
                         "Digits that the model recognised",
                         "Digits that it mistook",
                         "██");
+    }
+
+    @Test
+    void the_saved_model_knows_what_it_needs_to_be_used() throws IOException {
+        ExampleRun run = ExampleRun.of("digits", "--epochs", "1", "--seed", "7", "-o", directory.toString());
+
+        Path file = directory.resolve("model.safetensors");
+        assertThat(run.output()).contains("Model: " + file);
+        ModelFile saved = ModelFile.load(file);
+        assertThat(saved.labels()).containsExactly("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
+        assertThat(saved.inputs()).containsEntry("shape", List.of(64L)).containsKeys("meaning", "example");
+        assertThat(saved.provenance().seed()).hasValue(7);
+        assertThat(saved.provenance().settings()).containsEntry("epochs", 1L);
+        assertThat(saved.provenance().notes()).containsKey("testAccuracy");
+        assertThat(ServedModel.load(file).sampleRequest())
+                .hasValueSatisfying(request -> assertThat(request).startsWith("{\"example\":["));
     }
 
     @Test

@@ -31,6 +31,7 @@ class MainTest {
                         "xor",
                         "regression",
                         "custom-layer",
+                        "serve",
                         "Exit codes");
     }
 
@@ -46,7 +47,8 @@ class MainTest {
                 "training-runs",
                 "xor",
                 "regression",
-                "custom-layer"
+                "custom-layer",
+                "serve"
             })
     void every_example_explains_itself(String example) {
         ExampleRun run = ExampleRun.of(example, "--help");
@@ -142,12 +144,13 @@ class MainTest {
                 "training-runs",
                 "xor",
                 "regression",
-                "custom-layer"
+                "custom-layer",
+                "serve"
             })
     void every_example_says_what_it_reads_and_writes(String example) {
         assertThat(ExampleRun.of(example, "--help").output().replaceAll("\\s+", " "))
                 .containsPattern(
-                        "The data(, 442 patients,)? are |Reads the (four files|Constitution)|which are part of the program")
+                        "The data(, 442 patients,)? are |Reads the (four files|Constitution|file of the model)|which are part of the program")
                 .containsPattern("Writes the plots? |writes no files");
     }
 

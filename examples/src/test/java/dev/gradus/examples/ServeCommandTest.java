@@ -143,7 +143,7 @@ class ServeCommandTest {
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(answer.body()).startsWith("{\"prediction\":{\"label\":\"");
 
-            process.destroy(); // SIGTERM
+            process.toHandle().destroy(); // SIGTERM
             assertThat(process.waitFor()).isEqualTo(128 + 15);
             assertThat(output.readLine()).isNull();
         } finally {

@@ -26,7 +26,7 @@ final class Answer {
     }
 
     static void error(HttpServerExchange exchange, RequestException problem) {
-        error(exchange, problem.status(), problem.place(), problem.getMessage());
+        error(exchange, problem.status(), problem.place(), problem.problem());
     }
 
     static void error(HttpServerExchange exchange, int status, String place, String message) {

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 
 /** Collects the numbers of examples that all have one shape. */
 final class ArrayReader {
-    /** Up to here a double holds every whole number. */
+    /** Below it a double is exactly the whole number that was sent. */
     private static final double EXACT = 0x1p53;
 
     private final List<Integer> shape;
@@ -58,7 +58,7 @@ final class ArrayReader {
 
     private double number(JsonNode json, int dim) throws RequestException {
         boolean fits = dtype == DType.INT64
-                ? json.isIntegralNumber() && Math.abs(json.doubleValue()) <= EXACT
+                ? json.isIntegralNumber() && Math.abs(json.doubleValue()) < EXACT
                 : json.isNumber() && Double.isFinite(dtype == DType.FLOAT32 ? json.floatValue() : json.doubleValue());
         if (!fits) {
             throw problem(

@@ -5,8 +5,8 @@ import dev.gradus.core.Tensor;
 import java.util.Optional;
 
 /**
- * How the examples of a request become the input of a model. A service for other inputs, such as the columns of a table, has
- * another one and is otherwise the same; {@link ServedModel#load} chooses it by what the model's file says about its inputs.
+ * How the examples of a request become the input of a model. A service for other inputs, such as pictures, has another one and
+ * is otherwise the same; {@link ServedModel#load} chooses it by what the model's file says about its inputs.
  */
 interface ExampleFormat {
     /**

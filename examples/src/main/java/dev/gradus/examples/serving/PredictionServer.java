@@ -8,7 +8,6 @@ import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
-import io.undertow.server.handlers.GracefulShutdownHandler;
 import io.undertow.server.handlers.RequestLimit;
 import io.undertow.server.handlers.RequestLimitingHandler;
 import io.undertow.util.Headers;
@@ -48,13 +47,15 @@ public final class PredictionServer implements AutoCloseable {
     private static final int READ_MILLIS = 30_000;
     private static final int SHUTDOWN_MILLIS = 30_000;
 
-    private final GracefulShutdownHandler entrance;
+    private final Entrance entrance;
     private final Undertow undertow;
+    private final URI address;
     private final CountDownLatch stopped = new CountDownLatch(1);
 
-    private PredictionServer(GracefulShutdownHandler entrance, Undertow undertow) {
+    private PredictionServer(Entrance entrance, Undertow undertow) {
         this.entrance = entrance;
         this.undertow = undertow;
+        this.address = uri((InetSocketAddress) undertow.getListenerInfo().get(0).getAddress());
     }
 
     /**
@@ -64,14 +65,14 @@ public final class PredictionServer implements AutoCloseable {
      */
     public static PredictionServer start(ServedModel model, ServerOptions options) throws IOException {
         ServerMetrics metrics = new ServerMetrics();
-        GracefulShutdownHandler entrance = Handlers.gracefulShutdown(routes(model, options, metrics));
-        HttpHandler root = exchange -> {
+        HttpHandler routes = routes(model, options, metrics);
+        Entrance entrance = new Entrance(exchange -> {
             metrics.watch(exchange);
             exchange.addDefaultResponseListener(PredictionServer::explain);
-            entrance.handleRequest(exchange);
-        };
+            routes.handleRequest(exchange);
+        });
         Undertow undertow = Undertow.builder()
-                .addHttpListener(options.port(), address(options).getHostAddress(), root)
+                .addHttpListener(options.port(), address(options).getHostAddress(), entrance)
                 // A worker runs kernels itself, and the pool of dev.gradus.core.kernel.Parallel helps only with large
                 // ones, so as many workers as that has threads keep all cores busy; more would but share them, and
                 // take more memory. Connections wait on I/O threads, which only move bytes.
@@ -105,6 +106,12 @@ public final class PredictionServer implements AutoCloseable {
                             .formatted(options.host()),
                     e);
         }
+    }
+
+    private static URI uri(InetSocketAddress listening) {
+        InetAddress address =
+                listening.getAddress().isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : listening.getAddress();
+        return URI.create("http://%s:%d".formatted(InetAddresses.toUriString(address), listening.getPort()));
     }
 
     private static HttpHandler routes(ServedModel model, ServerOptions options, ServerMetrics metrics) {
@@ -151,19 +158,13 @@ public final class PredictionServer implements AutoCloseable {
         if (status < StatusCodes.BAD_REQUEST || !exchange.isResponseChannelAvailable()) {
             return false;
         }
-        boolean stopping = status == StatusCodes.SERVICE_UNAVAILABLE;
-        Answer.error(exchange, status, "", stopping ? "the service is shutting down" : StatusCodes.getReason(status));
+        Answer.error(exchange, status, "", StatusCodes.getReason(status));
         return true;
     }
 
     /** Where this machine reaches it, such as {@code http://127.0.0.1:8080}. */
     public URI address() {
-        InetSocketAddress listening =
-                (InetSocketAddress) undertow.getListenerInfo().get(0).getAddress();
-        InetAddress address =
-                listening.getAddress().isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : listening.getAddress();
-        String host = InetAddresses.toUriString(address);
-        return URI.create("http://%s:%d".formatted(host, listening.getPort()));
+        return address;
     }
 
     /** Waits until somebody closes it. */
@@ -173,10 +174,12 @@ public final class PredictionServer implements AutoCloseable {
 
     /** Stops listening: answers the requests that have begun, for up to half a minute, refuses others, and ends. */
     @Override
-    public void close() {
-        entrance.shutdown();
+    public synchronized void close() {
+        if (stopped.getCount() == 0) {
+            return;
+        }
         try {
-            entrance.awaitShutdown(SHUTDOWN_MILLIS);
+            entrance.close(SHUTDOWN_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -6,6 +6,7 @@ final class RequestException extends Exception {
 
     private final int status;
     private final String place;
+    private final String problem;
 
     /**
      * Says what is wrong.
@@ -18,6 +19,7 @@ final class RequestException extends Exception {
         super(problem);
         this.status = status;
         this.place = place;
+        this.problem = problem;
     }
 
     int status() {
@@ -26,5 +28,9 @@ final class RequestException extends Exception {
 
     String place() {
         return place;
+    }
+
+    String problem() {
+        return problem;
     }
 }

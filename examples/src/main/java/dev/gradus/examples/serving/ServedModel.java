@@ -32,11 +32,11 @@ public final class ServedModel {
     public static ServedModel load(Path file) throws IOException {
         ModelFile saved = ModelFile.load(file);
         try {
-            // The place to choose another format, by another description of the inputs.
-            ServedModel model = new ServedModel(saved, String.valueOf(file.getFileName()), ArrayFormat.of(saved));
+            ExampleFormat format = TableFormat.describes(saved) ? TableFormat.of(saved) : ArrayFormat.of(saved);
+            ServedModel model = new ServedModel(saved, String.valueOf(file.getFileName()), format);
             model.tryOut();
             return model;
-        } catch (IOException | IllegalStateException e) {
+        } catch (IOException | IllegalStateException | IllegalArgumentException e) {
             throw new IOException("%s: %s".formatted(file, e.getMessage()), e);
         }
     }

@@ -48,7 +48,7 @@ class ServedModelTest {
                         taken + "example: expected an array of 4 numbers, got an array of 3"),
                 Arguments.of(
                         file.labels("a", "b", "c").inputs(Map.of("shape", List.of(4))),
-                        "The model gives float32 of shape [1, 2]; classes need a row of 3 scores"),
+                        "The model gives float32 of shape (1, 2); classes need for each example a row of 3 scores, one for each label"),
                 Arguments.of(ModelFile.of(new LSTM(4, 2)), "LSTM has not one input and one output"));
     }
 
