@@ -95,7 +95,7 @@ class MainTest {
         ExampleRun run = ExampleRun.of("digitz");
 
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.errors()).contains("Unmatched argument at index 0: 'digitz'", "Did you mean: gradus digits?");
+        assertThat(run.errors()).contains("Unmatched argument at index 0: 'digitz'", "Did you mean: gradus digits");
     }
 
     @Test

@@ -21,6 +21,7 @@ import dev.gradus.training.data.TensorDataset;
 import dev.gradus.training.diagnosis.HealthCheck;
 import dev.gradus.training.metrics.Metrics;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -110,9 +111,13 @@ final class Learning {
         } catch (NonFiniteException e) {
             throw new TableException(
                     "The training went astray: %s. Try a smaller --learning-rate, such as %s."
-                            .formatted(e.getMessage(), options.learningRate / 10),
+                            .formatted(e.getMessage(), tenthOf(options.learningRate)),
                     e);
         }
+    }
+
+    private static String tenthOf(double rate) {
+        return BigDecimal.valueOf(rate).movePointLeft(1).stripTrailingZeros().toPlainString();
     }
 
     private Dataset normalized(Batch part, UnaryOperator<Tensor> scale) {
