@@ -91,9 +91,7 @@ class SavedTableModelTest {
 
         assertThat(Files.readString(output.resolve("report.md")))
                 .contains(
-                        "# price, predicted for houses.csv",
-                        "| r2 | ",
-                        "![price: true and predicted](predicted.png)");
+                        "# price, predicted for houses.csv", "| r2 | ", "![price: true and predicted](predicted.png)");
     }
 
     @Test

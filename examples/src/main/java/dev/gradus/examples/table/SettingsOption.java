@@ -59,7 +59,8 @@ final class SettingsOption {
         } catch (CommandLine.MissingParameterException e) {
             // The file that a command works on, which is no setting.
         } catch (ParameterException e) {
-            throw new ParameterException(spec.commandLine(), "%s: %s".formatted(place, e.getMessage()), e, option, setting.value());
+            throw new ParameterException(
+                    spec.commandLine(), "%s: %s".formatted(place, e.getMessage()), e, option, setting.value());
         }
         if (!spec.commandLine().getParseResult().hasMatchedOption(option)) {
             option.setValue(trial.getCommandSpec().findOption(name).getValue());
