@@ -37,6 +37,11 @@ class GuideTest {
     private static final Pattern NAME = Pattern.compile("\\b[A-Z]\\w+");
     private static final List<String> FROM_THE_JDK = List.of(
             "java.awt.image.BufferedImage",
+            "java.net.http.HttpClient",
+            "java.net.http.HttpRequest",
+            "java.net.http.HttpRequest.BodyPublishers",
+            "java.net.http.HttpResponse",
+            "java.net.http.HttpResponse.BodyHandlers",
             "java.nio.file.Files",
             "java.nio.file.Path",
             "java.util.List",
@@ -101,7 +106,7 @@ class GuideTest {
     /** The full names of the libraries' public classes, by their simple ones. */
     private static Map<String, String> publicClasses() throws IOException {
         Map<String, String> classes = new TreeMap<>();
-        for (String module : List.of("core", "layers", "losses", "optimizers", "training")) {
+        for (String module : List.of("core", "layers", "models", "losses", "optimizers", "training", "examples")) {
             Path sources = Path.of("..", module, "src/main/java");
             try (Stream<Path> files = Files.walk(sources)) {
                 for (Path file :

@@ -64,8 +64,15 @@ public final class PredictionServer implements AutoCloseable {
      * @throws IOException if the host is not known here, or the port is in use; the message is one for the user
      */
     public static PredictionServer start(ServedModel model, ServerOptions options) throws IOException {
+        return start(model, options, new RequestLimit(AT_ONCE, WAITING));
+    }
+
+    static PredictionServer start(ServedModel model, ServerOptions options, RequestLimit limit) throws IOException {
         ServerMetrics metrics = new ServerMetrics();
-        HttpHandler routes = routes(model, options, metrics);
+        limit.setFailureHandler(PredictionServer::overloaded);
+        // Lets clients that ask before they send a large body go ahead, once it is their turn.
+        HttpHandler predict = Handlers.httpContinueRead(new PredictHandler(model, options, metrics));
+        HttpHandler routes = routes(model, new RequestLimitingHandler(limit, predict), metrics);
         Entrance entrance = new Entrance(exchange -> {
             metrics.watch(exchange);
             exchange.addDefaultResponseListener(PredictionServer::explain);
@@ -114,14 +121,10 @@ public final class PredictionServer implements AutoCloseable {
         return URI.create("http://%s:%d".formatted(InetAddresses.toUriString(address), listening.getPort()));
     }
 
-    private static HttpHandler routes(ServedModel model, ServerOptions options, ServerMetrics metrics) {
+    private static HttpHandler routes(ServedModel model, HttpHandler predict, ServerMetrics metrics) {
         JsonNode health = Json.MAPPER.createObjectNode().put("status", "ready");
-        // Lets clients that ask before they send a large body go ahead, once it is their turn.
-        HttpHandler predict = Handlers.httpContinueRead(new PredictHandler(model, options, metrics));
-        RequestLimit limit = new RequestLimit(AT_ONCE, WAITING);
-        limit.setFailureHandler(PredictionServer::overloaded);
         return Handlers.routing()
-                .post("/predict", new RequestLimitingHandler(limit, predict))
+                .post("/predict", predict)
                 .get("/health", exchange -> Answer.json(exchange, StatusCodes.OK, health))
                 .get("/model", exchange -> Answer.json(exchange, StatusCodes.OK, model.card()))
                 .get("/metrics", metrics::answer)

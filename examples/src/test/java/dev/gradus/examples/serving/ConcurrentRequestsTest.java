@@ -3,6 +3,7 @@ package dev.gradus.examples.serving;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gradus.models.ModelFile;
+import io.undertow.server.handlers.RequestLimit;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -75,6 +76,38 @@ class ConcurrentRequestsTest {
             return threads.invokeAll(clients);
         } finally {
             threads.shutdown();
+        }
+    }
+
+    @Test
+    void who_finds_the_queue_full_is_told_to_come_again() throws IOException {
+        ServedModel model = Served.load(Served.classifier(), directory);
+        String body = "{\"example\": [1, 2, 3, 4]}";
+        try (PredictionServer server = PredictionServer.start(model, ServerOptions.local(0), new RequestLimit(1, 1));
+                RawConnection inside = new RawConnection(server.address());
+                RawConnection one = new RawConnection(server.address());
+                RawConnection other = new RawConnection(server.address())) {
+            inside.announce(body.length(), "Expect: 100-continue");
+            assertThat(inside.answer()).startsWith("HTTP/1.1 100 Continue");
+            one.announce(body.length(), "Expect: 100-continue");
+            other.announce(body.length(), "Expect: 100-continue");
+
+            // Whichever comes second is sent away; the other waits until the one inside is done.
+            while (!one.hasAnswer() && !other.hasAnswer()) {
+                Thread.onSpinWait();
+            }
+            RawConnection refused = one.hasAnswer() ? one : other;
+            RawConnection waiting = one.hasAnswer() ? other : one;
+            assertThat(refused.answer())
+                    .startsWith("HTTP/1.1 503")
+                    .contains("Retry-After: 1")
+                    .endsWith("{\"status\":503,\"error\":\"too many requests are waiting; come again in a second\"}");
+            assertThat(waiting.hasAnswer()).isFalse();
+            inside.send(body);
+            assertThat(inside.answer()).startsWith("HTTP/1.1 200");
+            assertThat(waiting.answer()).startsWith("HTTP/1.1 100 Continue");
+            waiting.send(body);
+            assertThat(waiting.answer()).startsWith("HTTP/1.1 200");
         }
     }
 

@@ -33,6 +33,11 @@ final class RawConnection implements AutoCloseable {
         send("\r\n");
     }
 
+    /** Whether an answer has come, in part at least. */
+    boolean hasAnswer() throws IOException {
+        return socket.getInputStream().available() > 0;
+    }
+
     /** The next answer, headers and body. */
     String answer() throws IOException {
         InputStream in = socket.getInputStream();

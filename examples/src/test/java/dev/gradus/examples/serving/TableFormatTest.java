@@ -69,7 +69,7 @@ class TableFormatTest {
             {"age": NaN, "city": "Ulm"}      | example.age  | expected a finite number, got NaN
             {"age": "old", "city": "Ulm"}    | example      | column 'age': expected a number
             {"age": 1, "city": "Rome"}       | example      | column 'city': expected
-            {"age": 1}                       | example      | column 'city': expected
+            {"age": 1}                       | example      | column 'city': a value is missing
             {"age": {}, "city": "Ulm"}       | example      | column 'age': expected a text, a number or a boolean, got an object
             """)
     void a_row_that_does_not_fit_is_told(String example, String place, String problem) throws IOException {
