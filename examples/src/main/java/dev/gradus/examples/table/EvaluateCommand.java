@@ -12,7 +12,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Tells how good a saved model is on other rows. */
 @Command(
@@ -29,17 +28,8 @@ import picocli.CommandLine.Parameters;
 public final class EvaluateCommand implements Callable<Integer> {
     private static final int BATCH = 256;
 
-    @Parameters(index = "0", paramLabel = "MODEL", description = "The file that 'train' wrote.")
-    private Path model = Path.of("");
-
-    @Parameters(
-            index = "1",
-            paramLabel = "DATA.csv",
-            description = "The table, with the columns of the one trained on.")
-    private Path data = Path.of("");
-
     @Mixin
-    private CsvOptions csv = new CsvOptions();
+    private SavedModelOptions saved = new SavedModelOptions();
 
     @Option(
             names = {"-o", "--output"},
@@ -52,16 +42,16 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        TableModel loaded = TableModel.load(model);
-        Table table = csv.read(data);
-        ColumnNames.check(data, table.columns(), loaded.target());
-        RowCheck.of(data, table, loaded.encoder());
+        TableModel model = saved.loadModel();
+        Table table = saved.readTable();
+        ColumnNames.check(saved.tableFile(), table.columns(), model.target());
+        RowCheck.of(saved.tableFile(), table, model.encoder());
         Assessment assessment = Assessment.of(
-                loaded.layer()::apply,
-                loaded.task(),
-                loaded.encoder().labels(),
-                loaded.encoder().batches(table, BATCH));
-        FigureTable figures = new FigureTable().add(data.getFileName().toString(), assessment);
+                model.layer()::apply,
+                model.task(),
+                model.encoder().labels(),
+                model.encoder().batches(table, BATCH));
+        FigureTable figures = new FigureTable().add(tableName(), assessment);
         System.out.println(figures);
         if (assessment.confusion() != null) {
             System.out.printf(
@@ -69,18 +59,22 @@ public final class EvaluateCommand implements Callable<Integer> {
                     assessment.confusion(), assessment.confusion().report());
         }
         if (output != null) {
-            write(OutputDirectory.create(output), loaded, assessment, figures);
+            write(OutputDirectory.create(output), model.target(), assessment, figures);
         }
         return ExitCode.OK;
     }
 
-    private void write(Path directory, TableModel loaded, Assessment assessment, FigureTable figures)
-            throws IOException {
-        TestPlot plot = new TestPlot(loaded.target(), assessment);
+    private String tableName() {
+        return saved.tableFile().getFileName().toString();
+    }
+
+    private void write(Path directory, String target, Assessment assessment, FigureTable figures) throws IOException {
+        TestPlot plot = new TestPlot(target, assessment);
         plot.write(directory);
         Markdown page = new Markdown()
-                .heading("%s, predicted for %s".formatted(loaded.target(), data.getFileName()))
-                .paragraph("By the model %s.".formatted(Markdown.escaped(model.toString())))
+                .heading("%s, predicted for %s".formatted(target, tableName()))
+                .paragraph("By the model %s."
+                        .formatted(Markdown.escaped(saved.modelFile().toString())))
                 .paragraph(figures.markdown())
                 .image(plot.caption(), plot.file());
         if (assessment.confusion() != null) {

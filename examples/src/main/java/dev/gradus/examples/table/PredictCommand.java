@@ -9,7 +9,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Predicts for the rows of a table. */
 @Command(
@@ -26,17 +25,8 @@ import picocli.CommandLine.Parameters;
 public final class PredictCommand implements Callable<Integer> {
     private static final String STANDARD_OUTPUT = "-";
 
-    @Parameters(index = "0", paramLabel = "MODEL", description = "The file that 'train' wrote.")
-    private Path model = Path.of("");
-
-    @Parameters(
-            index = "1",
-            paramLabel = "DATA.csv",
-            description = "The table, with the columns of the one trained on.")
-    private Path data = Path.of("");
-
     @Mixin
-    private CsvOptions csv = new CsvOptions();
+    private SavedModelOptions saved = new SavedModelOptions();
 
     @Option(
             names = {"-o", "--output"},
@@ -50,16 +40,16 @@ public final class PredictCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        TableModel loaded = TableModel.load(model);
-        Table table = csv.read(data);
-        RowCheck.of(data, table, loaded.encoder());
-        Predictions predictions = new Predictions(data, table, loaded);
+        TableModel model = saved.loadModel();
+        Table table = saved.readTable();
+        RowCheck.of(saved.tableFile(), table, model.encoder());
+        Predictions predictions = new Predictions(saved.tableFile(), table, model);
         if (output.equals(STANDARD_OUTPUT)) {
             predictions.write(System.out);
         } else {
             Path file = Path.of(output);
             AtomicFile.write(file, predictions::write);
-            System.out.printf("%s has %d rows with predictions of '%s'.%n", file, table.rows(), loaded.target());
+            System.out.printf("%s has %d rows with predictions of '%s'.%n", file, table.rows(), model.target());
         }
         return ExitCode.OK;
     }
