@@ -6,14 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What stands in docs/diagnosis.md as Java runs, one piece after the other, on a small classifier. */
 class DiagnosisGuideTest {
-    private static final Pattern BLOCK = Pattern.compile("```java\\R(.*?)```", Pattern.DOTALL);
-
     private static final String BEFORE = """
             import static dev.gradus.training.metrics.Metrics.*;
 
@@ -46,9 +43,8 @@ class DiagnosisGuideTest {
 
     @Test
     void everyPieceRuns(@TempDir Path directory) throws ReflectiveOperationException, IOException {
-        List<String> pieces = BLOCK.matcher(Files.readString(Path.of("..", "docs", "diagnosis.md")))
-                .results()
-                .map(block -> "{\n" + block.group(1) + "}\n")
+        List<String> pieces = JavaProgram.blocks(Path.of("..", "docs", "diagnosis.md"))
+                .map(block -> "{\n" + block + "}\n")
                 .toList();
         assertThat(pieces).hasSizeGreaterThanOrEqualTo(5);
         String program = BEFORE.formatted(directory.toString().replace('\\', '/')) + String.join("", pieces) + "}\n}\n";
