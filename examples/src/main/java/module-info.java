@@ -11,6 +11,7 @@ module dev.gradus.examples {
     requires dev.gradus.optimizers;
     requires dev.gradus.testkit;
     requires dev.gradus.training;
+    requires dev.gradus.visualization;
     requires info.picocli;
     requires io.prometheus.metrics.core;
     requires io.prometheus.metrics.instrumentation.jvm;
@@ -21,7 +22,6 @@ module dev.gradus.examples {
     requires org.apache.commons.csv;
     requires org.slf4j;
     requires undertow.core;
-    requires xchart;
     requires xnio.api;
 
     // Picocli finds the commands and sets their options by reflection, Jackson makes the records of the reference.

@@ -2,7 +2,6 @@ package dev.gradus.examples;
 
 import dev.gradus.core.Tensor;
 import dev.gradus.examples.options.OutputDirectory;
-import dev.gradus.examples.plot.LinePlot;
 import dev.gradus.examples.reference.Agreement;
 import dev.gradus.examples.reference.Numbers;
 import dev.gradus.examples.reference.Reference;
@@ -13,6 +12,7 @@ import dev.gradus.losses.Loss;
 import dev.gradus.optimizers.Optimizer;
 import dev.gradus.optimizers.SGD;
 import dev.gradus.training.history.WeightHistory;
+import dev.gradus.visualization.plots.LinePlot;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;

@@ -29,6 +29,7 @@ class ArchitectureTest {
         "dev.gradus.losses..",
         "dev.gradus.optimizers..",
         "dev.gradus.training..",
+        "dev.gradus.visualization..",
         "dev.gradus.testkit.."
     };
 
@@ -53,6 +54,8 @@ class ArchitectureTest {
             .definedBy("dev.gradus.optimizers..")
             .layer("training")
             .definedBy("dev.gradus.training..")
+            .layer("visualization")
+            .definedBy("dev.gradus.visualization..")
             .layer("testkit")
             .definedBy("dev.gradus.testkit..")
             .layer("examples")
@@ -73,6 +76,8 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("core")
             .whereLayer("training")
             .mayOnlyAccessLayers("core", "models", "losses", "optimizers")
+            .whereLayer("visualization")
+            .mayOnlyAccessLayers("core", "layers", "models", "losses", "optimizers", "training")
             .whereLayer("testkit")
             .mayOnlyAccessLayers("core", "losses", "optimizers")
             .whereLayer("examples")

@@ -27,7 +27,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whatever a user can see has a Javadoc comment; doclint, in the compiler, checks what the comments say. */
 class DocumentationTest {
     @ParameterizedTest
-    @ValueSource(strings = {"core", "vector", "layers", "models", "losses", "optimizers", "training", "testkit"})
+    @ValueSource(
+            strings = {
+                "core",
+                "vector",
+                "layers",
+                "models",
+                "losses",
+                "optimizers",
+                "training",
+                "visualization",
+                "testkit"
+            })
     void publicTypesAndMethodsAreDocumented(String module) throws IOException {
         assertThat(undocumented(Path.of("..", module, "src/main/java"))).isEmpty();
     }

@@ -109,7 +109,8 @@ class GuideTest {
     /** The full names of the libraries' public classes, by their simple ones. */
     private static Map<String, String> publicClasses() throws IOException {
         Map<String, String> classes = new TreeMap<>();
-        for (String module : List.of("core", "layers", "models", "losses", "optimizers", "training", "examples")) {
+        for (String module :
+                List.of("core", "layers", "models", "losses", "optimizers", "training", "visualization", "examples")) {
             Path sources = Path.of("..", module, "src/main/java");
             try (Stream<Path> files = Files.walk(sources)) {
                 for (Path file :

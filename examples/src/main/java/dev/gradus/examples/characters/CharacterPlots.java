@@ -2,10 +2,10 @@ package dev.gradus.examples.characters;
 
 import dev.gradus.core.Autograd;
 import dev.gradus.core.Tensor;
-import dev.gradus.examples.plot.HeatMap;
-import dev.gradus.examples.plot.HistoryPlots;
-import dev.gradus.examples.plot.LinePlot;
 import dev.gradus.training.history.History;
+import dev.gradus.visualization.plots.HeatMap;
+import dev.gradus.visualization.plots.HistoryPlots;
+import dev.gradus.visualization.plots.LinePlot;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;

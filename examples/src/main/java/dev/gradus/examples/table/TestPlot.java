@@ -1,8 +1,8 @@
 package dev.gradus.examples.table;
 
-import dev.gradus.examples.plot.ConfusionChart;
-import dev.gradus.examples.plot.ScatterPlot;
 import dev.gradus.training.metrics.ConfusionMatrix;
+import dev.gradus.visualization.plots.ConfusionChart;
+import dev.gradus.visualization.plots.ScatterPlot;
 import java.io.IOException;
 import java.nio.file.Path;
 

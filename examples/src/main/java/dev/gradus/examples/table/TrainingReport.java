@@ -1,10 +1,10 @@
 package dev.gradus.examples.table;
 
 import dev.gradus.core.Tensor;
-import dev.gradus.examples.plot.LinePlot;
 import dev.gradus.models.files.AtomicFile;
 import dev.gradus.training.TrainingResult;
 import dev.gradus.training.data.csv.Table;
+import dev.gradus.visualization.plots.LinePlot;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

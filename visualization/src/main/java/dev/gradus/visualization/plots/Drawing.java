@@ -1,4 +1,4 @@
-package dev.gradus.examples.plot;
+package dev.gradus.visualization.plots;
 
 import com.google.common.base.Strings;
 import dev.gradus.core.Tensor;

@@ -1,4 +1,4 @@
-package dev.gradus.examples.plot;
+package dev.gradus.visualization.plots;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.gradus.examples.plot;
+package dev.gradus.visualization.plots;
 
 import dev.gradus.training.metrics.ConfusionMatrix;
 import java.awt.Color;

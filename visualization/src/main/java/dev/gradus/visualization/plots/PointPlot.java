@@ -1,4 +1,4 @@
-package dev.gradus.examples.plot;
+package dev.gradus.visualization.plots;
 
 import java.io.IOException;
 import java.nio.file.Path;

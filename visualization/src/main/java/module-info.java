@@ -1,0 +1,14 @@
+/** Training and backpropagation to look at. */
+module dev.gradus.visualization {
+    requires transitive dev.gradus.core;
+    requires transitive dev.gradus.layers;
+    requires transitive dev.gradus.losses;
+    requires transitive dev.gradus.optimizers;
+    requires transitive dev.gradus.training;
+    requires com.google.common;
+    requires dev.gradus.models;
+    requires java.desktop;
+    requires xchart;
+
+    exports dev.gradus.visualization.plots;
+}
