@@ -208,7 +208,7 @@ class TrainErrorsTest {
         assertFails(
                 train(table, "--target=animal", "--test", test.toString()),
                 1,
-                "test.csv: there is a category that the model has not learned from: column 'city' ('Rom' in line 2). Correct it, or train with --allow-unknown");
+                "test.csv: there is a category that the model has not learned from: column 'city' ('Rom' in line 2). Correct the file, or train with --allow-unknown");
     }
 
     @Test
@@ -219,6 +219,30 @@ class TrainErrorsTest {
                 train(Tables.animals(directory), "--target=animal", "--test", test.toString()),
                 1,
                 "test.csv: a value is missing: column 'weight' (line 2)");
+    }
+
+    @Test
+    void a_test_table_with_what_cannot_be_tested() throws IOException {
+        Path test = directory.resolve("test.csv");
+        Path animals = Tables.animals(directory);
+
+        Tables.write(test, "height,weight,city,animal", "1,30,Ulm,cow");
+        assertFails(
+                train(animals, "--target=animal", "--test", test.toString()),
+                1,
+                "test.csv: there is a class that the model has not learned: column 'animal' ('cow' in line 2). It knows dog, horse.");
+
+        Tables.write(test, "height,weight,city,animal", "1,30,Ulm,");
+        assertFails(
+                train(animals, "--target=animal", "--test", test.toString()),
+                1,
+                "test.csv: a value is missing: column 'animal' (line 2)");
+
+        Tables.write(test, "height,weight,city,animal", "1,heavy,Ulm,dog");
+        assertFails(
+                train(animals, "--target=animal", "--test", test.toString()),
+                1,
+                "test.csv: a value is no number: column 'weight' ('heavy' in line 2). Correct the file.");
     }
 
     @Test
