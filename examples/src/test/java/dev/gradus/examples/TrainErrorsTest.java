@@ -184,7 +184,7 @@ class TrainErrorsTest {
         assertFails(
                 train(table, "--target=animal"),
                 1,
-                "animals.csv: 3 values are missing: column 'height' (line 3, 9); column 'city' (line 9). Fill them in, or say what stands in for them with --missing median (or mean, or most-frequent), or leave columns out with --ignore.");
+                "animals.csv: 3 values are missing: column 'height' (line 3, line 9); column 'city' (line 9). Fill them in, or say what stands in for them with --missing median (or mean, or most-frequent), or leave columns out with --ignore.");
     }
 
     @Test

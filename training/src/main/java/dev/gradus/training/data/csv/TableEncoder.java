@@ -177,7 +177,7 @@ public final class TableEncoder {
             encodeAlone(column, present(text));
             return Optional.empty();
         } catch (CellException e) {
-            return Optional.of(e.getMessage());
+            return Optional.of(e.problem());
         }
     }
 
