@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -35,6 +36,9 @@ public final class Browser implements AutoCloseable {
     /** Against a condition that never comes; far longer than any page takes. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    /** Looks for protocols of versions that are not used here, and warns in vain. Kept, or its level would be forgotten. */
+    private static final Logger VERSION_FINDER = Logger.getLogger("org.openqa.selenium.devtools.CdpVersionFinder");
+
     private final ChromeDriver driver;
     private final List<String> errors = new ArrayList<>();
 
@@ -43,6 +47,7 @@ public final class Browser implements AutoCloseable {
     }
 
     static Browser start(BrowserPrograms programs) {
+        VERSION_FINDER.setLevel(Level.SEVERE);
         ChromeOptions options = new ChromeOptions();
         options.setBinary(programs.browser().toFile());
         options.addArguments(

@@ -59,7 +59,8 @@ class PageBrowserTest {
 
         browser.choose("#theme-switch", "light");
         assertThat(background(browser)).isEqualTo(light);
-        browser.open(page().html(), "page-theme");
+        // Two pages on, since the browser stores what is remembered a moment later.
+        browser.open(page().html(), "page-other").open(page().html(), "page-theme");
         assertThat(background(browser)).isEqualTo(light);
         assertThat(browser.run("return document.getElementById('theme-switch').value")).isEqualTo("light");
         assertThat(browser.errors()).isEmpty();
