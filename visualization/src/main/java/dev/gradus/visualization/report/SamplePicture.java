@@ -45,7 +45,7 @@ final class SamplePicture {
 
     private static boolean isPicture(Tensor tensor) {
         int rank = tensor.rank();
-        boolean isGreyOrColoured = rank == 2 || rank == COLOURS && (tensor.size(0) == 1 || tensor.size(0) == COLOURS);
+        boolean isGreyOrColoured = rank == 2 || (rank == COLOURS && (tensor.size(0) == 1 || tensor.size(0) == COLOURS));
         return isGreyOrColoured
                 && tensor.elements() > 0
                 && tensor.size(rank - 1) <= LARGEST

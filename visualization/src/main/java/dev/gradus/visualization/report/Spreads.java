@@ -102,7 +102,7 @@ final class Spreads {
         removals.clear();
     }
 
-    /** Puts what was taken where {@link #forEach} sees it. */
+    /** Puts what was taken into the histories. */
     void commit() {
         taken.forEach((name, spread) ->
                 histories.computeIfAbsent(name, key -> new SpreadHistory(limit)).add(spread));

@@ -39,12 +39,12 @@ final class UpdateRatios {
     Map<String, Double> afterStep() {
         Map<String, Double> ratios = new LinkedHashMap<>();
         try (Autograd.Scope ignored = Autograd.noGrad()) {
-            before.forEach((name, old) -> {
-                double size = Weights.rootMeanSquare(old);
+            weights.forEach((name, weight) -> {
+                Tensor old = before.get(name);
+                double size = old == null ? 0 : Weights.rootMeanSquare(old);
                 // Weights that start at 0 have no proportion yet.
-                if (size > 0) {
-                    Tensor now = weights.get(name).detach();
-                    ratios.put(name, Weights.rootMeanSquare(now.sub(old)) / size);
+                if (old != null && size > 0) {
+                    ratios.put(name, Weights.rootMeanSquare(weight.detach().sub(old)) / size);
                 }
             });
         }
