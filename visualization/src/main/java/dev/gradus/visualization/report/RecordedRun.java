@@ -35,6 +35,8 @@ final class RecordedRun {
     }
 
     private static final double SHARE_OF_TIME = 0.02;
+    private static final int CHECKS = 10;
+    private static final int MOST_BETWEEN_CHECKS = 100;
     /** Even a look at the clock would be felt in a step of a microsecond. */
     private static final int FEWEST_BATCHES = 10;
     /** The rules for learning curves are asked again when there are so many times as many epochs. */
@@ -49,7 +51,7 @@ final class RecordedRun {
     private final OptionalInt every;
     private final Budget budget = new Budget(SHARE_OF_TIME, System.nanoTime());
     private final long start = System.nanoTime();
-    private final HealthCheck health = new HealthCheck();
+    private final HealthCheck health;
     private final Curves curves = new Curves();
     private final Curve epochs = new Curve(2048);
     private final ModelTable model;
@@ -74,12 +76,20 @@ final class RecordedRun {
         this.provenance = provenance;
         this.plan = run.plan();
         this.every = every;
+        this.health = new HealthCheck().every(every.orElse(batchesBetweenChecks(plan)));
         this.model = new ModelTable(run.model());
         this.spreads = new Spreads(run.model());
         this.ratios = new UpdateRatios(run.model());
         this.predictions = source == null ? null : new PredictionLook(source);
         this.loss = run.loss().toString();
         this.optimizer = run.optimizer().toString();
+    }
+
+    /** Some ten looks at a short run, of which rules need three in a row; every hundredth batch of a long one. */
+    private static int batchesBetweenChecks(TrainingPlan plan) {
+        double batches = (double) plan.epochs().orElse(Integer.MAX_VALUE)
+                * plan.batchesPerEpoch().orElse(Integer.MAX_VALUE);
+        return (int) Math.max(1, Math.min(MOST_BETWEEN_CHECKS, batches / CHECKS));
     }
 
     // ---- the run goes on

@@ -129,7 +129,7 @@ public final class RunRecorder implements Callback {
     }
 
     /**
-     * Looks at update ratios and the norm of the gradient at every so many batches, and at spreads and predictions in every
+     * Looks at update ratios, the norm of the gradient and the rules of diagnosis at every so many batches, and at spreads and predictions in every
      * epoch, however long that takes.
      *
      * @return this recorder

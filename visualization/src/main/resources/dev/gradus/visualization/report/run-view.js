@@ -54,7 +54,12 @@ export class RunView {
       environment: section("environment", "Environment", this.environment),
     };
     this.overview = section("overview", "Result", this.facts, this.stop, this.findings);
-    place.replaceChildren(this.overview, ...Object.values(this.sections));
+    this.contents = element(
+      "nav",
+      { class: "contents", "aria-label": "Sections" },
+      ...Object.values(this.sections).map((part) => element("a", { href: `#${part.id}` }, part.querySelector("h2").textContent)),
+    );
+    place.replaceChildren(this.contents, this.overview, ...Object.values(this.sections));
   }
 
   // Shows a run, or what is new in it.
@@ -63,9 +68,10 @@ export class RunView {
     const run = this.run;
     if (run.state === "waiting") {
       this.stop.textContent = "The run has not started.";
-      Object.values(this.sections).forEach((part) => (part.hidden = true));
+      [this.contents, ...Object.values(this.sections)].forEach((part) => (part.hidden = true));
       return;
     }
+    this.contents.hidden = false;
     this.showResult(run);
     this.showFindings(run);
     this.sections.curves.hidden = run.curves.length === 0;
@@ -84,6 +90,7 @@ export class RunView {
       fillFacts(this.environment, changes.environment);
     }
     ["model", "settings", "environment"].forEach((name) => (this.sections[name].hidden = false));
+    this.contents.querySelectorAll("a").forEach((link) => (link.hidden = document.querySelector(link.getAttribute("href")).hidden));
   }
 
   // ---- in figures and words
@@ -91,7 +98,7 @@ export class RunView {
   showResult(run) {
     const last = (chart, line) => {
       const curve = run.curves.find((candidate) => candidate.chart === chart && candidate.line === line);
-      return curve ? curve.value[curve.value.length - 1] : null;
+      return curve ? (curve.value[curve.value.length - 1] ?? NaN) : null;
     };
     const tiles = [
       ["epochs", countText(run.epoch) + (run.plan.epochs ? ` of ${countText(run.plan.epochs)}` : "")],
@@ -100,7 +107,7 @@ export class RunView {
     ];
     const figure = (name, value) => {
       if (value !== null) {
-        tiles.push([name, numberText(value)]);
+        tiles.push([name, Number.isNaN(value) ? "not finite" : numberText(value)]);
       }
     };
     figure("training loss", last("loss", "training") ?? last("loss", "training, batch"));
