@@ -2,6 +2,7 @@ package dev.gradus.visualization.report;
 
 import dev.gradus.models.Provenance;
 import dev.gradus.training.GradientNorm;
+import dev.gradus.training.callbacks.Callback;
 import dev.gradus.training.callbacks.Run;
 import dev.gradus.training.callbacks.TrainingPlan;
 import dev.gradus.training.diagnosis.Finding;
@@ -52,6 +53,9 @@ final class RecordedRun {
     private final Budget budget = new Budget(SHARE_OF_TIME, System.nanoTime());
     private final long start = System.nanoTime();
     private final HealthCheck health;
+    /** The check again, if nobody else calls it. */
+    private final Callback own;
+
     private final Curves curves = new Curves();
     private final Curve epochs = new Curve(2048);
     private final ModelTable model;
@@ -72,11 +76,17 @@ final class RecordedRun {
     private int judgedEpochs;
     private boolean havePredictionsFailed;
 
-    RecordedRun(Run run, Provenance provenance, @Nullable PredictionSource source, OptionalInt every) {
+    RecordedRun(
+            Run run,
+            Provenance provenance,
+            @Nullable PredictionSource source,
+            OptionalInt every,
+            @Nullable HealthCheck check) {
         this.provenance = provenance;
         this.plan = run.plan();
         this.every = every;
-        this.health = new HealthCheck().every(every.orElse(batchesBetweenChecks(plan)));
+        this.health = check == null ? new HealthCheck().every(every.orElse(batchesBetweenChecks(plan))) : check;
+        this.own = check == null ? health : new Callback() {};
         this.model = new ModelTable(run.model());
         this.spreads = new Spreads(run.model());
         this.ratios = new UpdateRatios(run.model());
@@ -99,7 +109,7 @@ final class RecordedRun {
         epoch = run.epoch();
         addEarlierEpochs(run.history(), run.step());
         model.watch();
-        health.onStart(run);
+        own.onStart(run);
     }
 
     /** Epochs before a checkpoint, of which only the last one's step is known. */
@@ -114,7 +124,7 @@ final class RecordedRun {
     }
 
     void onBatchStart(Run run) {
-        health.onBatchStart(run);
+        own.onBatchStart(run);
         batches++;
         isLooking = isTimeToLook();
         // The first batch has the weights as they were made; later ones come at the beginning of an epoch.
@@ -136,7 +146,7 @@ final class RecordedRun {
     }
 
     void afterBackward(Run run) {
-        health.afterBackward(run);
+        own.afterBackward(run);
         if (batches == 1) {
             model.unwatch();
         }
@@ -161,7 +171,7 @@ final class RecordedRun {
     }
 
     void afterStep(Run run) {
-        health.afterStep(run);
+        own.afterStep(run);
         if (isLooking) {
             isLooking = false;
             long before = System.nanoTime();
@@ -208,7 +218,7 @@ final class RecordedRun {
     }
 
     void onEpochEnd(Run run, EpochRecord record) {
-        health.onEpochEnd(run, record);
+        own.onEpochEnd(run, record);
         synchronized (this) {
             addEpoch(record, run.step());
         }
@@ -250,13 +260,13 @@ final class RecordedRun {
     }
 
     void onEnd(Run run, StopReason reason) {
-        health.onEnd(run, reason);
+        own.onEnd(run, reason);
         predict(run);
         end(run, State.ENDED, reason.description());
     }
 
     void onFailure(Run run, Throwable failure) {
-        health.onFailure(run, failure);
+        own.onFailure(run, failure);
         end(run, State.FAILED, failure.toString());
     }
 

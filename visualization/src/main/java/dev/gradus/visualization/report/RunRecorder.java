@@ -63,6 +63,7 @@ public final class RunRecorder implements Callback {
     private @Nullable Provenance provenance;
     private @Nullable PredictionSource source;
     private OptionalInt every = OptionalInt.empty();
+    private @Nullable HealthCheck check;
     private volatile @Nullable RecordedRun recorded;
 
     /** A recorder of a run that is called {@code Training run}. */
@@ -101,18 +102,23 @@ public final class RunRecorder implements Callback {
      * @return this recorder
      */
     public RunRecorder predictions(Iterable<Batch> data, String... classes) {
-        source = new PredictionSource(data, List.of(classes), 0, 0);
+        return predictions(data, List.of(classes));
+    }
+
+    /** As {@link #predictions(Iterable, String...)}. */
+    public RunRecorder predictions(Iterable<Batch> data, List<String> classes) {
+        source = new PredictionSource(data, List.copyOf(classes), 0, 0);
         return this;
     }
 
     /**
-     * Says that the rows of the inputs for {@link #predictions} are grey images, row by row; inputs of three or four dimensions are
+     * Says that the rows of the inputs for {@link #predictions(Iterable, String...)} are grey images, row by row; inputs of three or four dimensions are
      * known to be images without this.
      *
      * @param height of an image, in pixels
      * @param width of an image, in pixels
      * @return this recorder
-     * @throws IllegalStateException before {@link #predictions}
+     * @throws IllegalStateException before {@link #predictions(Iterable, String...)}
      * @throws IllegalArgumentException if one of them is less than 1
      */
     public RunRecorder images(int height, int width) {
@@ -141,6 +147,17 @@ public final class RunRecorder implements Callback {
                     "RunRecorder: every(...) counts batches from one look to the next, at least 1, got " + batches);
         }
         every = OptionalInt.of(batches);
+        return this;
+    }
+
+    /**
+     * Shows what a check found that takes part in the run anyway, instead of looking with one of its own.
+     *
+     * @param taking a callback of the same trainer
+     * @return this recorder
+     */
+    public RunRecorder findingsOf(HealthCheck taking) {
+        check = taking;
         return this;
     }
 
@@ -176,7 +193,8 @@ public final class RunRecorder implements Callback {
 
     @Override
     public void onStart(Run run) {
-        RecordedRun started = new RecordedRun(run, provenance == null ? Provenance.now() : provenance, source, every);
+        RecordedRun started =
+                new RecordedRun(run, provenance == null ? Provenance.now() : provenance, source, every, check);
         started.onStart(run);
         recorded = started;
     }

@@ -26,7 +26,7 @@ export class ChartGroup {
 // One chart. Lines are objects with label, x and y, which are sorted by x and of equal length; and, where wanted, low and high
 // (the band that the values were in), colour (a variable of the style), dashed, thin and hidden.
 export class LineChart {
-  constructor(group, { id, title, unit = "", horizontal = "step", logarithmic = false, height = 260, note = "" }) {
+  constructor(group, { id, title, unit = "", horizontal = "step", logarithmic = false, scalable = true, height = 260, note = "" }) {
     this.group = group;
     this.title = title;
     this.unit = unit;
@@ -39,6 +39,7 @@ export class LineChart {
     this.summaryOf = null;
 
     this.logSwitch = element("button", { type: "button", "aria-pressed": String(logarithmic), click: () => this.switchScale() }, "log");
+    this.logSwitch.hidden = !scalable;
     this.logSwitch.title = "Logarithmic vertical axis";
     const tool = (text, label, act) => element("button", { type: "button", "aria-label": `${label}: ${title}`, title: label, click: act }, text);
     this.plotBox = element("div", {
@@ -153,7 +154,7 @@ export class LineChart {
         stroke: colour,
         width: line.thin ? 1 : 1.8,
         dash: line.dashed ? [7, 4] : undefined,
-        points: { show: isFew, size: 5, fill: colour },
+        points: { show: isFew && !line.thin, size: 5, fill: colour },
       });
       if (line.low) {
         const at = series.length;

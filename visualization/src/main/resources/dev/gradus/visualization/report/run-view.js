@@ -12,8 +12,8 @@ const MOST_LEGEND_LINES = 12;
 // The charts that are always there, in this order; those of metrics come after the first.
 const CHARTS = {
   loss: { title: "Loss", logarithmic: false },
-  "learning rate": { title: "Learning rate", logarithmic: false, height: 200 },
-  "gradient norm": { title: "Norm of the gradient", logarithmic: true, height: 200 },
+  "learning rate": { title: "Learning rate", logarithmic: false, height: 220 },
+  "gradient norm": { title: "Norm of the gradient", logarithmic: true, height: 220 },
   "update ratio": {
     title: "Ratio of update to weight",
     logarithmic: true,
@@ -166,7 +166,7 @@ export class RunView {
   }
 
   addChart(name, curves) {
-    const settings = CHARTS[name] ?? { title: capitalised(name.replace(/^metric /, "")), height: 240 };
+    const settings = CHARTS[name] ?? { title: capitalised(name.replace(/^metric /, "")), height: 220, scalable: false };
     const chart = new LineChart(this.group, { id: "chart-" + name.replace(/[^a-z0-9]+/gi, "-"), ...settings });
     if (curves.length > MOST_LEGEND_LINES) {
       curves.slice(MOST_LEGEND_LINES).forEach((curve) => chart.hidden.add(curve.line));
@@ -239,7 +239,7 @@ function styleOfLine(line) {
       return { colour: "--series-2", dashed: true };
     case "training, batch":
     case "batch":
-      return { colour: "--series-6", thin: true };
+      return { colour: "--series-7", thin: true };
     case "epoch":
       return { colour: "--series-2" };
     default:

@@ -58,6 +58,7 @@ public final class Browser implements AutoCloseable {
                 "--disable-dev-shm-usage",
                 "--disable-background-networking",
                 "--no-first-run",
+                "--hide-scrollbars", // which are not in pictures, but would take some of their width
                 "--force-device-scale-factor=1",
                 "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1");
         if (System.getProperty("user.name").equals("root")) {

@@ -3,6 +3,9 @@ package dev.gradus.visualization.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.gradus.core.Tensor;
 import dev.gradus.models.Provenance;
@@ -10,12 +13,20 @@ import dev.gradus.training.Trainer;
 import dev.gradus.training.TrainingResult;
 import dev.gradus.training.callbacks.Callback;
 import dev.gradus.training.callbacks.Run;
+import dev.gradus.training.checkpoint.Checkpoints;
+import dev.gradus.training.diagnosis.HealthCheck;
 import dev.gradus.training.history.EpochRecord;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 class RunRecorderTest {
     private final SmallRun small = new SmallRun();
@@ -260,12 +271,89 @@ class RunRecorderTest {
 
     @Test
     void goesOnWithoutPredictionsThatCannotBeMade() {
+        Logger logger = (Logger) LoggerFactory.getLogger(RunRecorder.class);
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        logger.addAppender(log);
+        logger.setAdditive(false);
         RunRecorder recorder = new RunRecorder().predictions(List.of());
 
         TrainingResult result = small.trainer(recorder).epochs(2).fit(small.training);
+        logger.detachAppender(log);
+        logger.setAdditive(true);
 
         assertThat(result.epochs()).isEqualTo(2);
         assertThat(SmallRun.json(recorder.json()).has("predictions")).isFalse();
+        assertThat(log.list).singleElement().satisfies(event -> {
+            assertThat(event.getFormattedMessage())
+                    .isEqualTo(
+                            "RunRecorder: the model could not answer on the data for predictions, there are none from now on");
+            assertThat(event.getThrowableProxy().getMessage()).contains("has no batch");
+        });
+    }
+
+    @Test
+    void showsTheFindingsOfACheckThatTakesPart() {
+        HealthCheck check = new HealthCheck().every(1);
+        small.optimizer.setLearningRate(3);
+        RunRecorder recorder = new RunRecorder().findingsOf(check);
+        small.trainer(recorder).callback(check).epochs(1).fit(small.training);
+
+        assertThat(check.findings()).isNotEmpty();
+        assertThat(recorder.findings()).containsAll(check.findings());
+    }
+
+    @Test
+    void goesOnWithTheEpochsBeforeACheckpoint(@TempDir Path folder) {
+        small.trainer(new RunRecorder()).epochs(3).checkpoints(Checkpoints.in(folder)).fit(small.training);
+        SmallRun again = new SmallRun();
+        RunRecorder recorder = new RunRecorder();
+        TrainingResult result = again.trainer(recorder)
+                .epochs(5)
+                .checkpoints(Checkpoints.in(folder))
+                .resume()
+                .fit(again.training);
+
+        JsonNode run = SmallRun.json(recorder.json());
+        assertClose(numbers(curve(run, "loss", "training").get("value")), result.history().loss());
+        assertClose(numbers(curve(run, "loss", "validation").get("value")), result.history().validationLoss());
+        assertThat(numbers(curve(run, "loss", "training").get("step"))).containsExactly(10, 20, 30, 40, 50);
+        assertThat(numbers(curve(run, "loss", "training, batch").get("step"))).startsWith(31).hasSize(20);
+    }
+
+    @Test
+    void beginsAnewWithEachRun() {
+        RunRecorder recorder = new RunRecorder();
+        small.trainer(recorder).epochs(3).fit(small.training);
+        small.trainer(recorder).epochs(1).fit(small.training);
+
+        assertThat(numbers(curve(SmallRun.json(recorder.json()), "loss", "training").get("value"))).hasSize(1);
+    }
+
+    @Test
+    void canBeReadWhileTheRunGoesOn() throws InterruptedException {
+        RunRecorder recorder = new RunRecorder().every(1).predictions(small.validation);
+        AtomicReference<Throwable> failure = new AtomicReference<>();
+        AtomicBoolean isDone = new AtomicBoolean();
+        AtomicInteger reads = new AtomicInteger();
+        Thread reader = new Thread(() -> {
+            while (!isDone.get() || reads.get() == 0) {
+                try {
+                    SmallRun.json(recorder.json());
+                    SmallRun.json(recorder.changes(100));
+                    reads.incrementAndGet();
+                } catch (Throwable e) {
+                    failure.set(e);
+                    return;
+                }
+            }
+        });
+        reader.start();
+        small.trainer(recorder).epochs(30).fit(small.training);
+        isDone.set(true);
+        reader.join();
+
+        assertThat(failure.get()).isNull();
     }
 
     @Test
