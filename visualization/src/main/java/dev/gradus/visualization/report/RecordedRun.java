@@ -35,7 +35,6 @@ final class RecordedRun {
         FAILED
     }
 
-    private static final double SHARE_OF_TIME = 0.02;
     private static final int CHECKS = 10;
     private static final int MOST_BETWEEN_CHECKS = 100;
     /** Even a look at the clock would be felt in a step of a microsecond. */
@@ -50,7 +49,7 @@ final class RecordedRun {
     private final String loss;
     private final String optimizer;
     private final OptionalInt every;
-    private final Budget budget = new Budget(SHARE_OF_TIME, System.nanoTime());
+    private final Budget budget = new Budget(System.nanoTime());
     private final long start = System.nanoTime();
     private final HealthCheck health;
     /** The check again, if nobody else calls it. */
@@ -130,7 +129,7 @@ final class RecordedRun {
         // The first batch has the weights as they were made; later ones come at the beginning of an epoch.
         if (run.batchNumber() == 1 && spreads.isDue() && (isLooking || every.isPresent() || isAffordable())) {
             isLookingAtSpreads = true;
-            spreads.watch(run.step());
+            spreads.watch(run.step(), budget);
         }
     }
 
@@ -154,7 +153,6 @@ final class RecordedRun {
             return;
         }
         long before = System.nanoTime();
-        budget.begin();
         if (isLooking) {
             ratios.beforeStep();
             double norm = GradientNorm.of(run.model().parameters());
@@ -226,7 +224,6 @@ final class RecordedRun {
             judge(run);
         }
         if (predictions != null && (every.isPresent() || isAffordable())) {
-            budget.begin();
             long before = System.nanoTime();
             predict(run);
             budget.spend(System.nanoTime() - before);

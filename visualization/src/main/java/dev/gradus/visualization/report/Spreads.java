@@ -77,11 +77,13 @@ final class Spreads {
     }
 
     /** Looks at the activations of the batch that comes next. */
-    void watch(long step) {
+    void watch(long step, Budget budget) {
         layers.forEach((place, layer) -> removals.add(layer.registerForwardHook((seen, inputs, output) -> {
+            long start = System.nanoTime();
             if (output.dtype().isFloating() && output.elements() > 0) {
                 taken.put(new Name(Kind.ACTIVATIONS, place), Spread.of(step, output));
             }
+            budget.spend(System.nanoTime() - start);
         })));
     }
 
