@@ -12,6 +12,7 @@ import dev.gradus.training.history.EpochRecord;
 import dev.gradus.training.history.History;
 import dev.gradus.training.history.ValidationRecord;
 import dev.gradus.training.stopping.StopReason;
+import dev.gradus.visualization.report.Budget.Look;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -71,6 +72,8 @@ final class RecordedRun {
     // What follows belongs to the thread that trains alone.
     private long batches;
     private boolean isLooking;
+    private double gradientNorm;
+    private long lookTime;
     private boolean isLookingAtSpreads;
     private int judgedEpochs;
     private boolean havePredictionsFailed;
@@ -125,11 +128,11 @@ final class RecordedRun {
     void onBatchStart(Run run) {
         own.onBatchStart(run);
         batches++;
-        isLooking = isTimeToLook();
+        isLooking |= isTimeToLook();
         // The first batch has the weights as they were made; later ones come at the beginning of an epoch.
         if (run.batchNumber() == 1 && spreads.isDue() && (isLooking || every.isPresent() || isAffordable())) {
             isLookingAtSpreads = true;
-            spreads.watch(run.step(), budget);
+            spreads.watch(run.step());
         }
     }
 
@@ -149,23 +152,20 @@ final class RecordedRun {
         if (batches == 1) {
             model.unwatch();
         }
-        if (!isLooking && !isLookingAtSpreads) {
-            return;
-        }
-        long before = System.nanoTime();
         if (isLooking) {
+            long before = System.nanoTime();
             ratios.beforeStep();
-            double norm = GradientNorm.of(run.model().parameters());
-            add("gradient norm", "batch", run.step() + 1, norm);
+            // Of the last batch before the step, where gradients accumulate; clipping comes after this.
+            gradientNorm = GradientNorm.of(run.model().parameters());
+            lookTime = System.nanoTime() - before;
         }
         if (isLookingAtSpreads) {
             isLookingAtSpreads = false;
-            spreads.take(run.step());
+            budget.spend(Look.SPREADS, spreads.take(run.step()));
             synchronized (this) {
                 spreads.commit();
             }
         }
-        budget.spend(System.nanoTime() - before);
     }
 
     void afterStep(Run run) {
@@ -176,9 +176,10 @@ final class RecordedRun {
             Map<String, Double> changes = ratios.afterStep();
             int points = Math.max(64, Math.min(1024, POINTS_OF_WEIGHTS / Math.max(1, ratios.size()) / 2 * 2));
             synchronized (this) {
+                curves.add("gradient norm", "batch", run.step(), gradientNorm);
                 changes.forEach((weight, ratio) -> curves.add("update ratio", weight, points, run.step(), ratio));
             }
-            budget.spend(System.nanoTime() - before);
+            budget.spend(Look.STEP, lookTime + System.nanoTime() - before);
         }
     }
 
@@ -191,10 +192,6 @@ final class RecordedRun {
             curves.add("loss", "training, batch", step, run.batchLoss());
             curves.add("learning rate", "learning rate", step, run.optimizer().learningRate());
         }
-    }
-
-    private synchronized void add(String chart, String line, long at, double value) {
-        curves.add(chart, line, at, value);
     }
 
     synchronized void onValidation(ValidationRecord validation) {
@@ -226,7 +223,7 @@ final class RecordedRun {
         if (predictions != null && (every.isPresent() || isAffordable())) {
             long before = System.nanoTime();
             predict(run);
-            budget.spend(System.nanoTime() - before);
+            budget.spend(Look.PREDICTIONS, System.nanoTime() - before);
         }
     }
 

@@ -331,6 +331,16 @@ class RunRecorderTest {
     }
 
     @Test
+    void looksAtStepsOfAccumulatedGradients() {
+        RunRecorder recorder = new RunRecorder().every(3);
+        small.trainer(recorder).epochs(1).accumulateGradients(4).fit(small.training);
+
+        JsonNode run = SmallRun.json(recorder.json());
+        assertThat(numbers(curve(run, "update ratio", "0.weight").get("step"))).containsExactly(1, 2, 3);
+        assertThat(numbers(curve(run, "gradient norm", "batch").get("step"))).containsExactly(1, 2, 3);
+    }
+
+    @Test
     void beginsAnewWithEachRun() {
         RunRecorder recorder = new RunRecorder();
         small.trainer(recorder).epochs(3).fit(small.training);
