@@ -5,10 +5,12 @@ module dev.gradus.visualization {
     requires transitive dev.gradus.losses;
     requires transitive dev.gradus.optimizers;
     requires transitive dev.gradus.training;
+    requires com.fasterxml.jackson.core;
     requires com.google.common;
     requires dev.gradus.models;
     requires java.desktop;
     requires xchart;
 
+    exports dev.gradus.visualization.page;
     exports dev.gradus.visualization.plots;
 }
