@@ -28,6 +28,26 @@ class ModuleTraceTest {
         assertThat(network.inner.hasForwardHooks()).isFalse();
     }
 
+    @Test
+    void whatAModuleComputesBeforeAChildIsItsOwn() {
+        Layer before = new Layer() {
+            private final Inner inner = child("inner", new Inner());
+
+            @Override
+            public Tensor forward(Tensor x) {
+                return inner.apply(x.exp());
+            }
+        };
+        Tensor x = Tensor.ones(2).requiresGrad(true);
+        try (ModuleTrace trace = ModuleTrace.of(before)) {
+            GraphNode mul = before.apply(x).graphNode().orElseThrow();
+
+            assertThat(trace.moduleOf(mul)).contains("inner");
+            assertThat(trace.moduleOf(mul.inputs().get(0))).contains("");
+            assertThat(trace.moduleOf(x.graphNode().orElseThrow())).isEmpty();
+        }
+    }
+
     private static final class Network extends Layer {
         private final Inner inner = child("inner", new Inner());
 
