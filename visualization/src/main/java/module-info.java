@@ -9,8 +9,14 @@ module dev.gradus.visualization {
     requires com.google.common;
     requires dev.gradus.models;
     requires java.desktop;
+    requires org.eclipse.elk.alg.layered;
+    requires org.eclipse.elk.core;
+    requires org.eclipse.elk.graph;
+    requires org.eclipse.emf.common;
+    requires org.eclipse.emf.ecore;
     requires xchart;
 
+    exports dev.gradus.visualization.graph;
     exports dev.gradus.visualization.page;
     exports dev.gradus.visualization.plots;
 }

@@ -3,6 +3,9 @@ package dev.gradus.visualization.plots;
 import dev.gradus.core.Tensor;
 import java.awt.Color;
 import java.awt.Font;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -53,7 +56,11 @@ public final class HeatMap extends Plot<HeatMap> {
         double[] finite =
                 Arrays.stream(values.toDoubleArray()).filter(Double::isFinite).toArray();
         double reach = Arrays.stream(finite).map(Math::abs).max().orElse(1);
-        high = reach > 0 ? reach : 1;
+        high = reach > 0
+                ? new BigDecimal(reach)
+                        .round(new MathContext(2, RoundingMode.UP))
+                        .doubleValue()
+                : 1;
         low = Arrays.stream(finite).anyMatch(value -> value < 0) ? -high : 0;
     }
 

@@ -46,7 +46,8 @@ public final class Histogram extends XyPlot<Histogram> {
     }
 
     /**
-     * Sets into how many intervals of the same width the range of all values is cut, 40 unless set.
+     * Sets into how many intervals of the same width the range of all values is cut, 40 unless set; there may be fewer, since their
+     * width is rounded up.
      *
      * @return this plot
      * @throws IllegalArgumentException if there is none
@@ -71,25 +72,33 @@ public final class Histogram extends XyPlot<Histogram> {
         double low = Arrays.stream(all).min().orElseThrow();
         double high = Arrays.stream(all).max().orElseThrow();
         // So that values that are all the same have a bin in the middle.
-        double width = (high > low ? high - low : Math.max(1e-3, Math.abs(low))) / bins;
-        double start = high > low ? low : low - width * bins / 2;
+        double width = round((high > low ? high - low : Math.max(1e-3, Math.abs(low))) / bins);
+        double start = Math.floor(low / width) * width;
+        int count = 1 + (int) Math.floor((high - start) / width);
         XYChart chart = emptyChart();
         chart.getStyler().setYAxisMin(0.0).setXAxisDecimalPattern("0.######");
-        values.forEach((name, elements) -> add(chart, name, elements, start, width));
+        values.forEach((name, elements) -> add(chart, name, elements, start, width, count));
         return chart;
+    }
+
+    /** The next 1, 2 or 5 of a power of ten, so that bins begin at numbers that can be read. */
+    private static double round(double width) {
+        double power = Math.pow(10, Math.floor(Math.log10(width)));
+        double digit = width / power;
+        return power * (digit <= 1 ? 1 : digit <= 2 ? 2 : digit <= 5 ? 5 : 10);
     }
 
     private static DoubleStream finite(double... elements) {
         return Arrays.stream(elements).filter(Double::isFinite);
     }
 
-    private void add(XYChart chart, String name, double[] elements, double start, double width) {
-        double[] counts = new double[bins + 2];
-        finite(elements).forEach(value -> counts[1 + (int) Math.min(bins - 1, Math.floor((value - start) / width))]++);
+    private static void add(XYChart chart, String name, double[] elements, double start, double width, int count) {
+        double[] counts = new double[count + 2];
+        finite(elements).forEach(value -> counts[1 + (int) Math.min(count - 1, Math.floor((value - start) / width))]++);
         // The outline begins and ends at 0: a step at each edge of a bin.
-        double[] x = new double[2 * bins + 2];
-        double[] y = new double[2 * bins + 2];
-        for (int edge = 0; edge <= bins; edge++) {
+        double[] x = new double[2 * count + 2];
+        double[] y = new double[2 * count + 2];
+        for (int edge = 0; edge <= count; edge++) {
             x[2 * edge] = x[2 * edge + 1] = start + edge * width;
             y[2 * edge] = counts[edge];
             y[2 * edge + 1] = counts[edge + 1];

@@ -1,13 +1,13 @@
 package dev.gradus.visualization.plots;
 
 import com.google.common.xml.XmlEscapers;
-import java.nio.charset.StandardCharsets;
 import dev.gradus.visualization.files.PictureFile;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import javax.imageio.ImageIO;
@@ -124,12 +124,12 @@ public abstract class Plot<P extends Plot<P>> {
 
     private void writeSvg(OutputStream out) throws IOException {
         IChart chart = chart();
-        String picture = new String(
-                ChartEncoder.getBytes(new Sized(chart, width, height), "svg"), StandardCharsets.UTF_8);
+        String picture =
+                new String(ChartEncoder.getBytes(new Sized(chart, width, height), "svg"), StandardCharsets.UTF_8);
         int content = picture.indexOf('>', picture.indexOf("<svg")) + 1;
         String words = "<title>%s</title><desc>%s</desc>".formatted(escaped(title), escaped(Description.of(chart)));
-        out.write((picture.substring(0, content) + words + picture.substring(content))
-                .getBytes(StandardCharsets.UTF_8));
+        out.write(
+                (picture.substring(0, content) + words + picture.substring(content)).getBytes(StandardCharsets.UTF_8));
     }
 
     private static String escaped(String text) {

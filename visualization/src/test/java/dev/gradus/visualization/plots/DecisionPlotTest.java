@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DecisionPlotTest {
-    private static final int MUCH = ColourBands.tint(new java.awt.Color(0xE69F00), 0.9).getRGB();
+    private static final int MUCH =
+            ColourBands.tint(new java.awt.Color(0xE69F00), 0.9).getRGB();
     private static final Tensor CORNERS = Tensor.from(new double[][] {{0, 0}, {10, 0}, {0, 50}, {10, 50}});
 
     @TempDir
@@ -60,7 +61,8 @@ class DecisionPlotTest {
 
     @Test
     void cells_leave_no_seams_at_any_size() throws IOException {
-        DecisionPlot plot = DecisionPlot.of(points -> Tensor.ones(points.size(0), 1)).range(0, 1, 0, 1);
+        DecisionPlot plot =
+                DecisionPlot.of(points -> Tensor.ones(points.size(0), 1)).range(0, 1, 0, 1);
         SavedPlot saved = SavedPlot.of(plot.size(1500, 1100), directory);
 
         // What is not the one colour is around the plot or its border.
@@ -90,7 +92,6 @@ class DecisionPlotTest {
                         .range(0, 1, 0, 1)
                         .save(file))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(
-                        "DecisionPlot: the model must answer (n, 2) with (n, 1) or (n, classes), got (1, 8100, 2)");
+                .hasMessage("DecisionPlot: the model must answer (n, 2) with (n, 1) or (n, classes), got (1, 8100, 2)");
     }
 }

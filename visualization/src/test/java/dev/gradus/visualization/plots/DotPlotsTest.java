@@ -89,7 +89,8 @@ class DotPlotsTest {
         assertThatThrownBy(() -> new ImageRows("Digits").save(directory.resolve("a.png")))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("ImageRows: there is no image in 'Digits'; add some with row(images)");
-        assertThatThrownBy(() -> new ImageRows("Digits").row(Tensor.ones(1, 2, 2)).row(Tensor.ones(1, 2, 3)))
+        assertThatThrownBy(
+                        () -> new ImageRows("Digits").row(Tensor.ones(1, 2, 2)).row(Tensor.ones(1, 2, 3)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "ImageRows: a row of images must have the shape (n, height, width) of the first, (1, 2, 2); got (1, 2, 3)");

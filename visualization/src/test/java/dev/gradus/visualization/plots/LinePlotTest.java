@@ -23,7 +23,8 @@ class LinePlotTest {
 
     @Test
     void title_axes_and_legend_are_text() throws IOException {
-        LinePlot plot = new LinePlot("Title", "y (cm)", "x (s)").line("one", 0, 1, 2).line("two", 0, 2, 1);
+        LinePlot plot =
+                new LinePlot("Title", "y (cm)", "x (s)").line("one", 0, 1, 2).line("two", 0, 2, 1);
 
         assertThat(draw(plot).texts()).contains("Title", "y (cm)", "x (s)", "one", "two");
         assertThat(draw(plot.axes("time", "way")).texts()).contains("time", "way");
@@ -31,7 +32,9 @@ class LinePlotTest {
 
     @Test
     void logarithmic_plots_have_horizontal_grid_lines() throws IOException {
-        BufferedImage image = draw(new LinePlot("Loss", "E").line("E", 1, 0.7, 0.1, 0.02).logarithmic())
+        BufferedImage image = draw(new LinePlot("Loss", "E")
+                        .line("E", 1, 0.7, 0.1, 0.02)
+                        .logarithmic())
                 .image();
 
         long rows = IntStream.range(0, image.getHeight())
@@ -69,7 +72,8 @@ class LinePlotTest {
 
     @Test
     void lines_that_cannot_be_drawn_are_errors() {
-        assertThatThrownBy(() -> new LinePlot("Loss", "E").line("E", 1, Double.NaN).save(directory.resolve("loss.png")))
+        assertThatThrownBy(
+                        () -> new LinePlot("Loss", "E").line("E", 1, Double.NaN).save(directory.resolve("loss.png")))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage(
                         "LinePlot: there is nothing to draw in 'Loss'; add a line that has at least one finite value");
