@@ -6,7 +6,6 @@ import dev.gradus.core.Tensor;
 import dev.gradus.core.module.Module;
 import dev.gradus.core.module.ModuleTrace;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -154,9 +153,7 @@ public final class ComputationGraph extends GraphPicture<ComputationGraph> {
 
     @Override
     Set<String> paths() {
-        Set<String> result = new LinkedHashSet<>();
-        modules.values().forEach(path -> result.addAll(ModulePath.down(path)));
-        return result;
+        return types.keySet();
     }
 
     @Override
