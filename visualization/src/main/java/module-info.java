@@ -11,6 +11,7 @@ module dev.gradus.visualization {
     requires java.desktop;
     requires xchart;
 
+    exports dev.gradus.visualization.explain;
     exports dev.gradus.visualization.page;
     exports dev.gradus.visualization.plots;
 }

@@ -41,6 +41,12 @@ public record Asset(Class<?> beside, String name, String text) {
     /** The file at a place relative to this one, as an import of it says. */
     Asset relative(String place) {
         int slash = name.lastIndexOf('/');
-        return of(beside, Path.of(name.substring(0, slash + 1)).resolve(place).normalize().toString().replace('\\', '/'));
+        return of(
+                beside,
+                Path.of(name.substring(0, slash + 1))
+                        .resolve(place)
+                        .normalize()
+                        .toString()
+                        .replace('\\', '/'));
     }
 }

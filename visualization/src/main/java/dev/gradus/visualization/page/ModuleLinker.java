@@ -37,7 +37,8 @@ final class ModuleLinker {
         while (imports.find()) {
             add(module.relative(imports.group(1)));
         }
-        String text = EXPORT.matcher(IMPORT.matcher(module.text()).replaceAll("")).replaceAll("");
+        String text =
+                EXPORT.matcher(IMPORT.matcher(module.text()).replaceAll("")).replaceAll("");
         Matcher other = OTHER.matcher(text);
         if (other.find()) {
             throw new IllegalArgumentException(
@@ -45,7 +46,11 @@ final class ModuleLinker {
                             .formatted(module.name(), other.group().strip()));
         }
         claimNames(module, text);
-        linked.append("// ---- ").append(module.name().replaceFirst(".*/", "")).append("\n\n").append(text.strip()).append("\n\n");
+        linked.append("// ---- ")
+                .append(module.name().replaceFirst(".*/", ""))
+                .append("\n\n")
+                .append(text.strip())
+                .append("\n\n");
     }
 
     private void claimNames(Asset module, String text) {

@@ -184,8 +184,7 @@ public final class Page {
                 <meta name="generator" content="Gradus">
                 <title>%s</title>
                 <link rel="icon" href="data:,">
-                """
-                        .formatted(language.tag(), security.policy(), escaped(title))
+                """.formatted(language.tag(), security.policy(), escaped(title))
                 + head
                 + "</head>\n<body>\n"
                 + body()
@@ -194,10 +193,12 @@ public final class Page {
     }
 
     private String body() {
-        Element skip = Element.of("a", language.skip()).with("class", "skip-link").with("href", "#content");
+        Element skip =
+                Element.of("a", language.skip()).with("class", "skip-link").with("href", "#content");
         Element header = Element.of("header")
                 .with("class", "page-header")
-                .add(Element.of("div").add(Element.of("h1", title), Element.of("p", subtitle).with("class", "subtitle")))
+                .add(Element.of("div")
+                        .add(Element.of("h1", title), Element.of("p", subtitle).with("class", "subtitle")))
                 .add(themeSwitch());
         Element main = Element.of("main").with("id", "content").with("tabindex", "-1");
         content.forEach(main::add);

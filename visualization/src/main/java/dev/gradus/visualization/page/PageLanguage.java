@@ -3,9 +3,23 @@ package dev.gradus.visualization.page;
 /** A language that a page's own words are in. */
 public enum PageLanguage {
     /** English. */
-    ENGLISH("en", "Skip to the content", "Appearance", "as the system", "light", "dark", "Licences of what is in this page"),
+    ENGLISH(
+            "en",
+            "Skip to the content",
+            "Appearance",
+            "as the system",
+            "light",
+            "dark",
+            "Licences of what is in this page"),
     /** Russian. */
-    RUSSIAN("ru", "К содержанию", "Оформление", "как в системе", "светлое", "тёмное", "Лицензии того, что есть в этой странице");
+    RUSSIAN(
+            "ru",
+            "К содержанию",
+            "Оформление",
+            "как в системе",
+            "светлое",
+            "тёмное",
+            "Лицензии того, что есть в этой странице");
 
     private final String tag;
     private final String skip;
@@ -15,7 +29,8 @@ public enum PageLanguage {
     private final String dark;
     private final String licences;
 
-    PageLanguage(String tag, String skip, String appearance, String system, String light, String dark, String licences) {
+    PageLanguage(
+            String tag, String skip, String appearance, String system, String light, String dark, String licences) {
         this.tag = tag;
         this.skip = skip;
         this.appearance = appearance;

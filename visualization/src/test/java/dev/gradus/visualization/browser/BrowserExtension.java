@@ -20,11 +20,11 @@ final class BrowserExtension implements ExecutionCondition, ParameterResolver, A
 
     static ConditionEvaluationResult condition(String wanted, Optional<BrowserPrograms> programs) {
         if (programs.isPresent()) {
-            return ConditionEvaluationResult.enabled("there is " + programs.get().browser());
+            return ConditionEvaluationResult.enabled(
+                    "there is " + programs.get().browser());
         }
         if (wanted.equals("required")) {
-            throw new IllegalStateException(
-                    "gradus.browser is 'required', but " + BrowserPrograms.INSTALLATION);
+            throw new IllegalStateException("gradus.browser is 'required', but " + BrowserPrograms.INSTALLATION);
         }
         return ConditionEvaluationResult.disabled(BrowserPrograms.INSTALLATION);
     }

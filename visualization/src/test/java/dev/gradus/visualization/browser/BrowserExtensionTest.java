@@ -13,8 +13,8 @@ class BrowserExtensionTest {
         var result = BrowserExtension.condition("optional", Optional.empty());
 
         assertThat(result.isDisabled()).isTrue();
-        assertThat(result.getReason()).hasValueSatisfying(reason -> assertThat(reason)
-                .contains("apt-get install chromium chromium-driver"));
+        assertThat(result.getReason())
+                .hasValueSatisfying(reason -> assertThat(reason).contains("apt-get install chromium chromium-driver"));
     }
 
     @Test

@@ -11,10 +11,12 @@ import java.util.stream.Stream;
 
 /** The browser and the program that drives it, as the system has them; nothing is fetched. */
 record BrowserPrograms(Path browser, Path driver) {
-    static final String INSTALLATION = "no Chromium with its driver is on the PATH: apt-get install chromium chromium-driver";
+    static final String INSTALLATION =
+            "no Chromium with its driver is on the PATH: apt-get install chromium chromium-driver";
 
     static Optional<BrowserPrograms> find() {
-        Optional<Path> browser = program(List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"));
+        Optional<Path> browser =
+                program(List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"));
         return browser.flatMap(
                 found -> program(List.of("chromedriver")).map(driver -> new BrowserPrograms(found, driver)));
     }
@@ -23,8 +25,8 @@ record BrowserPrograms(Path browser, Path driver) {
         List<String> folders = Arrays.asList(
                 Objects.requireNonNullElse(System.getenv("PATH"), "").split(File.pathSeparator));
         return names.stream()
-                .flatMap(name -> Stream.concat(folders.stream(), Stream.of("/usr/bin"))
-                        .map(folder -> Path.of(folder, name)))
+                .flatMap(name ->
+                        Stream.concat(folders.stream(), Stream.of("/usr/bin")).map(folder -> Path.of(folder, name)))
                 .filter(Files::isExecutable)
                 .findFirst();
     }

@@ -33,7 +33,10 @@ class PageBrowserTest {
 
     @Test
     void givesScriptsTheDataAsItWas(Browser browser) {
-        browser.open(page().data("names", "[\"" + HOSTILE.replace("\"", "\\\"") + "\"]").html(), "page-data");
+        browser.open(
+                page().data("names", "[\"" + HOSTILE.replace("\"", "\\\"") + "\"]")
+                        .html(),
+                "page-data");
 
         assertThat(browser.run("return JSON.parse(document.getElementById('names').textContent)[0]"))
                 .isEqualTo(HOSTILE);
@@ -43,7 +46,8 @@ class PageBrowserTest {
 
     @Test
     void runsNothingButItsOwnScripts(Browser browser) {
-        Html smuggled = Html.trusted("<script>window.broken = 1</script><img src=x onerror='window.broken = 2' alt=''>");
+        Html smuggled =
+                Html.trusted("<script>window.broken = 1</script><img src=x onerror='window.broken = 2' alt=''>");
         browser.open(page().add(smuggled).html(), "page-smuggled");
 
         assertThat(browser.run("return window.broken")).isNull();
@@ -62,7 +66,8 @@ class PageBrowserTest {
         // Two pages on, since the browser stores what is remembered a moment later.
         browser.open(page().html(), "page-other").open(page().html(), "page-theme");
         assertThat(background(browser)).isEqualTo(light);
-        assertThat(browser.run("return document.getElementById('theme-switch').value")).isEqualTo("light");
+        assertThat(browser.run("return document.getElementById('theme-switch').value"))
+                .isEqualTo("light");
         assertThat(browser.errors()).isEmpty();
     }
 
@@ -70,7 +75,8 @@ class PageBrowserTest {
     void beginsForTheNextTestAsIfNothingHadBeenChosen(Browser browser) {
         browser.open(page().html(), "page-theme");
 
-        assertThat(browser.run("return document.getElementById('theme-switch').value")).isEqualTo("system");
+        assertThat(browser.run("return document.getElementById('theme-switch').value"))
+                .isEqualTo("system");
     }
 
     @Test

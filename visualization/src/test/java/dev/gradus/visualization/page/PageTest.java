@@ -39,7 +39,8 @@ class PageTest {
 
         assertThatThrownBy(page::html)
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("Page: '</script' or '<!--' in a script would end it too early; write it as '<\\/' or '<\\!--'");
+                .hasMessage(
+                        "Page: '</script' or '<!--' in a script would end it too early; write it as '<\\/' or '<\\!--'");
     }
 
     @Test
@@ -50,14 +51,18 @@ class PageTest {
                 .hasMessageContaining("the attribute style would be blocked");
         assertThatThrownBy(() -> Element.of("script")).hasMessageContaining("a script in the body would be blocked");
         assertThatThrownBy(() -> Element.of("p><b")).hasMessage("Element: 'p><b' is no name of an element");
-        assertThatThrownBy(() -> Element.of("p").with("a b", "")).hasMessage("Element: 'a b' is no name of an attribute");
+        assertThatThrownBy(() -> Element.of("p").with("a b", ""))
+                .hasMessage("Element: 'a b' is no name of an attribute");
     }
 
     @Test
     void loadsNothingFromANetwork() {
         String html = Page.titled("t").charts().html();
 
-        assertThat(html).contains("default-src 'none'").contains("connect-src 'none'").doesNotContain("src=\"http");
+        assertThat(html)
+                .contains("default-src 'none'")
+                .contains("connect-src 'none'")
+                .doesNotContain("src=\"http");
         assertThat(Page.titled("t").connects().html()).contains("connect-src 'self'");
     }
 
