@@ -11,16 +11,24 @@ import dev.gradus.layers.Sigmoid;
 import dev.gradus.layers.Tanh;
 
 /** What stands after each hidden layer. */
-enum Activation {
+public enum Activation {
+    /** max(0, x). */
     RELU,
+    /** max(0, x) with a small slope below 0. */
     LEAKY_RELU,
+    /** x, and eˣ - 1 below 0. */
     ELU,
+    /** x Φ(x). */
     GELU,
+    /** x σ(x). */
     SILU,
+    /** The hyperbolic tangent. */
     TANH,
+    /** The logistic function σ. */
     SIGMOID;
 
-    Layer layer() {
+    /** The layer. */
+    public Layer layer() {
         return switch (this) {
             case RELU -> new ReLU();
             case LEAKY_RELU -> new LeakyReLU();

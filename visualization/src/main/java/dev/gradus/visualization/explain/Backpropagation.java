@@ -71,7 +71,8 @@ public final class Backpropagation {
         model.namedModules().forEach((path, module) -> modules.put(path, module.toString()));
         Recording.About about =
                 new Recording.About(model.toString(), loss.toString(), typeOf(leaves.values()), Map.copyOf(modules));
-        return explanation(tape, leaves, old, numeric, update, about);
+        Map<String, Values> given = Map.of("x", Values.of(inputs), "t", Values.of(targets));
+        return explanation(tape, leaves, old, numeric, update, given, about);
     }
 
     /**
@@ -101,7 +102,7 @@ public final class Backpropagation {
         Map<String, Values> numeric = new LinkedHashMap<>();
         inputs.forEach((name, input) -> numeric.put(name, NumericGradient.of(function, input)));
         Recording.About about = new Recording.About("", "", typeOf(inputs.values()), Map.of());
-        return explanation(tape, inputs, valuesOf(inputs), numeric, Optional.empty(), about);
+        return explanation(tape, inputs, valuesOf(inputs), numeric, Optional.empty(), Map.of(), about);
     }
 
     private static Tensor computed(Supplier<Tensor> pass) {
@@ -141,6 +142,7 @@ public final class Backpropagation {
             Map<String, Values> old,
             Map<String, Values> numeric,
             Optional<Update> update,
+            Map<String, Values> given,
             Recording.About about) {
         Map<TapeNode, String> names = new LinkedHashMap<>();
         List<ParameterFigures> figures = new ArrayList<>();
@@ -158,6 +160,6 @@ public final class Backpropagation {
                     java.util.Objects.requireNonNull(numeric.get(name)).tensor(),
                     Values.of(leaf).tensor()));
         });
-        return new Explanation(new Recording(tape, NeuronLayer.on(tape), names, List.copyOf(figures), update, about));
+        return new Explanation(new Recording(tape, NeuronLayer.on(tape), names, List.copyOf(figures), update, given, about));
     }
 }

@@ -183,7 +183,8 @@ public final class Explanation {
         return new Digits(digits, recording.about().type().equals(DType.FLOAT32.toString()));
     }
 
-    private Document document() {
+    /** What it says, in no format yet. */
+    Document document() {
         Words words = new Words(language);
         Symbols symbols = new Symbols(recording);
         Derivation derivation = new Derivation(recording, symbols);

@@ -12,15 +12,20 @@ import java.util.List;
 final class NetworkDrawing {
     private static final int WIDEST = 12;
     private static final int MOST_LABELS = 12;
-    private static final int COLUMN = 270;
-    private static final int ROW = 104;
-    private static final int BOX_WIDTH = 112;
-    private static final int BOX_HEIGHT = 76;
-    private static final int LINE = 19;
+    private static final int MOST_LABELLED_INPUTS = 4;
+    private static final int GAP = 250;
+    private static final int ROW = 122;
+    private static final int BOX_WIDTH = 144;
+    private static final int BOX_HEIGHT = 82;
+    private static final int LINE = 20;
     private static final int MARGIN = 14;
     private static final int DIGITS = 4;
-    private static final double LABEL_FROM = 0.3;
-    private static final double LABEL_STEP = 0.4;
+
+    /** Where on an edge the labels stand: those of one input below each other, those of the next one beside them. */
+    private static final double LABELS_FROM = 0.3;
+
+    private static final double LABELS_SPAN = 0.48;
+    private static final double SINGLE_LABEL = 0.45;
 
     private final Recording recording;
     private final Symbols symbols;
@@ -70,8 +75,7 @@ final class NetworkDrawing {
     }
 
     private Element drawing() {
-        int columns = recording.layers().size() + 1;
-        int width = (columns - 1) * COLUMN + BOX_WIDTH + 2 * MARGIN;
+        int width = (int) left(recording.layers().size()) + BOX_WIDTH + MARGIN;
         int height = tallest * ROW + 2 * MARGIN;
         Element svg = Element.of("svg")
                 .with("xmlns", "http://www.w3.org/2000/svg")
@@ -112,8 +116,19 @@ final class NetworkDrawing {
         }
     }
 
+    /** The left side of a column; labels beside each other need a wider gap before it. */
     private double left(int column) {
-        return MARGIN + (double) column * COLUMN;
+        double x = MARGIN;
+        for (NeuronLayer layer : recording.layers().subList(0, column)) {
+            int beside = isLabelled(layer) && layer.neurons() > 1 ? Math.max(1, layer.inputs() - 1) : 1;
+            x += BOX_WIDTH + (double) GAP * beside;
+        }
+        return x;
+    }
+
+    private static boolean isLabelled(NeuronLayer layer) {
+        boolean fits = layer.neurons() == 1 || layer.inputs() <= MOST_LABELLED_INPUTS;
+        return fits && layer.inputs() * layer.neurons() <= MOST_LABELS;
     }
 
     /** The middle of a box; columns are centred. */
@@ -141,18 +156,17 @@ final class NetworkDrawing {
     }
 
     private void addEdges(Element svg, NeuronLayer layer) {
-        boolean isLabelled = layer.inputs() * layer.neurons() <= MOST_LABELS;
         Element labels = Element.of("g");
         for (int neuron = 0; neuron < layer.neurons(); neuron++) {
             for (int input = 0; input < layer.inputs(); input++) {
-                addEdge(svg, labels, layer, neuron, input, isLabelled);
+                addEdge(svg, labels, layer, neuron, input);
             }
         }
         // Above all edges, so that none crosses a number.
         svg.add(labels);
     }
 
-    private void addEdge(Element svg, Element labels, NeuronLayer layer, int neuron, int input, boolean isLabelled) {
+    private void addEdge(Element svg, Element labels, NeuronLayer layer, int neuron, int input) {
         double weight = layer.weight(neuron, input);
         double x1 = left(layer.number() - 1) + BOX_WIDTH;
         double y1 = middle(input, layer.inputs());
@@ -171,8 +185,10 @@ final class NetworkDrawing {
                 .with("y2", figure(y2))
                 .with("stroke-width", figure(1 + 3 * Math.min(1, Math.abs(weight))))
                 .add(Element.of("title", value + (gradient.isEmpty() ? "" : ", " + gradient))));
-        if (isLabelled) {
-            double along = layer.inputs() == 1 ? 0.5 : LABEL_FROM + LABEL_STEP * input / (layer.inputs() - 1);
+        if (isLabelled(layer)) {
+            double along = layer.neurons() == 1 || layer.inputs() == 1
+                    ? SINGLE_LABEL
+                    : LABELS_FROM + LABELS_SPAN * input / (layer.inputs() - 1);
             double x = x1 + along * (x2 - x1);
             double y = y1 + along * (y2 - y1);
             labels.add(label(x, y - 4, "weight", value));

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 /** One neuron of a network in full: its sum, its activation, its δ, and the gradient of each of its weights. */
 final class NeuronPart {
     private static final int MOST_ROWS = 4;
-    private static final int MOST_INPUTS = 100;
+    private static final int MOST_INPUTS = 40;
 
     private final Words words;
     private final Derivation derivation;

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param parameters the leaves that got gradients, by name
  * @param figures what became of them, in the same order
  * @param update the optimizer's step; empty without one
+ * @param given the input x and the target t, by these names; none for a function
  * @param about the model, the loss and the rest in words
  */
 record Recording(
@@ -20,6 +21,7 @@ record Recording(
         Map<TapeNode, String> parameters,
         List<ParameterFigures> figures,
         Optional<Update> update,
+        Map<String, Values> given,
         About about) {
     /** Above these, a derivation with every number would be read by nobody. */
     private static final int MOST_NUMBERS = 400;

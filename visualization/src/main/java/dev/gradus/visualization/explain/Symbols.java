@@ -2,8 +2,12 @@ package dev.gradus.visualization.explain;
 
 import dev.gradus.visualization.explain.formula.Formula;
 import dev.gradus.visualization.explain.formula.Formula.Symbol;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What everything is called: x the input, z and a the sums and activations of a layer, w and b its weights and biases, t the
@@ -38,22 +42,29 @@ final class Symbols {
         int constants = 1;
         for (TapeNode node : recording.tape().nodes()) {
             for (TapeNode input : node.inputs()) {
-                if (input.isGiven()
-                        && !bases.containsKey(input)
-                        && input.value().size() > 1) {
-                    boolean isTarget =
-                            node.module().isEmpty() && !recording.about().isFunction();
-                    bases.put(
-                            input,
-                            isTarget && !bases.containsValue(symbolOf("t"))
-                                    ? symbolOf("t")
-                                    : symbolOf("c", constants++));
+                String name = givenName(input);
+                if (input.isGiven() && !bases.containsKey(input) && (input.value().size() > 1 || !name.isEmpty())) {
+                    bases.put(input, name.isEmpty() ? symbolOf("c", constants++) : symbolOf(name));
                 }
             }
             if (!bases.containsKey(node)) {
                 bases.put(node, node.isGiven() ? symbolOf("x") : symbolOf("u", next++));
             }
         }
+    }
+
+    /** x or t if these are the numbers that were given as such; the loss may have converted them. */
+    private String givenName(TapeNode node) {
+        return recording.given().entrySet().stream()
+                .filter(entry -> Arrays.equals(entry.getValue().numbers(), node.value().numbers()))
+                .map(Map.Entry::getKey)
+                .sorted(Comparator.comparing(name -> node == firstInput() ? name.equals("t") : name.equals("x")))
+                .findFirst()
+                .orElse("");
+    }
+
+    private @Nullable TapeNode firstInput() {
+        return recording.layers().isEmpty() ? null : recording.layers().get(0).input();
     }
 
     private static Symbol symbolOf(String name) {
@@ -86,7 +97,10 @@ final class Symbols {
 
     private Symbol indexed(Symbol base, TapeNode node, int place) {
         Values value = node.value();
-        boolean isNeuron = base.name().equals("w") || recording.layerOf(node).isPresent();
+        boolean isNeuron = base.name().equals("w")
+                || isBias(node)
+                || recording.layerOf(node).isPresent()
+                || node == firstInput();
         if (value.size() == 1 && !isNeuron) {
             return base;
         }
@@ -94,7 +108,7 @@ final class Symbols {
         boolean hasRows = index.length == ROWS
                 && value.shape().size(0) == recording.rows()
                 && !base.name().equals("w");
-        if (index.length == 1 && !isNeuron && !isBias(node) && value.size() == recording.rows() && value.size() > 1) {
+        if (index.length == 1 && !isNeuron && value.size() == recording.rows() && value.size() > 1) {
             return new Symbol(base.name(), base.sub(), base.sup() + row(place));
         }
         StringBuilder sub = new StringBuilder(base.sub());

@@ -48,8 +48,12 @@ public final class PlainNotation extends Notation {
         return translated(text, LEVEL, LOWERED);
     }
 
+    /** There are no raised brackets, so a sample's number stays on the line with them. */
     private static String raised(String text) {
-        return translated(text, TO_RAISE, RAISED);
+        int bracket = text.indexOf('[');
+        return bracket < 0
+                ? translated(text, TO_RAISE, RAISED)
+                : translated(text.substring(0, bracket), TO_RAISE, RAISED) + text.substring(bracket);
     }
 
     private static String translated(String text, String from, String to) {
@@ -78,7 +82,8 @@ public final class PlainNotation extends Notation {
 
     @Override
     String power(Formula base, Formula exponent) {
-        String inner = within(base, Binding.WHOLE);
+        boolean hasIndex = base instanceof Symbol symbol && !symbol.sup().isEmpty();
+        String inner = hasIndex ? parenthesized(of(base)) : within(base, Binding.WHOLE);
         boolean isSimple = exponent instanceof Number
                 || (exponent instanceof Symbol symbol && symbol.name().equals("t"));
         return isSimple ? inner + raised(of(exponent)) : inner + "^" + within(exponent, Binding.WHOLE);
