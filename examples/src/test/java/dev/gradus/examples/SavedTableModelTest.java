@@ -111,8 +111,24 @@ class SavedTableModelTest {
                         "evaluate",
                         model("classes"),
                         table("height,weight,city,animal", "1,30,Ulm,cat").toString()),
-                "t.csv, line 2, column 'animal' (4)",
-                "(dog, horse), got 'cat'");
+                "t.csv: there is a class that the model has not learned: column 'animal' ('cat' in line 2). It knows dog, horse. Correct the file, leave such rows out, or train on rows that have them.");
+    }
+
+    @Test
+    void a_text_where_a_number_was_predicted_is_told() throws IOException {
+        assertFails(
+                ExampleRun.of(
+                        "evaluate",
+                        model("numbers"),
+                        table("rooms,garden,price", "3,no,dear", "2,no,", "1,no,cheap")
+                                .toString()),
+                "t.csv: a value is missing: column 'price' (line 3).");
+        assertFails(
+                ExampleRun.of(
+                        "evaluate",
+                        model("numbers"),
+                        table("rooms,garden,price", "3,no,dear", "1,no,cheap").toString()),
+                "t.csv: 2 values are no numbers: column 'price' ('dear' in line 2, 'cheap' in line 3). Correct the file.");
     }
 
     @Test
@@ -150,7 +166,7 @@ class SavedTableModelTest {
         ExampleRun run = ExampleRun.of(
                 "predict", model("numbers"), table("rooms,garden", "3,no").toString(), "-o", output.toString());
 
-        assertThat(run.output()).contains("out.csv has 1 rows with predictions of 'price'.");
+        assertThat(run.output()).contains("out.csv has 1 row with predictions of 'price'.");
         String row = Files.readAllLines(output).get(1);
         assertThat(row).startsWith("3,no,");
         assertThat(Double.parseDouble(row.substring(5))).isBetween(2500.0, 3500.0);
@@ -205,7 +221,7 @@ class SavedTableModelTest {
                                 .toString(),
                         "-o",
                         output.toString()),
-                "t.csv: 2 values are categories that the model has not learned from: column 'city' ('Rom' in line 2, 'Lyon' in line 4). Correct them, or train with --allow-unknown");
+                "t.csv: 2 values are categories that the model has not learned from: column 'city' ('Rom' in line 2, 'Lyon' in line 4). Correct the file, or train with --allow-unknown");
         assertThat(output).doesNotExist();
     }
 
@@ -226,7 +242,7 @@ class SavedTableModelTest {
                         "predict",
                         model("classes"),
                         table("height,weight,city", "1,30,Ulm", "1,heavy,Ulm").toString()),
-                "t.csv, line 3, column 'weight': expected a number such as -1.5 or 2e3, got 'heavy'");
+                "t.csv: a value is no number: column 'weight' ('heavy' in line 3). Correct the file.");
     }
 
     @Test

@@ -184,7 +184,7 @@ class TrainErrorsTest {
         assertFails(
                 train(table, "--target=animal"),
                 1,
-                "animals.csv: 3 values are missing: column 'height' (line 3, 9); column 'city' (line 9). Fill them in, or say what stands in for them with --missing median (or mean, or most-frequent), or leave columns out with --ignore.");
+                "animals.csv: 3 values are missing: column 'height' (line 3, line 9); column 'city' (line 9). Fill them in, or say what stands in for them with --missing median (or mean, or most-frequent), or leave columns out with --ignore.");
     }
 
     @Test
@@ -208,7 +208,7 @@ class TrainErrorsTest {
         assertFails(
                 train(table, "--target=animal", "--test", test.toString()),
                 1,
-                "test.csv: there is a category that the model has not learned from: column 'city' ('Rom' in line 2). Correct it, or train with --allow-unknown");
+                "test.csv: there is a category that the model has not learned from: column 'city' ('Rom' in line 2). Correct the file, or train with --allow-unknown");
     }
 
     @Test
@@ -219,6 +219,30 @@ class TrainErrorsTest {
                 train(Tables.animals(directory), "--target=animal", "--test", test.toString()),
                 1,
                 "test.csv: a value is missing: column 'weight' (line 2)");
+    }
+
+    @Test
+    void a_test_table_with_what_cannot_be_tested() throws IOException {
+        Path test = directory.resolve("test.csv");
+        Path animals = Tables.animals(directory);
+
+        Tables.write(test, "height,weight,city,animal", "1,30,Ulm,cow");
+        assertFails(
+                train(animals, "--target=animal", "--test", test.toString()),
+                1,
+                "test.csv: there is a class that the model has not learned: column 'animal' ('cow' in line 2). It knows dog, horse.");
+
+        Tables.write(test, "height,weight,city,animal", "1,30,Ulm,");
+        assertFails(
+                train(animals, "--target=animal", "--test", test.toString()),
+                1,
+                "test.csv: a value is missing: column 'animal' (line 2)");
+
+        Tables.write(test, "height,weight,city,animal", "1,heavy,Ulm,dog");
+        assertFails(
+                train(animals, "--target=animal", "--test", test.toString()),
+                1,
+                "test.csv: a value is no number: column 'weight' ('heavy' in line 2). Correct the file.");
     }
 
     @Test
@@ -276,7 +300,8 @@ class TrainErrorsTest {
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.errors())
-                .contains("The training went astray: Epoch 1", "Try a smaller --learning-rate, such as 1");
+                .contains("The training went astray in epoch 1, batch ", "Try a smaller --learning-rate, such as 1")
+                .doesNotContain("callback(");
     }
 
     @ParameterizedTest

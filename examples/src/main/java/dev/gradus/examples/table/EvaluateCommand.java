@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
         name = "evaluate",
         description = {
             "Tells how good a model is on the rows of a CSV file, which must have the column that it predicts.",
-            "Reads the file row by row, so it may be larger than memory."
+            "Reads the file row by row and keeps of each row only what the model says of it, a few bytes for each class."
         },
         footer = {
             "%nExamples:",
@@ -44,8 +44,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         TableModel model = saved.loadModel();
         Table table = saved.readTable();
-        ColumnNames.check(saved.tableFile(), table.columns(), model.target());
-        RowCheck.of(saved.tableFile(), table, model.encoder());
+        RowCheck.inputsAndTarget(saved.tableFile(), table, model.encoder());
         Assessment assessment = Assessment.of(
                 model.layer()::apply,
                 model.task(),

@@ -110,8 +110,8 @@ final class Learning {
                     .fit(new DataLoader(normalized(training, scale), options.batch).shuffle(seed));
         } catch (NonFiniteException e) {
             throw new TableException(
-                    "The training went astray: %s. Try a smaller --learning-rate, such as %s."
-                            .formatted(e.getMessage(), tenthOf(options.learningRate)),
+                    "The training went astray in epoch %d, batch %d: %s. Try a smaller --learning-rate, such as %s."
+                            .formatted(e.epoch(), e.batch(), e.problem(), tenthOf(options.learningRate)),
                     e);
         }
     }

@@ -42,14 +42,16 @@ public final class PredictCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         TableModel model = saved.loadModel();
         Table table = saved.readTable();
-        RowCheck.of(saved.tableFile(), table, model.encoder());
+        RowCheck.inputs(saved.tableFile(), table, model.encoder());
         Predictions predictions = new Predictions(saved.tableFile(), table, model);
         if (output.equals(STANDARD_OUTPUT)) {
             predictions.write(System.out);
         } else {
             Path file = Path.of(output);
             AtomicFile.write(file, predictions::write);
-            System.out.printf("%s has %d rows with predictions of '%s'.%n", file, table.rows(), model.target());
+            System.out.printf(
+                    "%s has %d %s with predictions of '%s'.%n",
+                    file, table.rows(), table.rows() == 1 ? "row" : "rows", model.target());
         }
         return ExitCode.OK;
     }

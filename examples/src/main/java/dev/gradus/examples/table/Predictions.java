@@ -24,7 +24,7 @@ import org.apache.commons.csv.CSVFormat;
 final class Predictions {
     private static final int BATCH = 256;
     private static final CSVFormat FORMAT =
-            CSVFormat.DEFAULT.builder().setRecordSeparator("\n").get();
+            CSVFormat.DEFAULT.builder().setRecordSeparator("\n").build();
 
     private final Path file;
     private final Table table;

@@ -4,134 +4,134 @@ import dev.gradus.training.data.csv.Table;
 import dev.gradus.training.data.csv.TableEncoder;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * Looks for what is missing in a table, and for categories that a model does not know, in all rows at once: an error about the
- * first one only would come again and again.
+ * Looks for what an encoder would not take in all rows of a table at once: an error about the first one only would come again
+ * and again, and after a training it would come too late.
  */
 final class RowCheck {
-    private static final int SHOWN = 5;
-
     private final Path file;
+    private final TableEncoder encoder;
+    private final Places missing = new Places();
+    private final Places noNumbers = new Places();
+    private final Places unknownCategories = new Places();
+    private final Places unknownClasses = new Places();
 
-    /** The columns in which each row must have a value. */
-    private final Set<String> needed;
-
-    /** The texts that a column may have, where not all may be. */
-    private final Map<String, Set<String>> known;
-
-    private final Map<String, List<String>> lacking = new LinkedHashMap<>();
-    private final Map<String, List<String>> unknown = new LinkedHashMap<>();
-    private int lackingCount;
-    private int unknownCount;
-
-    private RowCheck(Path file, Set<String> needed, Map<String, Set<String>> known) {
+    private RowCheck(Path file, TableEncoder encoder) {
         this.file = file;
-        this.needed = needed;
-        this.known = known;
+        this.encoder = encoder;
     }
 
     /**
-     * Looks for missing values in some columns.
+     * Looks for missing values in some columns, before there is an encoder.
      *
      * @throws TableException if there are some
      */
     static void missing(Path file, Table table, List<String> needed) throws IOException {
-        new RowCheck(file, new HashSet<>(needed), Map.of())
-                .check(
-                        table,
-                        "Fill them in, or say what stands in for them with --missing median (or mean, or most-frequent), or leave columns out with --ignore.");
+        Places missing = new Places();
+        forEachField(table, needed, (column, text, line) -> {
+            if (TableProfile.MISSING.contains(text)) {
+                missing.add(column, "line " + line);
+            }
+        });
+        fail(
+                file,
+                missing,
+                "a value is missing",
+                "values are missing",
+                "Fill them in, or say what stands in for them with --missing median (or mean, or most-frequent), or leave columns out with --ignore.");
     }
 
     /**
-     * Looks for what an encoder would not take.
+     * Looks at what is learned from or predicted by.
      *
-     * @throws TableException if there is some, or a column is not there
+     * @throws TableException if there is something that the encoder would not take, or a column is not there
      */
-    static void of(Path file, Table table, TableEncoder encoder) throws IOException {
-        for (String column : encoder.inputColumns()) {
-            ColumnNames.check(file, table.columns(), column);
-        }
-        Set<String> needed = new HashSet<>();
-        Map<String, Set<String>> known = new LinkedHashMap<>();
-        for (Object element : (List<?>) Objects.requireNonNull(encoder.toMap().get("inputs"))) {
-            Map<?, ?> column = (Map<?, ?>) element;
-            String name = String.valueOf(column.get("name"));
-            if (!column.containsKey("replacement")) {
-                needed.add(name);
-            }
-            if (column.get("categories") instanceof List<?> categories
-                    && Boolean.FALSE.equals(column.get("allowUnknown"))) {
-                Set<String> texts = new HashSet<>();
-                categories.forEach(category -> texts.add(String.valueOf(category)));
-                known.put(name, texts);
-            }
-        }
-        new RowCheck(file, needed, known)
-                .check(table, "Fill them in, or train the model with --missing median, which then holds here too.");
+    static void inputs(Path file, Table table, TableEncoder encoder) throws IOException {
+        new RowCheck(file, encoder).check(table, encoder.inputColumns());
     }
 
-    private void check(Table table, String adviceIfMissing) throws IOException {
-        List<String> columns = table.columns();
-        table.forEachRow(row -> {
-            for (int i = 0; i < columns.size(); i++) {
-                look(columns.get(i), row.fields().get(i), row.line());
-            }
-        });
-        if (lackingCount > 0) {
-            throw new TableException("%s: %s: %s. %s"
-                    .formatted(
-                            file,
-                            lackingCount == 1 ? "a value is missing" : lackingCount + " values are missing",
-                            places(lacking, "line "),
-                            adviceIfMissing));
+    /**
+     * Looks at what is to be predicted too.
+     *
+     * @throws TableException if there is something that the encoder would not take, or a column is not there
+     */
+    static void inputsAndTarget(Path file, Table table, TableEncoder encoder) throws IOException {
+        new RowCheck(file, encoder)
+                .check(
+                        table,
+                        Stream.of(encoder.inputColumns(), encoder.targetColumns())
+                                .flatMap(List::stream)
+                                .toList());
+    }
+
+    private void check(Table table, List<String> columns) throws IOException {
+        for (String column : columns) {
+            ColumnNames.check(file, table.columns(), column);
         }
-        if (unknownCount > 0) {
-            throw new TableException(
-                    "%s: %s that the model has not learned from: %s. Correct %s, or train with --allow-unknown, which takes such a value for none of the known ones."
-                            .formatted(
-                                    file,
-                                    unknownCount == 1 ? "there is a category" : unknownCount + " values are categories",
-                                    places(unknown, ""),
-                                    unknownCount == 1 ? "it" : "them"));
-        }
+        forEachField(table, columns, this::look);
+        fail(
+                file,
+                missing,
+                "a value is missing",
+                "values are missing",
+                "Fill them in, or train the model with --missing median, which then holds here too.");
+        fail(file, noNumbers, "a value is no number", "values are no numbers", "Correct the file.");
+        fail(
+                file,
+                unknownCategories,
+                "there is a category that the model has not learned from",
+                "values are categories that the model has not learned from",
+                "Correct the file, or train with --allow-unknown, which takes such a value for none of the known ones.");
+        fail(
+                file,
+                unknownClasses,
+                "there is a class that the model has not learned",
+                "rows are of classes that the model has not learned",
+                "It knows %s. Correct the file, leave such rows out, or train on rows that have them."
+                        .formatted(String.join(", ", encoder.labels())));
     }
 
     private void look(String column, String text, long line) {
-        if (TableProfile.MISSING.contains(text)) {
-            if (needed.contains(column)) {
-                lackingCount++;
-                add(lacking, column, String.valueOf(line));
-            }
+        if (encoder.problem(column, text).isEmpty()) {
             return;
         }
-        Set<String> categories = known.get(column);
-        if (categories != null && !categories.contains(text)) {
-            unknownCount++;
-            add(unknown, column, "'%s' in line %d".formatted(text, line));
+        if (TableProfile.MISSING.contains(text)) {
+            missing.add(column, "line " + line);
+        } else {
+            places(column).add(column, "'%s' in line %d".formatted(text, line));
         }
     }
 
-    private static void add(Map<String, List<String>> places, String column, String place) {
-        List<String> ofColumn = places.computeIfAbsent(column, name -> new ArrayList<>());
-        if (ofColumn.size() <= SHOWN) {
-            ofColumn.add(ofColumn.size() < SHOWN ? place : "...");
+    private Places places(String column) {
+        if (encoder.targetColumns().contains(column)) {
+            return encoder.labels().isEmpty() ? noNumbers : unknownClasses;
+        }
+        return encoder.categories(column).isEmpty() ? noNumbers : unknownCategories;
+    }
+
+    /** Fails if there are such places. */
+    private static void fail(Path file, Places places, String one, String several, String advice)
+            throws TableException {
+        if (!places.isEmpty()) {
+            throw new TableException("%s: %s: %s. %s".formatted(file, places.counted(one, several), places, advice));
         }
     }
 
-    private static String places(Map<String, List<String>> places, String prefix) {
-        return String.join(
-                "; ",
-                places.entrySet().stream()
-                        .map(entry -> "column '%s' (%s%s)"
-                                .formatted(entry.getKey(), prefix, String.join(", ", entry.getValue())))
-                        .toList());
+    private static void forEachField(Table table, List<String> columns, FieldConsumer consumer) throws IOException {
+        List<Integer> positions = columns.stream().map(table.columns()::indexOf).toList();
+        table.forEachRow(row -> {
+            for (int i = 0; i < positions.size(); i++) {
+                consumer.accept(columns.get(i), row.fields().get(positions.get(i)), row.line());
+            }
+        });
+    }
+
+    /** Takes a field of a table. */
+    @FunctionalInterface
+    private interface FieldConsumer {
+        void accept(String column, String text, long line);
     }
 }

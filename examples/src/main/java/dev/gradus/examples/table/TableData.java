@@ -38,8 +38,8 @@ record TableData(Table table, Target target, ColumnChoices choices, TableParts p
             RowCheck.missing(file, table, choices.used());
         }
         TableEncoder encoder = encoder(file, parts.training(), choices);
-        RowCheck.of(file, parts.validation(), encoder);
-        RowCheck.of(options.test == null ? file : options.test, parts.test(), encoder);
+        RowCheck.inputsAndTarget(file, parts.validation(), encoder);
+        RowCheck.inputsAndTarget(options.test == null ? file : options.test, parts.test(), encoder);
         return new TableData(table, target, choices, parts, encoder);
     }
 

@@ -55,7 +55,7 @@ final class CsvRows implements RowFormat {
     public List<Row> rows(String file) throws IOException {
         List<Row> rows = new ArrayList<>();
         CSVFormat withHeader =
-                FORMAT.builder().setHeader().setSkipHeaderRecord(true).get();
+                FORMAT.builder().setHeader().setSkipHeaderRecord(true).build();
         try (CSVParser parser = CSVParser.parse(RowFormat.whole(file), withHeader)) {
             for (CSVRecord line : parser) {
                 rows.add(row(line, parser.getHeaderNames()));

@@ -5,6 +5,7 @@ import dev.gradus.training.callbacks.Callback;
 import dev.gradus.training.callbacks.Run;
 import dev.gradus.training.history.EpochRecord;
 import dev.gradus.training.history.History;
+import dev.gradus.training.stopping.StopReason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes the history of a run into a file while it trains, a line for each epoch as soon as it is done.
@@ -32,9 +35,18 @@ import java.util.Optional;
  * they tell of comes again. A run that starts anew does not touch the file of an earlier one but gives it another name,
  * {@code history.1.csv}.
  *
+ * <p>A line that cannot be written (a full disk, a folder that vanished) does not end the training, as with {@link
+ * dev.gradus.training.checkpoint.Checkpoints}: a warning tells why, and the line is written with a later one if that can be.
+ * Only at the start of a run it is an error.
+ *
  * <p>Settings do not change a log but give a new one.
  */
 public final class HistoryLog implements Callback {
+    private static final Logger LOG = LoggerFactory.getLogger(HistoryLog.class);
+
+    /** What the file does not have yet since it could not be written. */
+    private final List<Row> missed = new ArrayList<>();
+
     private final Path file;
     private final RowFormat format;
     private final int steps;
@@ -101,6 +113,7 @@ public final class HistoryLog implements Callback {
 
     @Override
     public void onStart(Run run) {
+        missed.clear();
         List<Row> kept = new ArrayList<>();
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
@@ -115,7 +128,7 @@ public final class HistoryLog implements Callback {
             }
             write(kept);
         } catch (IOException e) {
-            throw unwritable(e);
+            throw new UncheckedIOException(unwritable(), e);
         }
     }
 
@@ -143,18 +156,32 @@ public final class HistoryLog implements Callback {
         add(Row.of(epoch, run.step()));
     }
 
+    @Override
+    public void onEnd(Run run, StopReason reason) {
+        if (!missed.isEmpty()) {
+            writeMissed();
+        }
+    }
+
     private void add(Row row) {
-        Optional<String> line = format.line(row);
+        missed.add(row);
+        writeMissed();
+    }
+
+    private void writeMissed() {
         try {
+            Optional<String> line = missed.size() == 1 ? format.line(missed.get(0)) : Optional.empty();
             if (line.isPresent()) {
                 Files.writeString(file, line.get(), StandardOpenOption.APPEND);
             } else {
-                List<Row> all = new ArrayList<>(rows(file, format));
-                all.add(row);
+                // Anew, since there is no column for it, or the last line may have been written in part.
+                List<Row> all = new ArrayList<>(Files.exists(file) ? format.rows(Files.readString(file)) : List.of());
+                all.addAll(missed);
                 write(all);
             }
+            missed.clear();
         } catch (IOException e) {
-            throw unwritable(e);
+            LOG.warn("{} Training goes on; lines that are missing so far: {}", unwritable(), missed.size(), e);
         }
     }
 
@@ -162,9 +189,7 @@ public final class HistoryLog implements Callback {
         AtomicFile.write(file, out -> out.write(format.file(rows).getBytes(StandardCharsets.UTF_8)));
     }
 
-    private UncheckedIOException unwritable(IOException cause) {
-        return new UncheckedIOException(
-                "HistoryLog: %s cannot be written; is the disk full, or the folder gone or read-only?".formatted(file),
-                cause);
+    private String unwritable() {
+        return "HistoryLog: %s cannot be written; is the disk full, or the folder gone or read-only?".formatted(file);
     }
 }

@@ -9,8 +9,11 @@ import dev.gradus.training.stopping.StopReason;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes what TensorBoard shows while a trainer goes on: losses and metrics, learning rate, norm of the gradient, speed,
@@ -27,14 +30,20 @@ import org.jspecify.annotations.Nullable;
  * the optimizer. The files are complete after each epoch; a run that goes on from a checkpoint takes the place of what an
  * earlier one wrote after it.
  *
+ * <p>Events that cannot be written (a full disk, a folder that vanished) do not end the training, as with {@link
+ * dev.gradus.training.checkpoint.Checkpoints}: a warning tells why, and a new file is begun with the next ones. Only at the
+ * start of a run it is an error.
+ *
  * <p>Settings do not change a callback but give a new one.
  */
 public final class TensorBoard implements Callback {
+    private static final Logger LOG = LoggerFactory.getLogger(TensorBoard.class);
+
     private final Path folder;
     private final int histograms;
     private final int steps;
-    private @Nullable EventFile training;
-    private @Nullable EventFile validation;
+    private final Part training = new Part("train");
+    private final Part validation = new Part("validation");
     private long firstStep;
     private long samples;
 
@@ -80,16 +89,9 @@ public final class TensorBoard implements Callback {
     @Override
     public void onStart(Run run) {
         firstStep = run.step() + 1;
-        validation = null;
-        training = open("train");
-        training.text("model", run.step(), "```\n" + run.model() + "\n\n" + run.optimizer() + "\n```");
-        training.flush();
-    }
-
-    private EventFile open(String name) {
-        EventFile file = EventFile.in(folder.resolve(name));
-        file.restartAt(firstStep);
-        return file;
+        EventFile file = training.open();
+        file.text("model", run.step(), "```\n" + run.model() + "\n\n" + run.optimizer() + "\n```");
+        file.flush();
     }
 
     @Override
@@ -105,24 +107,21 @@ public final class TensorBoard implements Callback {
     @Override
     public void afterStep(Run run) {
         if (steps > 0 && run.step() % steps == 0) {
-            EventFile file = Objects.requireNonNull(training);
-            file.scalar("batch/loss", run.step(), run.batchLoss());
-            file.flush();
+            training.write(file -> file.scalar("batch/loss", run.step(), run.batchLoss()));
         }
     }
 
     @Override
     public void onValidation(Run run, ValidationRecord record) {
-        if (validation == null) {
-            validation = open("validation");
-        }
-        write(validation, run.step(), record.loss(), record.metrics());
-        validation.flush();
+        validation.write(file -> write(file, run.step(), record.loss(), record.metrics()));
     }
 
     @Override
     public void onEpochEnd(Run run, EpochRecord epoch) {
-        EventFile file = Objects.requireNonNull(training);
+        training.write(file -> write(file, run, epoch));
+    }
+
+    private void write(EventFile file, Run run, EpochRecord epoch) {
         long step = run.step();
         write(file, step, epoch.loss(), epoch.metrics());
         file.scalar("learning rate", step, epoch.learningRate());
@@ -134,7 +133,6 @@ public final class TensorBoard implements Callback {
         if (histograms > 0 && epoch.epoch() % histograms == 0) {
             writeHistograms(file, step, run.model().namedParameters());
         }
-        file.flush();
     }
 
     private static void write(EventFile file, long step, double loss, Map<String, Double> metrics) {
@@ -153,26 +151,64 @@ public final class TensorBoard implements Callback {
 
     @Override
     public void onEnd(Run run, StopReason reason) {
-        close();
+        training.close();
+        validation.close();
     }
 
     @Override
     public void onFailure(Run run, Throwable failure) {
-        try {
-            close();
-        } catch (UncheckedIOException e) {
-            failure.addSuppressed(e);
-        }
+        training.close();
+        validation.close();
     }
 
-    private void close() {
-        if (training != null) {
-            training.close();
-            training = null;
+    /** The events of training or of validation, in a file that is open while there is something to write. */
+    private final class Part {
+        private final String name;
+        private @Nullable EventFile file;
+
+        Part(String name) {
+            this.name = name;
         }
-        if (validation != null) {
-            validation.close();
-            validation = null;
+
+        EventFile open() {
+            if (file == null) {
+                file = EventFile.in(folder.resolve(name));
+                file.restartAt(firstStep);
+            }
+            return file;
+        }
+
+        void write(Consumer<EventFile> events) {
+            try {
+                EventFile open = open();
+                events.accept(open);
+                open.flush();
+            } catch (UncheckedIOException e) {
+                closed().ifPresent(e::addSuppressed);
+                LOG.warn("Training goes on, without these events of TensorBoard: {}", e.getMessage(), e);
+            }
+        }
+
+        void close() {
+            closed().ifPresent(e -> LOG.warn("Events of TensorBoard may be missing: {}", e.getMessage(), e));
+        }
+
+        /**
+         * Closes the file, so that the next events open a new one: behind a part of an event TensorBoard reads no further.
+         *
+         * @return what went wrong
+         */
+        private Optional<UncheckedIOException> closed() {
+            EventFile closing = file;
+            file = null;
+            try {
+                if (closing != null) {
+                    closing.close();
+                }
+                return Optional.empty();
+            } catch (UncheckedIOException e) {
+                return Optional.of(e);
+            }
         }
     }
 }

@@ -4,6 +4,7 @@ import static dev.gradus.training.ClassifiedPoints.points;
 import static dev.gradus.training.metrics.Metrics.accuracy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import dev.gradus.optimizers.Optimizer;
@@ -13,6 +14,7 @@ import dev.gradus.training.callbacks.Runs;
 import dev.gradus.training.checkpoint.Checkpoints;
 import dev.gradus.training.history.EpochRecord;
 import dev.gradus.training.history.History;
+import dev.gradus.training.stopping.StopReason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -281,15 +283,42 @@ class HistoryLogTest {
                 .hasMessage("HistoryLog: %s cannot be read: line 2 is no object of numbers: it begins with [", json);
     }
 
-    @Test
-    void aFolderThatVanishesIsReported() throws IOException {
-        Path file = folder.resolve("run/history.csv");
+    @ParameterizedTest
+    @ValueSource(strings = {"history.csv", "history.jsonl"})
+    void linesThatCannotBeWrittenAreWrittenWhenTheFolderIsBack(String name) throws IOException {
+        Path file = folder.resolve("run").resolve(name);
         HistoryLog log = started(file);
         write(log, 1, 1);
-        Files.delete(file);
-        Files.delete(file.getParent());
+        Path away = Files.move(file.getParent(), folder.resolve("away"));
+        write(log, 2, 3);
+        Files.move(away, file.getParent());
+        assertThat(HistoryLog.read(file).epochs()).hasSize(1);
 
-        assertThatThrownBy(() -> write(log, 2, 2))
+        write(log, 4, 4);
+
+        assertThat(HistoryLog.read(file).epochs())
+                .extracting(EpochRecord::epoch)
+                .containsExactly(1, 2, 3, 4);
+    }
+
+    @Test
+    void theEndOfTheRunWritesWhatIsMissing() throws IOException {
+        Path file = folder.resolve("run/history.csv");
+        HistoryLog log = started(file);
+        Path away = Files.move(file.getParent(), folder.resolve("away"));
+        write(log, 1, 2);
+        Files.move(away, file.getParent());
+
+        log.onEnd(run(6), mock(StopReason.class));
+
+        assertThat(HistoryLog.read(file).epochs()).hasSize(2);
+    }
+
+    @Test
+    void aFolderThatCannotBeMadeIsAnErrorAtTheStart() throws IOException {
+        Path file = Files.writeString(folder.resolve("no folder"), "").resolve("history.csv");
+
+        assertThatThrownBy(() -> started(file))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessage(
                         "HistoryLog: %s cannot be written; is the disk full, or the folder gone or read-only?", file);

@@ -16,6 +16,7 @@ import dev.gradus.training.callbacks.Callback;
 import dev.gradus.training.callbacks.Run;
 import dev.gradus.training.history.EpochRecord;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -125,6 +126,38 @@ class TensorBoardTest {
         DynamicMessage second = EventReader.readFolder(folder.resolve("train")).get(1);
         assertThat(get(second, "session_log.status")).hasToString("START");
         assertThat(get(second, "step")).isEqualTo(1L);
+    }
+
+    @Test
+    void eventsThatCannotBeWrittenDoNotEndTheTraining() throws IOException {
+        Path validation = folder.resolve("validation");
+        Callback blocking = new Callback() {
+            @Override
+            public void onEpochStart(Run run) {
+                try {
+                    if (run.epoch() == 1) {
+                        Files.writeString(validation, "no folder can be made here");
+                    } else if (run.epoch() == 3) {
+                        Files.delete(validation);
+                    }
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        };
+        TrainingResult result = trainer()
+                .epochs(4)
+                .validateWith(points())
+                .callback(blocking)
+                .callback(TensorBoard.in(folder))
+                .fit(points());
+
+        assertThat(result.epochs()).isEqualTo(4);
+        assertThat(curve(EventReader.readFolder(folder.resolve("train")), "loss"))
+                .hasSize(4);
+        assertThat(curve(EventReader.readFolder(validation), "loss"))
+                .as("those after the folder could be made")
+                .hasSize(2);
     }
 
     @Test

@@ -25,13 +25,36 @@ final class JavaProcess {
 
     /** Starts the main method of a class, with options of the JVM. */
     static JavaProcess start(Class<?> main, List<String> options, String... arguments) throws IOException {
+        return start(command(Path.of(System.getProperty("java.home")), main, options, arguments));
+    }
+
+    /** The same on another JDK. */
+    static JavaProcess startOn(Path javaHome, Class<?> main, List<String> options, String... arguments)
+            throws IOException {
+        return start(command(javaHome, main, options, arguments));
+    }
+
+    /** The same where no file can be larger than some KiB: what goes beyond fails in the midst, as on a full disk. */
+    static JavaProcess startWithSmallFiles(int kibibytes, Class<?> main, List<String> options, String... arguments)
+            throws IOException {
+        List<String> command =
+                new ArrayList<>(List.of("bash", "-c", "ulimit -f %d && exec \"$@\"".formatted(kibibytes), "bash"));
+        command.addAll(command(Path.of(System.getProperty("java.home")), main, options, arguments));
+        return start(command);
+    }
+
+    private static List<String> command(Path javaHome, Class<?> main, List<String> options, String... arguments) {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(javaHome.resolve(Path.of("bin", "java")).toString());
         command.addAll(options);
         command.addAll(
                 List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto", "-cp", System.getProperty("java.class.path")));
         command.add(main.getName());
         command.addAll(List.of(arguments));
+        return command;
+    }
+
+    private static JavaProcess start(List<String> command) throws IOException {
         return new JavaProcess(
                 new ProcessBuilder(command).redirectErrorStream(true).start());
     }

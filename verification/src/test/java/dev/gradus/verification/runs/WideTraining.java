@@ -50,8 +50,11 @@ final class WideTraining {
                         .workers(2))
                 .history()
                 .batchLosses();
-        StringBuilder all = new StringBuilder(Arrays.toString(losses));
-        model.stateDict().forEach((name, tensor) -> all.append(name).append(Arrays.toString(tensor.toFloatArray())));
-        System.out.println("bits: " + all.toString().hashCode() + " of " + all.length());
+        // Of the numbers, not of their decimals, which JDKs write differently.
+        int bits = Arrays.hashCode(losses);
+        for (Tensor tensor : model.stateDict().values()) {
+            bits = 31 * bits + Arrays.hashCode(tensor.toFloatArray());
+        }
+        System.out.println("bits: " + bits);
     }
 }

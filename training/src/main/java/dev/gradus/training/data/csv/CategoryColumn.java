@@ -8,15 +8,18 @@ import org.jspecify.annotations.Nullable;
 /** A column of categories, as zeros and a one or as a position. */
 record CategoryColumn(
         String name,
-        Categories categories,
+        Categories known,
         boolean oneHot,
         boolean allowUnknown,
         @Nullable String replacement) implements ColumnEncoder {
     @Override
     public List<String> features() {
-        return oneHot
-                ? categories.texts().stream().map(text -> name + "=" + text).toList()
-                : List.of(name);
+        return oneHot ? known.texts().stream().map(text -> name + "=" + text).toList() : List.of(name);
+    }
+
+    @Override
+    public List<String> categories() {
+        return known.texts();
     }
 
     @Override
@@ -25,14 +28,14 @@ record CategoryColumn(
         if (category == null) {
             throw CellException.missing();
         }
-        int position = categories.position(category);
-        boolean known = position < categories.size();
-        if (!known && !allowUnknown) {
-            throw categories.unknown(category);
+        int position = known.position(category);
+        boolean isKnown = position < known.size();
+        if (!isKnown && !allowUnknown) {
+            throw known.unknown(category);
         }
         if (!oneHot) {
             into[at] = position;
-        } else if (known) {
+        } else if (isKnown) {
             into[at + position] = 1;
         }
     }
@@ -42,7 +45,7 @@ record CategoryColumn(
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("name", name);
         map.put("kind", oneHot ? "one-hot" : "index");
-        map.put("categories", categories.texts());
+        map.put("categories", known.texts());
         map.put("allowUnknown", allowUnknown);
         if (replacement != null) {
             map.put("replacement", replacement);

@@ -4,8 +4,16 @@ package dev.gradus.training.data.csv;
 final class CellException extends Exception {
     private static final long serialVersionUID = 1;
 
+    private final String problem;
+
     CellException(String problem) {
         super(problem);
+        this.problem = problem;
+    }
+
+    /** What was expected and what came, as in the message. */
+    String problem() {
+        return problem;
     }
 
     static CellException missing() {

@@ -33,7 +33,7 @@ public final class CsvReader {
                         .builder()
                         .setTrim(true)
                         .setIgnoreEmptyLines(false)
-                        .get(),
+                        .build(),
                 true,
                 StandardCharsets.UTF_8);
     }
@@ -50,7 +50,7 @@ public final class CsvReader {
      * @throws IllegalArgumentException if it is a line end or the quote
      */
     public CsvReader separator(char separator) {
-        return new CsvReader(format.builder().setDelimiter(separator).get(), header, charset);
+        return new CsvReader(format.builder().setDelimiter(separator).build(), header, charset);
     }
 
     /**
@@ -59,7 +59,7 @@ public final class CsvReader {
      * @throws IllegalArgumentException if it is a line end or the separator
      */
     public CsvReader quote(char quote) {
-        return new CsvReader(format.builder().setQuote(quote).get(), header, charset);
+        return new CsvReader(format.builder().setQuote(quote).build(), header, charset);
     }
 
     /** This reader for files whose first row is data already; columns are then called 1, 2, 3... */

@@ -13,6 +13,11 @@ record NumberColumn(String name, @Nullable Double replacement) implements Column
     }
 
     @Override
+    public List<String> categories() {
+        return List.of();
+    }
+
+    @Override
     public void encode(@Nullable String text, float[] into, int at) throws CellException {
         if (text == null && replacement == null) {
             throw CellException.missing();

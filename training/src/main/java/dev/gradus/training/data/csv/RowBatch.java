@@ -53,12 +53,8 @@ final class RowBatch {
     private void addTarget(CsvRows row) throws CsvException {
         for (int i = 0; i < targetPositions.size(); i++) {
             int position = targetPositions.get(i);
-            String text = encoder.present(row.get(position));
             try {
-                if (text == null) {
-                    throw new CellException("what is to be predicted is missing; leave such rows out");
-                }
-                targets.set(rows, i, text);
+                encoder.target().encode(targets, rows, i, encoder.present(row.get(position)));
             } catch (CellException e) {
                 throw row.wrong(position, e);
             }

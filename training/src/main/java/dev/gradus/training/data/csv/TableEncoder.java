@@ -5,9 +5,11 @@ import dev.gradus.training.data.Batch;
 import dev.gradus.training.data.Dataset;
 import dev.gradus.training.data.TensorDataset;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +70,16 @@ public final class TableEncoder {
     /** The columns that a row needs, in the order of the file. */
     public List<String> inputColumns() {
         return inputs.stream().map(ColumnEncoder::name).toList();
+    }
+
+    /**
+     * The categories of a column in their order; empty for a column of numbers.
+     *
+     * @param column one of {@link #inputColumns}
+     * @throws IllegalArgumentException if there is no such column
+     */
+    public List<String> categories(String column) {
+        return input(column).orElseThrow(() -> noColumn(column, inputColumns())).categories();
     }
 
     /** The columns that are predicted. */
@@ -150,6 +162,46 @@ public final class TableEncoder {
             at += column.features().size();
         }
         return Tensor.of(numbers);
+    }
+
+    /**
+     * What keeps a value from being encoded, for programs that look through a whole table before they begin.
+     *
+     * @param column one of {@link #inputColumns} or {@link #targetColumns}
+     * @param text as it stands in the file
+     * @return what was expected and what came; empty if nothing is wrong
+     * @throws IllegalArgumentException if there is no such column
+     */
+    public Optional<String> problem(String column, String text) {
+        try {
+            encodeAlone(column, present(text));
+            return Optional.empty();
+        } catch (CellException e) {
+            return Optional.of(e.problem());
+        }
+    }
+
+    private void encodeAlone(String name, @Nullable String text) throws CellException {
+        Optional<ColumnEncoder> input = input(name);
+        int position = targetColumns().indexOf(name);
+        if (input.isPresent()) {
+            input.get().encode(text, new float[input.get().features().size()], 0);
+        } else if (position >= 0) {
+            target.encode(target.values(1), 0, position, text);
+        } else {
+            List<String> all = new ArrayList<>(inputColumns());
+            all.addAll(targetColumns());
+            throw noColumn(name, all);
+        }
+    }
+
+    private Optional<ColumnEncoder> input(String name) {
+        return inputs.stream().filter(column -> column.name().equals(name)).findFirst();
+    }
+
+    private static IllegalArgumentException noColumn(String name, List<String> columns) {
+        return new IllegalArgumentException(
+                "TableEncoder: expected one of the columns %s, got '%s'".formatted(columns, name));
     }
 
     private static String text(@Nullable Object value) throws CellException {

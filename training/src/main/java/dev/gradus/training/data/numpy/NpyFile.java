@@ -2,6 +2,7 @@ package dev.gradus.training.data.numpy;
 
 import dev.gradus.core.DType;
 import dev.gradus.core.Tensor;
+import dev.gradus.models.files.AtomicFile;
 import dev.gradus.training.data.binary.ArrayBytes;
 import dev.gradus.training.data.binary.MappedArray;
 import dev.gradus.training.data.source.DataSource;
@@ -10,7 +11,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -108,14 +108,13 @@ public final class NpyFile {
     }
 
     /**
-     * Writes a tensor in C order, of the type that it has; what was in the file is lost.
+     * Writes a tensor in C order, of the type that it has; what was in the file is lost once
+     * all of it is written.
      *
-     * @throws IOException if the file cannot be written
+     * @throws IOException if the file cannot be written; it is then as it was
      */
     public static void write(Path file, Tensor tensor) throws IOException {
-        try (OutputStream out = Files.newOutputStream(file)) {
-            write(out, tensor);
-        }
+        AtomicFile.write(file, out -> write(out, tensor));
     }
 
     static void write(OutputStream out, Tensor tensor) throws IOException {

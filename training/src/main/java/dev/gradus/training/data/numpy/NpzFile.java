@@ -1,12 +1,11 @@
 package dev.gradus.training.data.numpy;
 
 import dev.gradus.core.Tensor;
+import dev.gradus.models.files.AtomicFile;
 import dev.gradus.training.data.source.DataSource;
-import java.io.BufferedOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -66,18 +65,22 @@ public final class NpzFile {
     }
 
     /**
-     * Writes arrays, compressed, in their order; what was in the file is lost.
+     * Writes arrays, compressed, in their order; what was in the file is lost once all of it is
+     * written.
      *
-     * @throws IOException if the file cannot be written
+     * @throws IOException if the file cannot be written; it is then as it was
      */
     public static void write(Path file, Map<String, Tensor> arrays) throws IOException {
-        try (OutputStream raw = Files.newOutputStream(file);
-                ZipOutputStream out = new ZipOutputStream(new BufferedOutputStream(raw))) {
-            for (Map.Entry<String, Tensor> array : arrays.entrySet()) {
-                out.putNextEntry(new ZipEntry(array.getKey() + ENDING));
-                NpyFile.write(out, array.getValue());
-                out.closeEntry();
-            }
+        AtomicFile.write(file, out -> write(out, arrays));
+    }
+
+    private static void write(OutputStream out, Map<String, Tensor> arrays) throws IOException {
+        ZipOutputStream zip = new ZipOutputStream(out);
+        for (Map.Entry<String, Tensor> array : arrays.entrySet()) {
+            zip.putNextEntry(new ZipEntry(array.getKey() + ENDING));
+            NpyFile.write(zip, array.getValue());
+            zip.closeEntry();
         }
+        zip.finish();
     }
 }

@@ -215,6 +215,36 @@ class TableEncoderTest {
     }
 
     @Test
+    void aValueCanBeTriedAlone() throws IOException {
+        TableEncoder encoder = fit(ANIMALS, COLUMNS.missing(Missing.mean()));
+
+        assertThat(encoder.problem("weight", "3.5")).isEmpty();
+        assertThat(encoder.problem("weight", "")).isEmpty();
+        assertThat(encoder.problem("weight", "heavy")).hasValue("expected a number such as -1.5 or 2e3, got 'heavy'");
+        assertThat(encoder.problem("colour", "red")).isEmpty();
+        assertThat(encoder.problem("colour", "green"))
+                .hasValue("expected one of the categories of the training rows (blue, red), got 'green'");
+        assertThat(encoder.problem("animal", "dog")).isEmpty();
+        assertThat(encoder.problem("animal", "cow"))
+                .hasValue("expected one of the categories of the training rows (cat, dog), got 'cow'");
+        assertThat(encoder.problem("animal", "")).hasValue("what is to be predicted is missing; leave such rows out");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> encoder.problem("id", "a1"))
+                .withMessage("TableEncoder: expected one of the columns [weight, month, colour, animal], got 'id'");
+    }
+
+    @Test
+    void aColumnTellsItsCategories() throws IOException {
+        TableEncoder encoder = fit(ANIMALS, COLUMNS.missing(Missing.mean()));
+
+        assertThat(encoder.categories("colour")).containsExactly("blue", "red");
+        assertThat(encoder.categories("weight")).isEmpty();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> encoder.categories("animal"))
+                .withMessage("TableEncoder: expected one of the columns [weight, month, colour], got 'animal'");
+    }
+
+    @Test
     void textsThatNeverRepeatAreNoCategories() {
         StringBuilder text = new StringBuilder("name,y\n7,p\n");
         for (int i = 0; i < 1000; i++) {
