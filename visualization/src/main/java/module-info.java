@@ -7,11 +7,13 @@ module dev.gradus.visualization {
     requires transitive dev.gradus.training;
     requires com.fasterxml.jackson.core;
     requires com.google.common;
-    requires dev.gradus.models;
+    requires transitive dev.gradus.models;
     requires java.desktop;
+    requires org.slf4j;
     requires xchart;
 
     exports dev.gradus.visualization.explain;
     exports dev.gradus.visualization.page;
     exports dev.gradus.visualization.plots;
+    exports dev.gradus.visualization.report;
 }

@@ -1,10 +1,15 @@
 package dev.gradus.examples.table;
 
+import dev.gradus.examples.options.Report;
 import dev.gradus.training.Trainer;
+import dev.gradus.training.callbacks.Callback;
 import dev.gradus.training.checkpoint.Checkpoints;
 import dev.gradus.training.tensorboard.TensorBoard;
+import dev.gradus.visualization.report.RunRecorder;
+import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of a run that is watched, or gone on with. */
@@ -26,6 +31,9 @@ final class RunOptions {
             description = "Write what TensorBoard shows there: then tensorboard --logdir DIR.")
     private @Nullable Path tensorboard;
 
+    @Mixin
+    private Report page = new Report();
+
     /** Whether a checkpoint is asked for without a folder. */
     boolean lacksFolder() {
         return resume && checkpoints == null;
@@ -37,5 +45,15 @@ final class RunOptions {
             result.callback(TensorBoard.in(tensorboard));
         }
         return resume ? result.resume() : result;
+    }
+
+    /** What records the run, if a page about it was asked for. */
+    Callback recorder(RunRecorder wanted) {
+        return page.of(wanted);
+    }
+
+    /** Writes the page about the run, if it was asked for. */
+    void writePage(Path directory) throws IOException {
+        page.write(directory);
     }
 }
