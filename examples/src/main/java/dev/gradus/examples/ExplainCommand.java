@@ -100,9 +100,14 @@ final class ExplainCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Reference reference = Reference.load();
         if (list) {
-            reference.examples().forEach(known -> System.out.printf(
-                    "%-20s %d step%s%n", known.id(), known.steps().size(), known.steps().size() == 1 ? "" : "s"));
-            System.out.printf("%-20s f(x, y) = x² + xy + (x + y)² at %d points%n", GRAPH, reference.graph().points().size());
+            reference
+                    .examples()
+                    .forEach(known -> System.out.printf(
+                            "%-20s %d step%s%n",
+                            known.id(), known.steps().size(), known.steps().size() == 1 ? "" : "s"));
+            System.out.printf(
+                    "%-20s f(x, y) = x² + xy + (x + y)² at %d points%n",
+                    GRAPH, reference.graph().points().size());
             return ExitCode.OK;
         }
         if ((example == null) == !network.isGiven()) {
@@ -131,8 +136,11 @@ final class ExplainCommand implements Callable<Integer> {
                 throw error(e.getMessage());
             }
         } else if (example.equals(GRAPH)) {
-            reference.graph().points().forEach(point -> result.put(
-                    "graph-" + (result.size() + 1), graph(point).titled("f(x, y) = x² + xy + (x + y)²")));
+            reference
+                    .graph()
+                    .points()
+                    .forEach(point -> result.put(
+                            "graph-" + (result.size() + 1), graph(point).titled("f(x, y) = x² + xy + (x + y)²")));
         } else {
             WorkedExample found = reference.examples().stream()
                     .filter(known -> known.id().equals(example))
@@ -163,7 +171,8 @@ final class ExplainCommand implements Callable<Integer> {
         Map<String, Tensor> inputs = new LinkedHashMap<>();
         inputs.put("x", x);
         inputs.put("y", y);
-        return Backpropagation.explain(() -> x.square().add(x.mul(y)).add(x.add(y).square()), inputs);
+        return Backpropagation.explain(
+                () -> x.square().add(x.mul(y)).add(x.add(y).square()), inputs);
     }
 
     private void tell(String name, Explanation explanation) throws IOException {

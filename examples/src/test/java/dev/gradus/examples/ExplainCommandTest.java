@@ -49,8 +49,8 @@ class ExplainCommandTest {
             agreement.check("dE/db", parameters(explanation, "bias", true), expected.biasGradients());
             agreement.check("W after", parameters(explanation, "weight", false), expected.weightsAfter());
             agreement.check("b after", parameters(explanation, "bias", false), expected.biasesAfter());
-            assertThat(explanation.parameters())
-                    .allSatisfy(figures -> assertThat(figures.largestDifference()).isLessThan(1e-9));
+            assertThat(explanation.parameters()).allSatisfy(figures -> assertThat(figures.largestDifference())
+                    .isLessThan(1e-9));
         }
 
         assertThat(agreement.holds()).as(agreement.toString()).isTrue();
@@ -82,7 +82,8 @@ class ExplainCommandTest {
                     .flatMapToDouble(tensor -> Arrays.stream(tensor.toDoubleArray()))
                     .map(Math::abs)
                     .filter(value -> value >= 1e-3)
-                    .forEach(value -> assertThat(text).contains(Double.toString(value).replaceAll("\\.0$", "")));
+                    .forEach(value ->
+                            assertThat(text).contains(Double.toString(value).replaceAll("\\.0$", "")));
         }
     }
 
@@ -112,8 +113,8 @@ class ExplainCommandTest {
     @ParameterizedTest
     @CsvSource({"markdown, md", "latex, tex", "html, html", "svg, svg"})
     void filesOfEachFormat(String format, String ending, @TempDir Path folder) throws IOException {
-        ExampleRun run = ExampleRun.of(
-                "explain", "mlp-2-3-2", "--language=ru", "--format=" + format, "-o", folder.toString());
+        ExampleRun run =
+                ExampleRun.of("explain", "mlp-2-3-2", "--language=ru", "--format=" + format, "-o", folder.toString());
 
         assertThat(run.exitCode()).as(run.errors()).isZero();
         Path file = folder.resolve("mlp-2-3-2." + ending);
@@ -151,8 +152,8 @@ class ExplainCommandTest {
 
     @Test
     void classesForCrossEntropyAndSeveralSamples() {
-        ExampleRun run = ExampleRun.of(
-                "explain", "--layers=2,3,3", "--input=1,2;0,1", "--target=2;0", "--loss=cross-entropy");
+        ExampleRun run =
+                ExampleRun.of("explain", "--layers=2,3,3", "--input=1,2;0,1", "--target=2;0", "--loss=cross-entropy");
 
         assertThat(run.exitCode()).as(run.errors()).isZero();
         assertThat(run.output()).contains("crossEntropy", "samples: 2");
@@ -160,7 +161,13 @@ class ExplainCommandTest {
 
     @Test
     void aSavedModel(@TempDir Path folder) {
-        ExampleRun.of("train", Path.of("data", "iris.csv").toString(), "--target=species", "--epochs=1", "-o", folder.toString());
+        ExampleRun.of(
+                "train",
+                Path.of("data", "iris.csv").toString(),
+                "--target=species",
+                "--epochs=1",
+                "-o",
+                folder.toString());
         ExampleRun run = ExampleRun.of(
                 "explain",
                 "--model=" + folder.resolve("model.safetensors"),

@@ -27,7 +27,7 @@ class MainTest {
                         "characters",
                         "gan",
                         "worked-examples",
-                "explain",
+                        "explain",
                         "training-runs",
                         "xor",
                         "regression",

@@ -43,9 +43,7 @@ public final class OwnNetwork {
             description = "After each hidden layer: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private Activation activation = Activation.TANH;
 
-    @Option(
-            names = "--output-activation",
-            description = "After the last layer, where there is none unless set.")
+    @Option(names = "--output-activation", description = "After the last layer, where there is none unless set.")
     private @Nullable Activation outputActivation;
 
     @Option(

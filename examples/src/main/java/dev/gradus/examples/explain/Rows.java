@@ -21,14 +21,16 @@ public record Rows(List<List<Double>> numbers) {
     /** The samples as a tensor (samples, width). */
     public Tensor tensor(DType type) {
         return Tensor.from(numbers.stream()
-                        .map(row -> row.stream().mapToDouble(Double::doubleValue).toArray())
+                        .map(row ->
+                                row.stream().mapToDouble(Double::doubleValue).toArray())
                         .toArray(double[][]::new))
                 .to(type);
     }
 
     /** The samples as classes (samples). */
     public Tensor classes() {
-        return Tensor.from(numbers.stream().mapToLong(row -> row.get(0).longValue()).toArray());
+        return Tensor.from(
+                numbers.stream().mapToLong(row -> row.get(0).longValue()).toArray());
     }
 
     /** Reads samples. */

@@ -35,7 +35,8 @@ public enum StepKind {
             case NONE -> Optional.empty();
             case SGD -> Optional.of(new SGD(parameters, rate));
             case MOMENTUM -> Optional.of(new SGD(parameters, rate).momentum(SHARE));
-            case NESTEROV -> Optional.of(new SGD(parameters, rate).momentum(SHARE).nesterov(true));
+            case NESTEROV ->
+                Optional.of(new SGD(parameters, rate).momentum(SHARE).nesterov(true));
             case ADAM -> Optional.of(new Adam(parameters, rate));
             case ADAMW -> Optional.of(new AdamW(parameters, rate));
             case RMSPROP -> Optional.of(new RMSprop(parameters, rate));

@@ -160,6 +160,7 @@ public final class Backpropagation {
                     java.util.Objects.requireNonNull(numeric.get(name)).tensor(),
                     Values.of(leaf).tensor()));
         });
-        return new Explanation(new Recording(tape, NeuronLayer.on(tape), names, List.copyOf(figures), update, given, about));
+        return new Explanation(
+                new Recording(tape, NeuronLayer.on(tape), names, List.copyOf(figures), update, given, about));
     }
 }

@@ -183,7 +183,9 @@ final class Derivation {
         int output = effect.output();
         Formula moved = symbols.element(user, output);
         Equation begun = Equation.of(derivative(moved, symbols.element(node, place)));
-        if (user.operation().equals("mean") && user.value().size() == 1 && node.value().size() > 1) {
+        if (user.operation().equals("mean")
+                && user.value().size() == 1
+                && node.value().size() > 1) {
             return begun.is(fraction(number(1), number(node.value().size()))).is(effect.derivative());
         }
         if (!joinsElements(user)) {

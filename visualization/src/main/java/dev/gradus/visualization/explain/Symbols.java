@@ -43,7 +43,9 @@ final class Symbols {
         for (TapeNode node : recording.tape().nodes()) {
             for (TapeNode input : node.inputs()) {
                 String name = givenName(input);
-                if (input.isGiven() && !bases.containsKey(input) && (input.value().size() > 1 || !name.isEmpty())) {
+                if (input.isGiven()
+                        && !bases.containsKey(input)
+                        && (input.value().size() > 1 || !name.isEmpty())) {
                     bases.put(input, name.isEmpty() ? symbolOf("c", constants++) : symbolOf(name));
                 }
             }
@@ -56,7 +58,8 @@ final class Symbols {
     /** x or t if these are the numbers that were given as such; the loss may have converted them. */
     private String givenName(TapeNode node) {
         return recording.given().entrySet().stream()
-                .filter(entry -> Arrays.equals(entry.getValue().numbers(), node.value().numbers()))
+                .filter(entry ->
+                        Arrays.equals(entry.getValue().numbers(), node.value().numbers()))
                 .map(Map.Entry::getKey)
                 .sorted(Comparator.comparing(name -> node == firstInput() ? name.equals("t") : name.equals("x")))
                 .findFirst()

@@ -36,9 +36,9 @@ import dev.gradus.optimizers.Optimizer;
 import dev.gradus.optimizers.RMSprop;
 import dev.gradus.optimizers.SGD;
 import dev.gradus.visualization.explain.document.Block;
+import dev.gradus.visualization.explain.formula.Digits;
 import dev.gradus.visualization.explain.formula.Equation;
 import dev.gradus.visualization.explain.formula.PlainNotation;
-import dev.gradus.visualization.explain.formula.Digits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -78,7 +78,8 @@ class DerivationTest {
                 Arguments.of(network(dense(2, 3), new ELU(), dense(3, 2)), new BCEWithLogitsLoss()),
                 Arguments.of(network(dense(2, 3), new Tanh(), dense(3, 2), new Sigmoid()), new BCELoss()),
                 Arguments.of(network(dense(2, 3), new Tanh(), dense(3, 2), new Softmax(1)), new MSELoss()),
-                Arguments.of(network(dense(2, 3), new Tanh(), dense(3, 2)), new MSELoss().reduction(Reduction.BATCH_MEAN)),
+                Arguments.of(
+                        network(dense(2, 3), new Tanh(), dense(3, 2)), new MSELoss().reduction(Reduction.BATCH_MEAN)),
                 Arguments.of(network(new Residual(network(dense(2, 2), new Tanh())), dense(2, 2)), new MSELoss()),
                 Arguments.of(network(dense(2, 3), new BatchNorm1d(3), new Tanh(), dense(3, 2)), new MSELoss()),
                 Arguments.of(network(dense(2, 3), new Tanh(), dense(3, 2)), new CrossEntropyLoss()));
@@ -95,9 +96,11 @@ class DerivationTest {
                 .isEqualTo(loss.apply(model.apply(INPUTS), targets).item(), within(1e-12));
         assertThat(explanation.parameters()).allSatisfy(figures -> {
             assertThat(figures.largestDifference()).isLessThan(1e-8);
-            assertThat(figures.after().toDoubleArray()).isEqualTo(figures.before().toDoubleArray());
+            assertThat(figures.after().toDoubleArray())
+                    .isEqualTo(figures.before().toDoubleArray());
             assertThat(figures.gradient().toDoubleArray())
-                    .isEqualTo(model.namedParameters().get(figures.name()).grad().toDoubleArray());
+                    .isEqualTo(
+                            model.namedParameters().get(figures.name()).grad().toDoubleArray());
         });
     }
 
@@ -106,13 +109,14 @@ class DerivationTest {
                 parameters -> new SGD(parameters, 0.1),
                 parameters -> new SGD(parameters, 0.1).weightDecay(0.02),
                 parameters -> new SGD(parameters, 0.1).maximize(true),
-                parameters -> new SGD(parameters, 0.1).momentum(0.9).dampening(0.3).weightDecay(0.02),
+                parameters ->
+                        new SGD(parameters, 0.1).momentum(0.9).dampening(0.3).weightDecay(0.02),
                 parameters -> new SGD(parameters, 0.1).momentum(0.9).nesterov(true),
                 parameters -> new Adam(parameters, 0.1).weightDecay(0.02),
                 parameters -> new Adam(parameters, 0.1).amsgrad(true).maximize(true),
                 parameters -> new AdamW(parameters, 0.1),
                 parameters -> new RMSprop(parameters, 0.1),
-                parameters -> new LBFGS(parameters));
+                parameters -> new LBFGS(parameters, 0.5));
     }
 
     @ParameterizedTest
@@ -124,12 +128,10 @@ class DerivationTest {
             Explanation explanation = Backpropagation.explain(model, new MSELoss(), optimizer, INPUTS, TARGETS);
 
             assertThat(check(explanation)).isGreaterThan(60);
-            assertThat(explanation.parameters())
-                    .allSatisfy(figures -> assertThat(figures.after().toDoubleArray())
-                            .isEqualTo(model.namedParameters()
-                                    .get(figures.name())
-                                    .toDoubleArray())
-                            .isNotEqualTo(figures.before().toDoubleArray()));
+            assertThat(explanation.parameters()).allSatisfy(figures -> assertThat(
+                            figures.after().toDoubleArray())
+                    .isEqualTo(model.namedParameters().get(figures.name()).toDoubleArray())
+                    .isNotEqualTo(figures.before().toDoubleArray()));
         }
     }
 
@@ -156,8 +158,7 @@ class DerivationTest {
     @ParameterizedTest
     @MethodSource("others")
     void ofOtherLayersOperationByOperation(Layer model) {
-        Explanation explanation = Backpropagation.explain(
-                model, new MSELoss(), INPUTS.reshape(3, 1, 2), TARGETS);
+        Explanation explanation = Backpropagation.explain(model, new MSELoss(), INPUTS.reshape(3, 1, 2), TARGETS);
 
         assertThat(check(explanation)).isGreaterThan(20);
         assertThat(explanation.toText()).contains("convolution(");

@@ -14,7 +14,7 @@ final class Evaluation {
     }
 
     private static double value(Formula formula) {
-        if (formula instanceof Formula.Number number) {
+        if (formula instanceof Formula.Constant number) {
             return number.value();
         }
         if (formula instanceof Formula.Sum sum) {

@@ -68,8 +68,7 @@ class ExplanationTest {
                 .contains("  u₁ = a₁⁽²⁾ − t ≈ 0.57688 − 0.5 ≈ 0.076883\n")
                 .contains("  ∂u₂/∂u₁ = 2·u₁ ≈ 2·0.076883 ≈ 0.15377\n")
                 .contains("  ∂a₁⁽²⁾/∂z₁⁽²⁾ = a₁⁽²⁾·(1 − a₁⁽²⁾) ≈ 0.57688·(1 − 0.57688) ≈ 0.24409\n")
-                .contains(
-                        "  δ₁⁽²⁾ = ∂L/∂z₁⁽²⁾ = ∂L/∂a₁⁽²⁾·∂a₁⁽²⁾/∂z₁⁽²⁾ ≈ 0.076883·0.24409 ≈ 0.018766\n")
+                .contains("  δ₁⁽²⁾ = ∂L/∂z₁⁽²⁾ = ∂L/∂a₁⁽²⁾·∂a₁⁽²⁾/∂z₁⁽²⁾ ≈ 0.076883·0.24409 ≈ 0.018766\n")
                 .contains("  ∂L/∂w₁₁⁽²⁾ = δ₁⁽²⁾·a₁⁽¹⁾ ≈ 0.018766·0.52498 ≈ 0.0098519\n")
                 .contains("  ∂L/∂a₁⁽¹⁾ = δ₁⁽²⁾·w₁₁⁽²⁾ ≈ 0.018766·0.4 ≈ 0.0075065\n")
                 .contains("  w₁₁⁽²⁾ ← w₁₁⁽²⁾ − η·∂L/∂w₁₁⁽²⁾ ≈ 0.4 − 0.1·0.0098519 ≈ 0.39901\n");
@@ -77,8 +76,8 @@ class ExplanationTest {
 
     @Test
     void noLineOfTextIsLongerThanATerminal() {
-        assertThat(large().open("2", 3).toText().lines()).allSatisfy(line -> assertThat(line.length())
-                .isLessThanOrEqualTo(100));
+        assertThat(large().open("2", 3).toText().lines())
+                .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(100));
     }
 
     @Test
@@ -86,7 +85,8 @@ class ExplanationTest {
         assertThat(smallest().toMarkdown())
                 .startsWith("# Backpropagation, step by step\n")
                 .contains("\n## Forward pass\n")
-                .contains("\n```math\nz_{1}^{(1)} = w_{11}^{(1)} \\cdot x_{1} + b_{1}^{(1)} = 0.3 \\cdot 1 - 0.2 = 0.1\n```\n")
+                .contains(
+                        "\n```math\nz_{1}^{(1)} = w_{11}^{(1)} \\cdot x_{1} + b_{1}^{(1)} = 0.3 \\cdot 1 - 0.2 = 0.1\n```\n")
                 .contains("| $w_{11}^{(1)}$ | $0.3$ | $0.001872$ | $0.001872$ |");
     }
 
@@ -95,7 +95,8 @@ class ExplanationTest {
         assertThat(smallest().toLatex())
                 .startsWith("\\documentclass")
                 .contains("\\section{Backward pass}")
-                .contains("\\begin{align*}\nz_{1}^{(1)} &= w_{11}^{(1)} \\cdot x_{1} + b_{1}^{(1)} = 0.3 \\cdot 1 - 0.2 = 0.1 \\\\")
+                .contains(
+                        "\\begin{align*}\nz_{1}^{(1)} &= w_{11}^{(1)} \\cdot x_{1} + b_{1}^{(1)} = 0.3 \\cdot 1 - 0.2 = 0.1 \\\\")
                 .endsWith("\\end{document}\n");
     }
 
@@ -114,7 +115,12 @@ class ExplanationTest {
 
         assertThat(explanation.toText())
                 .startsWith("Обратное распространение ошибки шаг за шагом\n")
-                .contains("Прямой проход", "Обратный проход", "правилу цепочки", "локальную производную", "Шаг оптимизатора");
+                .contains(
+                        "Прямой проход",
+                        "Обратный проход",
+                        "правилу цепочки",
+                        "локальную производную",
+                        "Шаг оптимизатора");
         assertThat(explanation.toLatex()).contains("\\usepackage[T2A]{fontenc}", "\\section{Прямой проход}");
         assertThat(explanation.toHtml()).contains("<html lang=\"ru\">");
     }
@@ -124,12 +130,14 @@ class ExplanationTest {
         String name = "dev.gradus.visualization.explain.words";
 
         assertThat(ResourceBundle.getBundle(name, Locale.forLanguageTag("ru")).keySet())
-                .isEqualTo(ResourceBundle.getBundle(name, Locale.forLanguageTag("en")).keySet());
+                .isEqualTo(ResourceBundle.getBundle(name, Locale.forLanguageTag("en"))
+                        .keySet());
     }
 
     @Test
     void withAllDigits() {
-        assertThat(smallest().digits(17).toText()).contains("≈ 0.5249791874789399".replace("≈", "="), "0.018766348128625245");
+        assertThat(smallest().digits(17).toText())
+                .contains("≈ 0.5249791874789399".replace("≈", "="), "0.018766348128625245");
     }
 
     @Test
@@ -152,8 +160,7 @@ class ExplanationTest {
         assertThat(explanation.parameters().get(1).gradient().item()).isEqualTo(7);
         assertThat(explanation.toText())
                 .contains("  u₅ = u₄² = 3² = 9\n", "  f = u₃ + u₅ = 3 + 9 = 12\n")
-                .contains(
-                        "  ∂f/∂x = ∂f/∂u₁·∂u₁/∂x + ∂f/∂u₂·∂u₂/∂x + ∂f/∂u₄·∂u₄/∂x = 1·2 + 1·2 + 6·1 = 10\n");
+                .contains("  ∂f/∂x = ∂f/∂u₁·∂u₁/∂x + ∂f/∂u₂·∂u₂/∂x + ∂f/∂u₄·∂u₄/∂x = 1·2 + 1·2 + 6·1 = 10\n");
     }
 
     @Test
@@ -169,7 +176,10 @@ class ExplanationTest {
     @Test
     void ofOneNeuronOfALargeNetwork() {
         assertThat(large().open("2", 3).toText())
-                .contains("Layer 2 (module 2), neuron 3 in full", "z₄⁽²⁾[1] = w₄‚₁⁽²⁾·a₁⁽¹⁾[1]", "The first 4 of 6 samples")
+                .contains(
+                        "Layer 2 (module 2), neuron 3 in full",
+                        "z₄⁽²⁾[1] = w₄‚₁⁽²⁾·a₁⁽¹⁾[1]",
+                        "The first 4 of 6 samples")
                 .contains("w₄‚₂₀⁽²⁾");
     }
 
@@ -188,8 +198,16 @@ class ExplanationTest {
     void gradientsOfBeforeAreForgotten() {
         Sequential model = Sequential.of(new Dense(1, 1));
         Tensor x = Tensor.from(new float[][] {{1}});
-        double[] first = Backpropagation.explain(model, new MSELoss(), x, x).parameters().get(0).gradient().toDoubleArray();
-        double[] second = Backpropagation.explain(model, new MSELoss(), x, x).parameters().get(0).gradient().toDoubleArray();
+        double[] first = Backpropagation.explain(model, new MSELoss(), x, x)
+                .parameters()
+                .get(0)
+                .gradient()
+                .toDoubleArray();
+        double[] second = Backpropagation.explain(model, new MSELoss(), x, x)
+                .parameters()
+                .get(0)
+                .gradient()
+                .toDoubleArray();
 
         assertThat(second).isEqualTo(first);
     }
@@ -231,9 +249,9 @@ class ExplanationTest {
         Sequential model = Sequential.of(new Dense(1, 1));
         Tensor x = Tensor.from(new float[][] {{1}, {2}});
 
-        assertThatThrownBy(() ->
-                        Backpropagation.explain(model, new MSELoss().reduction(Reduction.NONE), x, x))
-                .hasMessage("explanation: expected a loss of one number, got the shape (2, 1); take Reduction.MEAN or SUM");
+        assertThatThrownBy(() -> Backpropagation.explain(model, new MSELoss().reduction(Reduction.NONE), x, x))
+                .hasMessage(
+                        "explanation: expected a loss of one number, got the shape (2, 1); take Reduction.MEAN or SUM");
         model.freeze();
         assertThatThrownBy(() -> Backpropagation.explain(model, new MSELoss(), x, x))
                 .hasMessage("explanation: no gradient flows from the loss to any parameter; is the model frozen?");

@@ -35,7 +35,10 @@ class LatexCompilationTest {
         explanation.write(file);
         Path log = file.resolveSibling("log.txt");
         int code = new ProcessBuilder(
-                        "pdflatex", "-interaction=nonstopmode", "-halt-on-error", file.getFileName().toString())
+                        "pdflatex",
+                        "-interaction=nonstopmode",
+                        "-halt-on-error",
+                        file.getFileName().toString())
                 .directory(file.getParent().toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())

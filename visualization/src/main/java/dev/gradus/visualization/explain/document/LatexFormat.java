@@ -64,7 +64,7 @@ public final class LatexFormat {
     }
 
     private String write(Span span) {
-        if (span instanceof Span.Math math) {
+        if (span instanceof Span.Typeset math) {
             return "$" + notation.of(math.formula()) + "$";
         }
         if (span instanceof Span.Code code) {

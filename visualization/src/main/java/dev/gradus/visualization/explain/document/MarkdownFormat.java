@@ -47,7 +47,7 @@ public final class MarkdownFormat {
     }
 
     private String write(Span span) {
-        if (span instanceof Span.Math math) {
+        if (span instanceof Span.Typeset math) {
             return "$" + notation.of(math.formula()) + "$";
         }
         if (span instanceof Span.Code code) {

@@ -68,7 +68,7 @@ public final class PageFormat {
     }
 
     private Html write(Span span) {
-        if (span instanceof Span.Math math) {
+        if (span instanceof Span.Typeset math) {
             return Html.trusted("<math>" + notation.of(math.formula()) + "</math>");
         }
         if (span instanceof Span.Code code) {

@@ -8,7 +8,7 @@ public sealed interface Span {
     record Words(String text) implements Span {}
 
     /** A formula. */
-    record Math(Formula formula) implements Span {}
+    record Typeset(Formula formula) implements Span {}
 
     /** Text of a program, such as a name. */
     record Code(String text) implements Span {}
@@ -23,12 +23,12 @@ public sealed interface Span {
 
     /** A formula. */
     static Span math(Formula formula) {
-        return new Math(formula);
+        return new Typeset(formula);
     }
 
     /** A number. */
     static Span number(double value) {
-        return new Math(Formula.number(value));
+        return new Typeset(Formula.number(value));
     }
 
     /** Text of a program. */

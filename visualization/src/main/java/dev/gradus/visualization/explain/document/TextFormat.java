@@ -50,7 +50,7 @@ public final class TextFormat {
     }
 
     private String write(Span span) {
-        if (span instanceof Span.Math math) {
+        if (span instanceof Span.Typeset math) {
             return notation.of(math.formula());
         }
         if (span instanceof Span.Code code) {
@@ -125,8 +125,8 @@ public final class TextFormat {
     }
 
     static boolean isNumber(Span span) {
-        return span instanceof Span.Math math
-                && math.formula() instanceof dev.gradus.visualization.explain.formula.Formula.Number;
+        return span instanceof Span.Typeset math
+                && math.formula() instanceof dev.gradus.visualization.explain.formula.Formula.Constant;
     }
 
     private void wrapped(String words) {

@@ -26,7 +26,7 @@ public sealed interface Formula {
     }
 
     /** A number. */
-    record Number(double value) implements Formula {
+    record Constant(double value) implements Formula {
         @Override
         public String in(Notation notation) {
             return notation.number(value);
@@ -150,7 +150,7 @@ public sealed interface Formula {
 
     /** A number. */
     static Formula number(double value) {
-        return new Number(value);
+        return new Constant(value);
     }
 
     /** A name without indices. */

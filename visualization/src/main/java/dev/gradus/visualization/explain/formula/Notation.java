@@ -1,8 +1,8 @@
 package dev.gradus.visualization.explain.formula;
 
 import dev.gradus.visualization.explain.formula.Formula.Binding;
+import dev.gradus.visualization.explain.formula.Formula.Constant;
 import dev.gradus.visualization.explain.formula.Formula.Minus;
-import dev.gradus.visualization.explain.formula.Formula.Number;
 import dev.gradus.visualization.explain.formula.Formula.Product;
 import dev.gradus.visualization.explain.formula.Formula.Symbol;
 import java.util.ArrayList;
@@ -80,7 +80,7 @@ public abstract class Notation {
             boolean isFirst = i == 0;
             if (term instanceof Minus minus) {
                 result.append(isFirst ? sign("−") : operator("−")).append(within(minus.of(), Binding.PRODUCT));
-            } else if (!isFirst && term instanceof Number number && number.isNegative()) {
+            } else if (!isFirst && term instanceof Constant number && number.isNegative()) {
                 result.append(operator("−")).append(number(-number.value()));
             } else {
                 result.append(isFirst ? "" : operator("+"))
@@ -93,7 +93,7 @@ public abstract class Notation {
     /** Such a term gets its parentheses at its first factor, which a product sees to itself. */
     private static boolean startsNegative(Formula term) {
         return term instanceof Formula.Fraction fraction
-                && fraction.numerator() instanceof Number number
+                && fraction.numerator() instanceof Constant number
                 && number.isNegative();
     }
 
@@ -107,8 +107,8 @@ public abstract class Notation {
 
     /** A part of a formula, in parentheses if its own parts hold together less strongly than its surroundings ask for. */
     final String within(Formula part, Binding needed) {
-        boolean isNegative = part instanceof Number number && number.isNegative() && needed != Binding.SUM;
-        boolean hasPower = part instanceof Number number
+        boolean isNegative = part instanceof Constant number && number.isNegative() && needed != Binding.SUM;
+        boolean hasPower = part instanceof Constant number
                 && needed == Binding.WHOLE
                 && digits.of(number.value()).exponent() != 0;
         boolean isWeak =

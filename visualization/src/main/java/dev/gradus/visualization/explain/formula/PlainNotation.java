@@ -1,7 +1,7 @@
 package dev.gradus.visualization.explain.formula;
 
 import dev.gradus.visualization.explain.formula.Formula.Binding;
-import dev.gradus.visualization.explain.formula.Formula.Number;
+import dev.gradus.visualization.explain.formula.Formula.Constant;
 import dev.gradus.visualization.explain.formula.Formula.Symbol;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -84,7 +84,7 @@ public final class PlainNotation extends Notation {
     String power(Formula base, Formula exponent) {
         boolean hasIndex = base instanceof Symbol symbol && !symbol.sup().isEmpty();
         String inner = hasIndex ? parenthesized(of(base)) : within(base, Binding.WHOLE);
-        boolean isSimple = exponent instanceof Number
+        boolean isSimple = exponent instanceof Constant
                 || (exponent instanceof Symbol symbol && symbol.name().equals("t"));
         return isSimple ? inner + raised(of(exponent)) : inner + "^" + within(exponent, Binding.WHOLE);
     }

@@ -32,13 +32,10 @@ class NotationTest {
                         sum(product(number(-0.3), number(1.5)), product(number(-2), number(-1))),
                         "(−0.3)·1.5 + (−2)·(−1)",
                         "(-0.3) \\cdot 1.5 + (-2) \\cdot (-1)"),
-                Arguments.of(
-                        product(symbol("y"), difference(number(1), symbol("y"))), "y·(1 − y)", "y \\cdot (1 - y)"),
+                Arguments.of(product(symbol("y"), difference(number(1), symbol("y"))), "y·(1 − y)", "y \\cdot (1 - y)"),
                 Arguments.of(difference(number(1), sum(number(2), number(3))), "1 − (2 + 3)", "1 - (2 + 3)"),
                 Arguments.of(
-                        product(fraction(number(1), number(2)), symbol("η")),
-                        "(1 / 2)·η",
-                        "\\frac{1}{2} \\cdot \\eta"),
+                        product(fraction(number(1), number(2)), symbol("η")), "(1 / 2)·η", "\\frac{1}{2} \\cdot \\eta"),
                 Arguments.of(
                         fraction(sum(number(1), number(2)), product(number(2), symbol("h"))),
                         "(1 + 2) / (2·h)",
@@ -50,9 +47,7 @@ class NotationTest {
                 Arguments.of(call("softplus", symbol("x")), "softplus(x)", "\\operatorname{softplus}(x)"),
                 Arguments.of(new Formula.Root(symbol("v̂")), "√v̂", "\\sqrt{\\hat{v}}"),
                 Arguments.of(
-                        derivative(symbol("L"), WEIGHT),
-                        "∂L/∂w₁₂⁽¹⁾",
-                        "\\frac{\\partial L}{\\partial w_{12}^{(1)}}"),
+                        derivative(symbol("L"), WEIGHT), "∂L/∂w₁₂⁽¹⁾", "\\frac{\\partial L}{\\partial w_{12}^{(1)}}"),
                 Arguments.of(new Formula.Minus(square(symbol("y"))), "−y²", "-y^{2}"),
                 Arguments.of(new Formula.Words("a & b"), "a & b", "\\text{a \\& b}"),
                 Arguments.of(symbol("square avg"), "square avg", "\\mathrm{square avg}"));
@@ -83,8 +78,9 @@ class NotationTest {
         MathMlNotation notation = new MathMlNotation(DIGITS);
 
         assertThat(notation.of(fraction(number(-1), square(WEIGHT))))
-                .isEqualTo("<mfrac><mrow><mrow><mo>−</mo><mn>1</mn></mrow></mrow><mrow><msup><mrow><msubsup><mi>w</mi>"
-                        + "<mn>12</mn><mn>(1)</mn></msubsup></mrow><mrow><mrow><mn>2</mn></mrow></mrow></msup></mrow></mfrac>");
+                .isEqualTo(
+                        "<mfrac><mrow><mrow><mo>−</mo><mn>1</mn></mrow></mrow><mrow><msup><mrow><msubsup><mi>w</mi>"
+                                + "<mn>12</mn><mn>(1)</mn></msubsup></mrow><mrow><mrow><mn>2</mn></mrow></mrow></msup></mrow></mfrac>");
         assertThat(notation.of(new Formula.Words("a < b"))).isEqualTo("<mtext>a &lt; b</mtext>");
     }
 
