@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -149,7 +150,7 @@ public final class Backpropagation {
         leaves.forEach((name, leaf) -> {
             Optional<TapeNode> node = tape.find(leaf);
             node.ifPresent(found -> names.put(found, name));
-            Values before = java.util.Objects.requireNonNull(old.get(name));
+            Values before = Objects.requireNonNull(old.get(name));
             Values gradient = node.filter(TapeNode::hasGradient)
                     .map(TapeNode::gradient)
                     .orElse(new Values(before.shape(), new double[before.size()]));
@@ -157,7 +158,7 @@ public final class Backpropagation {
                     name,
                     before.tensor(),
                     gradient.tensor(),
-                    java.util.Objects.requireNonNull(numeric.get(name)).tensor(),
+                    Objects.requireNonNull(numeric.get(name)).tensor(),
                     Values.of(leaf).tensor()));
         });
         return new Explanation(

@@ -3,6 +3,7 @@ package dev.gradus.visualization.explain;
 import dev.gradus.core.Tensor;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A layer of neurons as the tape has it: weighted sums z = W a + b, and the activation function after them. */
@@ -26,7 +27,7 @@ final class NeuronLayer {
         List<TapeNode> products = tape.nodes().stream()
                 .filter(node -> node.operation().equals("linear") && node.hasGradient())
                 .toList();
-        return java.util.stream.IntStream.range(0, products.size())
+        return IntStream.range(0, products.size())
                 .mapToObj(i -> new NeuronLayer(i + 1, products.get(i), activationOf(products.get(i))))
                 .toList();
     }
@@ -82,7 +83,7 @@ final class NeuronLayer {
     }
 
     int inputs() {
-        return input().value().width();
+        return weight().value().width();
     }
 
     /** The number of rows: samples, or samples times positions. */

@@ -10,6 +10,7 @@ import dev.gradus.optimizers.ParameterGroup;
 import dev.gradus.optimizers.SGD;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 /** Has an optimizer take its step, and keeps its state from before and after. */
@@ -27,6 +28,12 @@ final class OptimizerStep {
         OptimizerState before = optimizer.stateDict();
         Map<String, Values> old = new LinkedHashMap<>();
         leaves.forEach((name, leaf) -> old.put(name, Values.of(leaf)));
+        Map<String, Values> gradients = new LinkedHashMap<>();
+        leaves.forEach((name, leaf) -> {
+            if (leaf.hasGrad()) {
+                gradients.put(name, Values.of(leaf.borrowGrad()));
+            }
+        });
         if (optimizer instanceof LBFGS) {
             // It tries several steps, and needs the loss at each.
             optimizer.step(loss);
@@ -39,8 +46,9 @@ final class OptimizerStep {
             for (Tensor parameter : group.parameters()) {
                 ParameterUpdate update = new ParameterUpdate(place++, group, before, after);
                 leaves.forEach((name, leaf) -> {
-                    if (leaf == parameter && leaf.hasGrad()) {
-                        rules.put(name, rule(update.of(java.util.Objects.requireNonNull(old.get(name)), leaf)));
+                    Values gradient = gradients.get(name);
+                    if (leaf == parameter && gradient != null) {
+                        rules.put(name, rule(update.of(Objects.requireNonNull(old.get(name)), gradient, leaf)));
                     }
                 });
             }

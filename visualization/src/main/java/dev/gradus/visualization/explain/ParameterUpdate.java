@@ -15,10 +15,10 @@ import java.util.Map;
  * @param after and after
  */
 record ParameterUpdate(int place, ParameterGroup group, OptimizerState before, OptimizerState after) {
-    Numbers of(Values old, Tensor leaf) {
+    Numbers of(Values old, Values gradient, Tensor leaf) {
         return new Numbers(
                 old,
-                Values.of(leaf.borrowGrad()),
+                gradient,
                 Values.of(leaf),
                 state(before),
                 state(after),

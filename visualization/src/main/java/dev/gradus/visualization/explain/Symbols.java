@@ -55,12 +55,16 @@ final class Symbols {
         }
     }
 
-    /** x or t if these are the numbers that were given as such; the loss may have converted them. */
+    /**
+     * x or t if these are the numbers that were given as such, which the loss may have converted; the first such tensor, since
+     * a constant of the loss may happen to be the same number.
+     */
     private String givenName(TapeNode node) {
         return recording.given().entrySet().stream()
                 .filter(entry ->
                         Arrays.equals(entry.getValue().numbers(), node.value().numbers()))
                 .map(Map.Entry::getKey)
+                .filter(name -> bases.values().stream().noneMatch(symbolOf(name)::equals))
                 .sorted(Comparator.comparing(name -> node == firstInput() ? name.equals("t") : name.equals("x")))
                 .findFirst()
                 .orElse("");
@@ -116,7 +120,7 @@ final class Symbols {
         }
         StringBuilder sub = new StringBuilder(base.sub());
         for (int i = hasRows ? 1 : 0; i < index.length; i++) {
-            sub.append(separator(sub, value, i)).append(index[i] + 1);
+            sub.append(separator(base, sub, value)).append(index[i] + 1);
         }
         boolean leavesWidth = hasRows && value.width() == 1 && !isNeuron;
         return new Symbol(
@@ -128,13 +132,10 @@ final class Symbols {
                 .anyMatch(layer -> layer.bias().filter(bias -> bias == node).isPresent());
     }
 
-    /** w₁₂ as everywhere, and w₁,₁₂ where indices have several digits. */
-    private static String separator(CharSequence before, Values value, int dimension) {
-        boolean isShort = before.length() <= 1
-                && value.shape().rank() == ROWS
-                && value.shape().size(0) < 10
-                && value.width() < 10;
-        return before.isEmpty() || (isShort && dimension == 1) ? "" : ",";
+    /** w₁₂ as everywhere, but w₁,₁₂ where indices have several digits, and u₁,₂ for an element of the first u. */
+    private static String separator(Symbol base, CharSequence before, Values value) {
+        boolean isShort = value.shape().rank() == ROWS && value.shape().size(0) < 10 && value.width() < 10;
+        return before.isEmpty() || (isShort && base.sub().isEmpty()) ? "" : ",";
     }
 
     private String row(int row) {

@@ -1,6 +1,7 @@
 package dev.gradus.visualization.explain;
 
 import dev.gradus.visualization.explain.formula.Equation;
+import dev.gradus.visualization.explain.formula.Formula.Symbol;
 import java.util.List;
 import java.util.Map;
 
@@ -19,6 +20,6 @@ record Update(String optimizer, Map<String, UpdateRule> rules) {
          * @param name the number's symbol, whose indices those of the optimizer's state take over
          * @param place the place of the number in its parameter
          */
-        List<Equation> equations(dev.gradus.visualization.explain.formula.Formula.Symbol name, int place);
+        List<Equation> equations(Symbol name, int place);
     }
 }

@@ -128,10 +128,15 @@ class DerivationTest {
             Explanation explanation = Backpropagation.explain(model, new MSELoss(), optimizer, INPUTS, TARGETS);
 
             assertThat(check(explanation)).isGreaterThan(60);
-            assertThat(explanation.parameters()).allSatisfy(figures -> assertThat(
-                            figures.after().toDoubleArray())
-                    .isEqualTo(model.namedParameters().get(figures.name()).toDoubleArray())
-                    .isNotEqualTo(figures.before().toDoubleArray()));
+            boolean hasArrived = step > 0 && optimizer instanceof LBFGS;
+            assertThat(explanation.parameters()).allSatisfy(figures -> {
+                Parameter parameter = model.namedParameters().get(figures.name());
+                assertThat(figures.after().toDoubleArray()).isEqualTo(parameter.toDoubleArray());
+                if (!hasArrived) {
+                    assertThat(figures.after().toDoubleArray())
+                            .isNotEqualTo(figures.before().toDoubleArray());
+                }
+            });
         }
     }
 
@@ -161,7 +166,7 @@ class DerivationTest {
         Explanation explanation = Backpropagation.explain(model, new MSELoss(), INPUTS.reshape(3, 1, 2), TARGETS);
 
         assertThat(check(explanation)).isGreaterThan(20);
-        assertThat(explanation.toText()).contains("convolution(");
+        assertThat(explanation.toText()).contains("= conv1d(x, 0.weight, 0.bias)");
     }
 
     /** Checks all equations. @return how many sides were numbers */

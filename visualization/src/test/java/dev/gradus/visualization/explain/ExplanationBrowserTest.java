@@ -26,7 +26,7 @@ class ExplanationBrowserTest {
     @Test
     void aNeuronShowsItsDerivation(Browser browser) {
         browser.open(ExplanationTest.smallest().toHtml(), "explanation-neuron");
-        browser.click(".network .neuron rect");
+        browser.click(".network .neuron text");
 
         assertThat(browser.text(".selected h3")).isEqualTo("Layer 1, neuron 1");
         assertThat(browser.findAll(".network .neuron[aria-current]")).hasSize(1);

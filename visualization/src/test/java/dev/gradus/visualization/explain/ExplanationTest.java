@@ -66,6 +66,7 @@ class ExplanationTest {
                 .contains("  a₁⁽¹⁾ = σ(z₁⁽¹⁾) = σ(0.1) ≈ 0.52498\n")
                 .contains("  z₁⁽²⁾ = w₁₁⁽²⁾·a₁⁽¹⁾ + b₁⁽²⁾ ≈ 0.4·0.52498 + 0.1 ≈ 0.30999\n")
                 .contains("  u₁ = a₁⁽²⁾ − t ≈ 0.57688 − 0.5 ≈ 0.076883\n")
+                .contains("  u₃ = u₂·0.5 ≈ 0.005911·0.5 ≈ 0.0029555\n")
                 .contains("  ∂u₂/∂u₁ = 2·u₁ ≈ 2·0.076883 ≈ 0.15377\n")
                 .contains("  ∂a₁⁽²⁾/∂z₁⁽²⁾ = a₁⁽²⁾·(1 − a₁⁽²⁾) ≈ 0.57688·(1 − 0.57688) ≈ 0.24409\n")
                 .contains("  δ₁⁽²⁾ = ∂L/∂z₁⁽²⁾ = ∂L/∂a₁⁽²⁾·∂a₁⁽²⁾/∂z₁⁽²⁾ ≈ 0.076883·0.24409 ≈ 0.018766\n")
@@ -218,7 +219,7 @@ class ExplanationTest {
         Path file = folder.resolve("step." + ending);
         smallest().write(file);
 
-        assertThat(Files.readString(file)).contains("0.5249");
+        assertThat(Files.readString(file)).contains("0.0187");
     }
 
     @Test

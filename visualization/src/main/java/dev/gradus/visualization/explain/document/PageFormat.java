@@ -84,7 +84,7 @@ public final class PageFormat {
     private Html write(Equation equation) {
         List<String> parts = notation.of(equation);
         Element line = Element.of("p").with("class", "equation");
-        parts.forEach(part -> line.add(Html.trusted("<math><mrow>" + part + "</mrow></math> ")));
+        parts.forEach(part -> line.add(Html.trusted("<math displaystyle=\"true\"><mrow>" + part + "</mrow></math> ")));
         return line;
     }
 

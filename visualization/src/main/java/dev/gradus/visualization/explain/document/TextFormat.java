@@ -3,6 +3,7 @@ package dev.gradus.visualization.explain.document;
 import com.google.common.base.Strings;
 import dev.gradus.visualization.explain.formula.Digits;
 import dev.gradus.visualization.explain.formula.Equation;
+import dev.gradus.visualization.explain.formula.Formula;
 import dev.gradus.visualization.explain.formula.PlainNotation;
 import java.util.ArrayList;
 import java.util.List;
@@ -125,8 +126,7 @@ public final class TextFormat {
     }
 
     static boolean isNumber(Span span) {
-        return span instanceof Span.Typeset math
-                && math.formula() instanceof dev.gradus.visualization.explain.formula.Formula.Constant;
+        return span instanceof Span.Typeset math && math.formula() instanceof Formula.Constant;
     }
 
     private void wrapped(String words) {
