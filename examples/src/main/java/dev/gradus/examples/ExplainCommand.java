@@ -133,7 +133,7 @@ final class ExplainCommand implements Callable<Integer> {
             try {
                 result.put("network", network.explain());
             } catch (IllegalArgumentException e) {
-                throw error(e.getMessage());
+                throw error(String.valueOf(e.getMessage()));
             }
         } else if (example.equals(GRAPH)) {
             reference
@@ -183,7 +183,7 @@ final class ExplainCommand implements Callable<Integer> {
                 shown = shown.open(neuron.path(), neuron.neuron());
             }
         } catch (IllegalArgumentException e) {
-            throw error(e.getMessage());
+            throw error(String.valueOf(e.getMessage()));
         }
         if (format == Format.TEXT) {
             System.out.println(shown.toText());
@@ -193,7 +193,7 @@ final class ExplainCommand implements Callable<Integer> {
         try {
             shown.write(file);
         } catch (IllegalStateException e) {
-            throw error(e.getMessage());
+            throw error(String.valueOf(e.getMessage()));
         }
         System.out.println(file);
     }
