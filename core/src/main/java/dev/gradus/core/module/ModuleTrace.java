@@ -42,19 +42,17 @@ public final class ModuleTrace implements AutoCloseable {
     }
 
     /**
-     * Children are told of before their parents, so what is left between inputs and output is the module's own; it may lie
-     * behind nodes of a child.
+     * Children are told of before their parents, so what is left between inputs and output is the module's own, before and
+     * behind its children as well.
      */
     private void claim(String path, List<Tensor> inputs, Tensor output) {
-        Set<GraphNode> ends = Collections.newSetFromMap(new IdentityHashMap<>());
-        inputs.forEach(input -> input.graphNode().ifPresent(ends::add));
         Set<GraphNode> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        inputs.forEach(input -> input.graphNode().ifPresent(seen::add));
         Deque<GraphNode> open = new ArrayDeque<>();
         output.graphNode().ifPresent(open::add);
         while (!open.isEmpty()) {
             GraphNode node = open.pop();
-            boolean isConstant = node.operation().equals("constant");
-            if (!isConstant && !ends.contains(node) && seen.add(node)) {
+            if (!node.operation().equals("constant") && seen.add(node)) {
                 paths.putIfAbsent(node, path);
                 node.inputs().forEach(open::push);
             }
