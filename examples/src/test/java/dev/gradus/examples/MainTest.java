@@ -32,6 +32,7 @@ class MainTest {
                         "xor",
                         "regression",
                         "custom-layer",
+                        "graph",
                         "serve",
                         "Exit codes");
     }
@@ -50,6 +51,7 @@ class MainTest {
                 "xor",
                 "regression",
                 "custom-layer",
+                "graph",
                 "serve"
             })
     void every_example_explains_itself(String example) {
@@ -148,6 +150,7 @@ class MainTest {
                 "xor",
                 "regression",
                 "custom-layer",
+                "graph",
                 "serve"
             })
     void every_example_says_what_it_reads_and_writes(String example) {

@@ -14,7 +14,7 @@ import dev.gradus.layers.Tanh;
 public enum Activation {
     /** max(0, x). */
     RELU,
-    /** max(0, x) with a small slope below 0. */
+    /** x, and a little of it below 0. */
     LEAKY_RELU,
     /** x, and eˣ - 1 below 0. */
     ELU,
@@ -22,12 +22,12 @@ public enum Activation {
     GELU,
     /** x σ(x). */
     SILU,
-    /** The hyperbolic tangent. */
+    /** tanh x. */
     TANH,
-    /** The logistic function σ. */
+    /** 1 / (1 + e⁻ˣ). */
     SIGMOID;
 
-    /** The layer. */
+    /** A layer that computes it. */
     public Layer layer() {
         return switch (this) {
             case RELU -> new ReLU();

@@ -25,6 +25,8 @@ public final class LearningCurves {
     private static final double RISE = 2;
     private static final int SHORTEST_PLATEAU = 10;
     private static final double PLATEAU_FALL = 0.01;
+    /** A loss that has fallen to a tenth may well be where it should be. */
+    private static final double LOW = 0.1;
 
     private final double[] training;
     private final double[] validation;
@@ -104,7 +106,11 @@ public final class LearningCurves {
         double before = Arrays.stream(training, 0, start).min().orElse(Double.NaN);
         double since = Arrays.stream(training, start, training.length).min().orElse(Double.NaN);
         double way = training[0] - training[best];
-        if (way > 0 && before - since < PLATEAU_FALL * way && leastOfTrend(training) - since < PLATEAU_FALL * way) {
+        boolean isLow = since < LOW * training[0];
+        if (way > 0
+                && !isLow
+                && before - since < PLATEAU_FALL * way
+                && leastOfTrend(training) - since < PLATEAU_FALL * way) {
             add(
                     Rule.LOSS_ON_PLATEAU,
                     "training loss",

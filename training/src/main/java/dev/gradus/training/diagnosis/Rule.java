@@ -58,7 +58,7 @@ public enum Rule {
     LOSS_DIVERGES(
             "steps overshoot: lower the learning rate, tenfold at first, or clip gradients; LearningRateFinder tries rates out",
             "Bengio 2012, Practical recommendations for gradient-based training of deep architectures, arXiv:1206.5533, section 3.1.1"),
-    /** For a third of the run the training loss has fallen by less than a hundredth of its way. */
+    /** For a third of the run the training loss, which is still high, has fallen by less than a hundredth of its way. */
     LOSS_ON_PLATEAU(
             "if the loss is low enough, stop earlier; if not, lower the learning rate (ReduceLROnPlateau), or take a larger model",
             "the rule of learning rates that are lowered on a plateau: Goyal et al. 2017, Accurate, large minibatch SGD, arXiv:1706.02677, after He et al. 2016");

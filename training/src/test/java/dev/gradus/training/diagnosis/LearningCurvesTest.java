@@ -26,7 +26,8 @@ class LearningCurvesTest {
 
     @Test
     void findsOverfitting() {
-        History history = history(12, epoch -> 1.0 / epoch, epoch -> epoch < 5 ? 1.0 / epoch : 0.25 + 0.02 * (epoch - 4));
+        History history =
+                history(12, epoch -> 1.0 / epoch, epoch -> epoch < 5 ? 1.0 / epoch : 0.25 + 0.02 * (epoch - 4));
         List<Finding> findings = LearningCurves.findings(history);
 
         assertThat(findings).extracting(Finding::rule).containsExactly(Rule.OVERFITTING);
@@ -39,7 +40,8 @@ class LearningCurvesTest {
 
     @Test
     void takesOneBadEpochForChance() {
-        assertThat(rules(history(12, epoch -> 1.0 / epoch, epoch -> epoch == 12 ? 5 : 1.0 / epoch))).isEmpty();
+        assertThat(rules(history(12, epoch -> 1.0 / epoch, epoch -> epoch == 12 ? 5 : 1.0 / epoch)))
+                .isEmpty();
     }
 
     @Test
@@ -61,7 +63,8 @@ class LearningCurvesTest {
 
     @Test
     void doesNotCallNoiseNearZeroDivergence() {
-        assertThat(rules(history(9, epoch -> epoch < 5 ? 1.0 / epoch : 1e-6 * (1 + 3 * (epoch % 5)), epoch -> Double.NaN)))
+        assertThat(rules(history(
+                        9, epoch -> epoch < 5 ? 1.0 / epoch : 1e-6 * (1 + 3 * (epoch % 5)), epoch -> Double.NaN)))
                 .doesNotContain(Rule.LOSS_DIVERGES);
     }
 
@@ -76,8 +79,15 @@ class LearningCurvesTest {
     }
 
     @Test
+    void takesALowLossForTheEndOfTheWay() {
+        assertThat(rules(history(30, epoch -> 0.01 + Math.exp(-epoch), epoch -> Double.NaN)))
+                .isEmpty();
+    }
+
+    @Test
     void findsNothingInAHealthyRun() {
-        assertThat(rules(history(30, epoch -> 1 / Math.sqrt(epoch), epoch -> 1.1 / Math.sqrt(epoch)))).isEmpty();
+        assertThat(rules(history(30, epoch -> 1 / Math.sqrt(epoch), epoch -> 1.1 / Math.sqrt(epoch))))
+                .isEmpty();
     }
 
     @Test

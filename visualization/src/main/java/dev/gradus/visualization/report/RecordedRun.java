@@ -12,6 +12,7 @@ import dev.gradus.training.history.EpochRecord;
 import dev.gradus.training.history.History;
 import dev.gradus.training.history.ValidationRecord;
 import dev.gradus.training.stopping.StopReason;
+import dev.gradus.visualization.report.Budget.Look;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -35,7 +36,6 @@ final class RecordedRun {
         FAILED
     }
 
-    private static final double SHARE_OF_TIME = 0.02;
     private static final int CHECKS = 10;
     private static final int MOST_BETWEEN_CHECKS = 100;
     /** Even a look at the clock would be felt in a step of a microsecond. */
@@ -50,7 +50,7 @@ final class RecordedRun {
     private final String loss;
     private final String optimizer;
     private final OptionalInt every;
-    private final Budget budget = new Budget(SHARE_OF_TIME, System.nanoTime());
+    private final Budget budget = new Budget(System.nanoTime());
     private final long start = System.nanoTime();
     private final HealthCheck health;
     /** The check again, if nobody else calls it. */
@@ -72,6 +72,8 @@ final class RecordedRun {
     // What follows belongs to the thread that trains alone.
     private long batches;
     private boolean isLooking;
+    private double gradientNorm;
+    private long lookTime;
     private boolean isLookingAtSpreads;
     private int judgedEpochs;
     private boolean havePredictionsFailed;
@@ -126,7 +128,7 @@ final class RecordedRun {
     void onBatchStart(Run run) {
         own.onBatchStart(run);
         batches++;
-        isLooking = isTimeToLook();
+        isLooking |= isTimeToLook();
         // The first batch has the weights as they were made; later ones come at the beginning of an epoch.
         if (run.batchNumber() == 1 && spreads.isDue() && (isLooking || every.isPresent() || isAffordable())) {
             isLookingAtSpreads = true;
@@ -150,24 +152,20 @@ final class RecordedRun {
         if (batches == 1) {
             model.unwatch();
         }
-        if (!isLooking && !isLookingAtSpreads) {
-            return;
-        }
-        long before = System.nanoTime();
-        budget.begin();
         if (isLooking) {
+            long before = System.nanoTime();
             ratios.beforeStep();
-            double norm = GradientNorm.of(run.model().parameters());
-            add("gradient norm", "batch", run.step() + 1, norm);
+            // Of the last batch before the step, where gradients accumulate; clipping comes after this.
+            gradientNorm = GradientNorm.of(run.model().parameters());
+            lookTime = System.nanoTime() - before;
         }
         if (isLookingAtSpreads) {
             isLookingAtSpreads = false;
-            spreads.take(run.step());
+            budget.spend(Look.SPREADS, spreads.take(run.step()));
             synchronized (this) {
                 spreads.commit();
             }
         }
-        budget.spend(System.nanoTime() - before);
     }
 
     void afterStep(Run run) {
@@ -178,9 +176,10 @@ final class RecordedRun {
             Map<String, Double> changes = ratios.afterStep();
             int points = Math.max(64, Math.min(1024, POINTS_OF_WEIGHTS / Math.max(1, ratios.size()) / 2 * 2));
             synchronized (this) {
+                curves.add("gradient norm", "batch", run.step(), gradientNorm);
                 changes.forEach((weight, ratio) -> curves.add("update ratio", weight, points, run.step(), ratio));
             }
-            budget.spend(System.nanoTime() - before);
+            budget.spend(Look.STEP, lookTime + System.nanoTime() - before);
         }
     }
 
@@ -193,10 +192,6 @@ final class RecordedRun {
             curves.add("loss", "training, batch", step, run.batchLoss());
             curves.add("learning rate", "learning rate", step, run.optimizer().learningRate());
         }
-    }
-
-    private synchronized void add(String chart, String line, long at, double value) {
-        curves.add(chart, line, at, value);
     }
 
     synchronized void onValidation(ValidationRecord validation) {
@@ -226,10 +221,9 @@ final class RecordedRun {
             judge(run);
         }
         if (predictions != null && (every.isPresent() || isAffordable())) {
-            budget.begin();
             long before = System.nanoTime();
             predict(run);
-            budget.spend(System.nanoTime() - before);
+            budget.spend(Look.PREDICTIONS, System.nanoTime() - before);
         }
     }
 

@@ -41,6 +41,7 @@ final class Spreads {
     private final Map<Name, Spread> taken = new LinkedHashMap<>();
     private final int limit;
     private final int leftOut;
+    private long spent;
     private long looks;
     private long stride = 1;
 
@@ -79,14 +80,18 @@ final class Spreads {
     /** Looks at the activations of the batch that comes next. */
     void watch(long step) {
         layers.forEach((place, layer) -> removals.add(layer.registerForwardHook((seen, inputs, output) -> {
+            long start = System.nanoTime();
             if (output.dtype().isFloating() && output.elements() > 0) {
                 taken.put(new Name(Kind.ACTIVATIONS, place), Spread.of(step, output));
             }
+            spent += System.nanoTime() - start;
         })));
     }
 
-    /** Looks at the weights and gradients too. */
-    void take(long step) {
+    /** Looks at the weights and gradients too, and tells how many nanoseconds all of it took. */
+    long take(long step) {
+        long start = System.nanoTime() - spent;
+        spent = 0;
         unwatch();
         parameters.forEach((place, parameter) -> {
             taken.put(new Name(Kind.WEIGHTS, place), Spread.of(step, parameter));
@@ -95,6 +100,7 @@ final class Spreads {
                 taken.put(new Name(Kind.GRADIENTS, place), Spread.of(step, gradient));
             }
         });
+        return System.nanoTime() - start;
     }
 
     void unwatch() {

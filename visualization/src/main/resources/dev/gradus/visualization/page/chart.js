@@ -19,7 +19,18 @@ export class ChartGroup {
   // Shows a stretch of the axis in all charts.
   zoom(range) {
     this.range = range;
+    this.refresh();
+  }
+
+  // To be called when charts have got other lines, which may be longer.
+  refresh() {
     this.charts.forEach((chart) => chart.showRange());
+  }
+
+  // From the first place that any chart has to the last.
+  extent() {
+    const ends = [...this.charts].flatMap((chart) => chart.ends());
+    return ends.length === 0 ? [0, 1] : [Math.min(...ends), Math.max(...ends)];
   }
 }
 
@@ -103,7 +114,6 @@ export class LineChart {
     this.horizontal = horizontal;
     if (isSame) {
       this.plot.setData(this.data(), false);
-      this.showRange();
       this.showLegendValues();
     } else {
       this.build();
@@ -123,9 +133,8 @@ export class LineChart {
     return this.isLogarithmic ? values.map((value) => (value > 0 ? value : null)) : values;
   }
 
-  extent() {
-    const ends = this.lines.filter((line) => line.x.length > 0).flatMap((line) => [line.x[0], line.x[line.x.length - 1]]);
-    return ends.length === 0 ? [0, 1] : [Math.min(...ends), Math.max(...ends)];
+  ends() {
+    return this.lines.filter((line) => line.x.length > 0).flatMap((line) => [line.x[0], line.x[line.x.length - 1]]);
   }
 
   // ---- drawing
@@ -204,7 +213,7 @@ export class LineChart {
   }
 
   visibleRange() {
-    const [least, greatest] = this.group.range ?? this.extent();
+    const [least, greatest] = this.group.range ?? this.group.extent();
     return least === greatest ? [least - 0.5, greatest + 0.5] : [least, greatest];
   }
 
@@ -290,7 +299,7 @@ export class LineChart {
   }
 
   zoomTo(min, max) {
-    const [first, last] = this.extent();
+    const [first, last] = this.group.extent();
     if (max - min >= last - first) {
       this.group.zoom(null);
       return;

@@ -76,10 +76,10 @@ export function sampleList(samples) {
         "li",
         { class: `sample ${verdict}` },
         sample.picture || sample.answerPicture
-          ? element("div", { class: "sample-pictures" }, picture(sample.picture, `input whose right answer is ${sample.truth}`), picture(sample.answerPicture, "the model's answer"))
+          ? element("div", { class: "sample-pictures" }, picture(sample.picture, sample.answerPicture ? "input" : `input whose right answer is ${sample.truth}`), picture(sample.answerPicture, "the model's answer"))
           : element("p", { class: "sample-input" }, sample.input),
         sample.answerPicture
-          ? element("p", {}, "input, answer")
+          ? element("p", {}, "input → answer")
           : element("p", {}, element("span", { class: "sample-answer" }, answer), sample.right && isClass ? "" : `, is ${sample.truth}`),
         isClass ? element("p", { class: "verdict" }, sample.right ? "✓ right" : "✗ wrong") : null,
       );

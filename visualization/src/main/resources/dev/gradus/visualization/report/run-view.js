@@ -11,11 +11,12 @@ const MOST_LEGEND_LINES = 12;
 
 // The charts that are always there, in this order; those of metrics come after the first.
 const CHARTS = {
-  loss: { title: "Loss", logarithmic: false },
-  "learning rate": { title: "Learning rate", logarithmic: false, height: 220 },
-  "gradient norm": { title: "Norm of the gradient", logarithmic: true, height: 220 },
+  loss: { title: "Loss" },
+  "learning rate": { title: "Learning rate", unit: "η", logarithmic: false, height: 220 },
+  "gradient norm": { title: "Norm of the gradient", unit: "‖g‖", logarithmic: true, height: 220 },
   "update ratio": {
     title: "Ratio of update to weight",
+    unit: "‖Δw‖ / ‖w‖",
     logarithmic: true,
     note: "By how much of its size a step changes each weight. As a rule of thumb about 1e-3 (the dashed line) is healthy: Stanford's CS231n, Neural networks part 3, ratio of weights to updates.",
   },
@@ -163,10 +164,15 @@ export class RunView {
       }
       this.charts.get(name).update(this.lines(name, curves, isByEpoch ? epochOf : null), isByEpoch ? "epoch" : "step");
     }
+    this.group.refresh();
   }
 
   addChart(name, curves) {
     const settings = CHARTS[name] ?? { title: capitalised(name.replace(/^metric /, "")), height: 220, scalable: false };
+    if (name === "loss") {
+      settings.unit = (this.run.settings.loss.match(/^\w+/) ?? [""])[0];
+      settings.logarithmic = isOfManySizes(curves);
+    }
     const chart = new LineChart(this.group, { id: "chart-" + name.replace(/[^a-z0-9]+/gi, "-"), ...settings });
     if (curves.length > MOST_LEGEND_LINES) {
       curves.slice(MOST_LEGEND_LINES).forEach((curve) => chart.hidden.add(curve.line));
@@ -245,6 +251,12 @@ function styleOfLine(line) {
     default:
       return {};
   }
+}
+
+// Whether small numbers would be lost beside large ones.
+function isOfManySizes(curves) {
+  const values = curves.flatMap((curve) => curve.value).filter((value) => value !== null);
+  return values.every((value) => value > 0) && Math.max(...values) > 30 * Math.min(...values);
 }
 
 function capitalised(text) {

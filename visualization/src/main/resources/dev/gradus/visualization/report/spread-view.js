@@ -68,6 +68,7 @@ export class SpreadView {
       return;
     }
     const chosen = Math.min(this.position ?? rows.length - 1, rows.length - 1);
+    this.slider.disabled = rows.length === 1;
     this.slider.max = String(rows.length - 1);
     this.slider.value = String(chosen);
     this.slider.setAttribute("aria-valuetext", this.when(rows[chosen]));

@@ -305,7 +305,10 @@ class RunRecorderTest {
 
     @Test
     void goesOnWithTheEpochsBeforeACheckpoint(@TempDir Path folder) {
-        small.trainer(new RunRecorder()).epochs(3).checkpoints(Checkpoints.in(folder)).fit(small.training);
+        small.trainer(new RunRecorder())
+                .epochs(3)
+                .checkpoints(Checkpoints.in(folder))
+                .fit(small.training);
         SmallRun again = new SmallRun();
         RunRecorder recorder = new RunRecorder();
         TrainingResult result = again.trainer(recorder)
@@ -315,10 +318,26 @@ class RunRecorderTest {
                 .fit(again.training);
 
         JsonNode run = SmallRun.json(recorder.json());
-        assertClose(numbers(curve(run, "loss", "training").get("value")), result.history().loss());
-        assertClose(numbers(curve(run, "loss", "validation").get("value")), result.history().validationLoss());
+        assertClose(
+                numbers(curve(run, "loss", "training").get("value")),
+                result.history().loss());
+        assertClose(
+                numbers(curve(run, "loss", "validation").get("value")),
+                result.history().validationLoss());
         assertThat(numbers(curve(run, "loss", "training").get("step"))).containsExactly(10, 20, 30, 40, 50);
-        assertThat(numbers(curve(run, "loss", "training, batch").get("step"))).startsWith(31).hasSize(20);
+        assertThat(numbers(curve(run, "loss", "training, batch").get("step")))
+                .startsWith(31)
+                .hasSize(20);
+    }
+
+    @Test
+    void looksAtStepsOfAccumulatedGradients() {
+        RunRecorder recorder = new RunRecorder().every(3);
+        small.trainer(recorder).epochs(1).accumulateGradients(4).fit(small.training);
+
+        JsonNode run = SmallRun.json(recorder.json());
+        assertThat(numbers(curve(run, "update ratio", "0.weight").get("step"))).containsExactly(1, 2, 3);
+        assertThat(numbers(curve(run, "gradient norm", "batch").get("step"))).containsExactly(1, 2, 3);
     }
 
     @Test
@@ -327,7 +346,9 @@ class RunRecorderTest {
         small.trainer(recorder).epochs(3).fit(small.training);
         small.trainer(recorder).epochs(1).fit(small.training);
 
-        assertThat(numbers(curve(SmallRun.json(recorder.json()), "loss", "training").get("value"))).hasSize(1);
+        assertThat(numbers(curve(SmallRun.json(recorder.json()), "loss", "training")
+                        .get("value")))
+                .hasSize(1);
     }
 
     @Test
