@@ -9,6 +9,7 @@ import dev.gradus.examples.files.PlotFiles;
 import dev.gradus.examples.options.Epochs;
 import dev.gradus.examples.options.OutputDirectory;
 import dev.gradus.examples.options.PositiveNumber;
+import dev.gradus.examples.options.Report;
 import dev.gradus.examples.options.Seed;
 import dev.gradus.layers.Dense;
 import dev.gradus.layers.ReLU;
@@ -16,6 +17,7 @@ import dev.gradus.layers.Sequential;
 import dev.gradus.layers.Sigmoid;
 import dev.gradus.losses.Loss;
 import dev.gradus.losses.MSELoss;
+import dev.gradus.models.Provenance;
 import dev.gradus.optimizers.Adam;
 import dev.gradus.optimizers.Optimizer;
 import dev.gradus.optimizers.schedules.PolynomialLR;
@@ -30,6 +32,7 @@ import dev.gradus.visualization.plots.Drawing;
 import dev.gradus.visualization.plots.HistoryPlot;
 import dev.gradus.visualization.plots.ImageRows;
 import dev.gradus.visualization.plots.PointPlot;
+import dev.gradus.visualization.report.RunRecorder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -72,6 +75,9 @@ final class AutoencoderExample implements Callable<Integer> {
     @Mixin
     private Epochs epochs = new Epochs(100);
 
+    @Mixin
+    private Report report = new Report();
+
     @Override
     public Integer call() throws IOException {
         Path directory = output.create();
@@ -108,6 +114,10 @@ final class AutoencoderExample implements Callable<Integer> {
                 // Ever smaller steps, to come to rest in a minimum instead of circling around it.
                 .schedule(new PolynomialLR(optimizer, epochs.value(), 1))
                 .validateWith(new DataLoader(parts.heldOut(), 256))
+                .callback(report.of(new RunRecorder("Digits through %d numbers".formatted(code))
+                        .provenance(Provenance.now().seed(seed.value()))
+                        .predictions(new DataLoader(parts.heldOut(), 256))
+                        .images(Digits.SIDE, Digits.SIDE)))
                 .fit(new DataLoader(parts.training(), 32).shuffle(seed.value()));
 
         double error = Evaluation.of(model, loss, new DataLoader(new TensorDataset(test, test), 256))
@@ -141,6 +151,7 @@ final class AutoencoderExample implements Callable<Integer> {
             plotCodes(codes, heldOut.targets(), directory);
         }
         System.out.println("Plots: " + directory.toAbsolutePath());
+        report.write(directory);
         return ExitCode.OK;
     }
 

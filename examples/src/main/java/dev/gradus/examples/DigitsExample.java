@@ -12,6 +12,7 @@ import dev.gradus.examples.data.Digits;
 import dev.gradus.examples.files.PlotFiles;
 import dev.gradus.examples.options.Epochs;
 import dev.gradus.examples.options.OutputDirectory;
+import dev.gradus.examples.options.Report;
 import dev.gradus.examples.options.Seed;
 import dev.gradus.layers.Dense;
 import dev.gradus.layers.Dropout;
@@ -34,6 +35,7 @@ import dev.gradus.training.data.TensorDataset;
 import dev.gradus.training.metrics.ConfusionMatrix;
 import dev.gradus.visualization.plots.ConfusionPlot;
 import dev.gradus.visualization.plots.Drawing;
+import dev.gradus.visualization.report.RunRecorder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -68,6 +70,9 @@ final class DigitsExample implements Callable<Integer> {
     @Mixin
     private Epochs epochs = new Epochs(30);
 
+    @Mixin
+    private Report report = new Report();
+
     @Override
     public Integer call() throws IOException {
         Path directory = output.create();
@@ -92,6 +97,10 @@ final class DigitsExample implements Callable<Integer> {
                 .schedule(new PolynomialLR(optimizer, epochs.value(), 1))
                 .metric(accuracy())
                 .validateWith(new DataLoader(parts.heldOut(), 256))
+                .callback(report.of(new RunRecorder("Handwritten digits")
+                        .provenance(Provenance.now().seed(seed.value()))
+                        .predictions(new DataLoader(parts.heldOut(), 256), CLASSES)
+                        .images(Digits.SIDE, Digits.SIDE)))
                 .fit(new DataLoader(parts.training(), 32).shuffle(seed.value()));
 
         Evaluation evaluation = Evaluation.of(model, loss, new DataLoader(data.heldOut(), 256), accuracy());
@@ -116,6 +125,7 @@ final class DigitsExample implements Callable<Integer> {
                 directory,
                 "confusion");
         System.out.println("Plots: " + directory.toAbsolutePath());
+        report.write(directory);
         Path file = directory.resolve("model.safetensors");
         described(model, test, parts, evaluation).save(file);
         System.out.println("Model: " + file);

@@ -11,9 +11,11 @@ import dev.gradus.examples.data.FashionMnist;
 import dev.gradus.examples.files.PlotFiles;
 import dev.gradus.examples.options.Epochs;
 import dev.gradus.examples.options.OutputDirectory;
+import dev.gradus.examples.options.Report;
 import dev.gradus.examples.options.Seed;
 import dev.gradus.losses.CrossEntropyLoss;
 import dev.gradus.losses.Loss;
+import dev.gradus.models.Provenance;
 import dev.gradus.optimizers.Adam;
 import dev.gradus.optimizers.Optimizer;
 import dev.gradus.optimizers.schedules.PolynomialLR;
@@ -25,11 +27,13 @@ import dev.gradus.training.data.Split;
 import dev.gradus.training.data.TensorDataset;
 import dev.gradus.training.metrics.ConfusionMatrix;
 import dev.gradus.visualization.plots.ConfusionPlot;
+import dev.gradus.visualization.report.RunRecorder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -68,6 +72,9 @@ final class FashionMnistExample implements Callable<Integer> {
     @Mixin
     private Epochs epochs = new Epochs(10);
 
+    @Mixin
+    private Report report = new Report();
+
     @Override
     public Integer call() throws IOException {
         FashionMnist rest = FashionMnist.train(files);
@@ -96,6 +103,9 @@ final class FashionMnistExample implements Callable<Integer> {
                 // Never reached before the last epoch: it is for the weights of the best one.
                 .stopWhen(validationMetric("accuracy").patience(epochs.value()))
                 .validateWith(new DataLoader(data.heldOut(), 1000))
+                .callback(report.of(new RunRecorder("Fashion-MNIST")
+                        .provenance(Provenance.now().seed(seed.value()).settings(Map.of("model", network.name())))
+                        .predictions(new DataLoader(data.heldOut(), 1000), FashionMnist.CLASSES)))
                 .fit(new DataLoader(data.training(), 128).shuffle(seed.value()));
 
         DataLoader testData = new DataLoader(new TensorDataset(test.images(), test.labels()), 1000);
@@ -114,6 +124,7 @@ final class FashionMnistExample implements Callable<Integer> {
         PlotFiles.save(
                 ConfusionPlot.of(confusion).title("Fashion-MNIST: true and predicted classes"), directory, "confusion");
         System.out.println("Plots: " + directory.toAbsolutePath());
+        report.write(directory);
         return ExitCode.OK;
     }
 

@@ -10,11 +10,13 @@ import dev.gradus.examples.data.Diabetes;
 import dev.gradus.examples.files.PlotFiles;
 import dev.gradus.examples.options.Epochs;
 import dev.gradus.examples.options.OutputDirectory;
+import dev.gradus.examples.options.Report;
 import dev.gradus.examples.options.Seed;
 import dev.gradus.layers.Dense;
 import dev.gradus.layers.ReLU;
 import dev.gradus.layers.Sequential;
 import dev.gradus.losses.MSELoss;
+import dev.gradus.models.Provenance;
 import dev.gradus.optimizers.Adam;
 import dev.gradus.training.Trainer;
 import dev.gradus.training.TrainingResult;
@@ -24,6 +26,7 @@ import dev.gradus.training.data.Split;
 import dev.gradus.training.data.TensorDataset;
 import dev.gradus.visualization.plots.HistoryPlot;
 import dev.gradus.visualization.plots.ScatterPlot;
+import dev.gradus.visualization.report.RunRecorder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -51,6 +54,9 @@ final class RegressionExample implements Callable<Integer> {
     @Mixin
     private Epochs epochs = new Epochs(500);
 
+    @Mixin
+    private Report report = new Report();
+
     @Override
     public Integer call() throws IOException {
         Path directory = output.create();
@@ -72,6 +78,9 @@ final class RegressionExample implements Callable<Integer> {
                 .epochs(epochs.value())
                 .stopWhen(validationLoss().patience(PATIENCE))
                 .validateWith(DataLoader.fullBatch(standardized(validation, features, target)))
+                .callback(report.of(new RunRecorder("Diabetes")
+                        .provenance(Provenance.now().seed(seed.value()))
+                        .predictions(DataLoader.fullBatch(standardized(validation, features, target)))))
                 .fit(new DataLoader(standardized(training, features, target), 32).shuffle(seed.value()));
 
         model.eval();
@@ -109,6 +118,7 @@ final class RegressionExample implements Callable<Integer> {
                 predicted.toDoubleArray());
         PlotFiles.save(predictions, directory, "predicted");
         System.out.println("Plots: " + directory.toAbsolutePath());
+        report.write(directory);
         return ExitCode.OK;
     }
 

@@ -10,6 +10,7 @@ import dev.gradus.layers.Sequential;
 import dev.gradus.losses.CrossEntropyLoss;
 import dev.gradus.losses.Loss;
 import dev.gradus.losses.MSELoss;
+import dev.gradus.models.Provenance;
 import dev.gradus.optimizers.Optimizer;
 import dev.gradus.training.NonFiniteException;
 import dev.gradus.training.Trainer;
@@ -21,6 +22,7 @@ import dev.gradus.training.data.Dataset;
 import dev.gradus.training.data.TensorDataset;
 import dev.gradus.training.diagnosis.HealthCheck;
 import dev.gradus.training.metrics.Metrics;
+import dev.gradus.visualization.report.RunRecorder;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.List;
@@ -81,7 +83,7 @@ final class Learning {
         Sequential network = network(labels.size());
         HealthCheck health = new HealthCheck().every(HEALTH_CHECK_EVERY);
         Trainer trainer = trainer(network, loss, health, epochs).metric(Metrics.accuracy());
-        TrainingResult result = fit(trainer, UnaryOperator.identity(), seed);
+        TrainingResult result = fit(trainer, health, UnaryOperator.identity(), seed);
         return new Learned(
                 model(NetworkLayers.normalizing(inputs, network)),
                 Baseline.ofClasses(training.targets(), labels),
@@ -94,7 +96,7 @@ final class Learning {
         Sequential network = network(1);
         HealthCheck health = new HealthCheck().every(HEALTH_CHECK_EVERY);
         Trainer trainer = trainer(network, new MSELoss(), health, epochs).metric(Metrics.r2());
-        TrainingResult result = fit(trainer, targets::apply, seed);
+        TrainingResult result = fit(trainer, health, targets::apply, seed);
         return new Learned(
                 model(NetworkLayers.normalizing(inputs, network).add(targets.inverse())),
                 Baseline.ofNumbers(training.targets()),
@@ -117,9 +119,16 @@ final class Learning {
                 same);
     }
 
-    private TrainingResult fit(Trainer trainer, UnaryOperator<Tensor> scale, long seed) throws IOException {
+    private TrainingResult fit(Trainer trainer, HealthCheck health, UnaryOperator<Tensor> scale, long seed)
+            throws IOException {
+        DataLoader validated = new DataLoader(normalized(validation, scale), EVALUATION_BATCH);
+        RunRecorder recorder = new RunRecorder(data.target().column())
+                .provenance(Provenance.now().seed(seed))
+                .predictions(validated, data.encoder().labels())
+                .findingsOf(health);
         try {
-            return trainer.validateWith(new DataLoader(normalized(validation, scale), EVALUATION_BATCH))
+            return trainer.validateWith(validated)
+                    .callback(run.recorder(recorder))
                     .fit(new DataLoader(normalized(training, scale), options.batch).shuffle(seed));
         } catch (CheckpointMismatchException e) {
             throw run.explained(e);

@@ -1,15 +1,19 @@
 package dev.gradus.examples.table;
 
+import dev.gradus.examples.options.Report;
 import dev.gradus.training.Trainer;
+import dev.gradus.training.callbacks.Callback;
 import dev.gradus.training.checkpoint.CheckpointMismatchException;
 import dev.gradus.training.checkpoint.Checkpoints;
 import dev.gradus.training.tensorboard.TensorBoard;
+import dev.gradus.visualization.report.RunRecorder;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
@@ -31,6 +35,9 @@ final class RunOptions {
             paramLabel = "DIR",
             description = "Write what TensorBoard shows there: then tensorboard --logdir DIR.")
     private @Nullable Path tensorboard;
+
+    @Mixin
+    private Report page = new Report();
 
     /**
      * Looks whether there is a run to begin, or to go on with.
@@ -75,5 +82,15 @@ final class RunOptions {
             result.callback(TensorBoard.in(tensorboard));
         }
         return resume ? result.resume() : result;
+    }
+
+    /** What records the run, if a page about it was asked for. */
+    Callback recorder(RunRecorder wanted) {
+        return page.of(wanted);
+    }
+
+    /** Writes the page about the run, if it was asked for. */
+    void writePage(Path directory) throws IOException {
+        page.write(directory);
     }
 }

@@ -17,7 +17,7 @@ final class SameRun implements Callback, CheckpointPart {
 
     /** Where results go, how it is watched, and how long it takes: these may change. */
     private static final Set<String> FREE =
-            Set.of("checkpoints", "config", "epochs", "output", "patience", "resume", "tensorboard");
+            Set.of("checkpoints", "config", "epochs", "output", "patience", "report", "resume", "tensorboard");
 
     private final Map<String, String> identity = new LinkedHashMap<>();
 

@@ -100,6 +100,7 @@ public final class TrainCommand implements Callable<Integer> {
         System.out.printf("%n%s%n%n", report.text());
         report.write(directory);
         System.out.printf("%s has %s and report.md.%n", directory, MODEL);
+        run.writePage(directory);
         return ExitCode.OK;
     }
 

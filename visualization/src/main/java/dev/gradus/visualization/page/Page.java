@@ -96,6 +96,7 @@ public final class Page {
     /** Adds uPlot, which is then {@code uPlot} in every module, and its licence; {@code chart.js} has charts made of it. */
     public Page charts() {
         style(Asset.of(Page.class, "uplot/uPlot.min.css"));
+        style(Asset.of(Page.class, "chart.css"));
         script(Asset.of(Page.class, "uplot/uPlot.iife.min.js"));
         return licence("uPlot", asset("uplot/LICENSE"));
     }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.openqa.selenium.By;
@@ -41,6 +42,7 @@ public final class Browser implements AutoCloseable {
 
     private final ChromeDriver driver;
     private final List<String> errors = new ArrayList<>();
+    private final Map<String, String> preferences = new TreeMap<>();
 
     private Browser(ChromeDriver driver) {
         this.driver = driver;
@@ -56,6 +58,7 @@ public final class Browser implements AutoCloseable {
                 "--disable-dev-shm-usage",
                 "--disable-background-networking",
                 "--no-first-run",
+                "--hide-scrollbars", // which are not in pictures, but would take some of their width
                 "--force-device-scale-factor=1",
                 "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1");
         if (System.getProperty("user.name").equals("root")) {
@@ -109,18 +112,22 @@ public final class Browser implements AutoCloseable {
 
     /** Sets a preference of the system, such as {@code prefers-reduced-motion} to {@code reduce}. */
     public Browser prefer(String feature, String value) {
-        driver.executeCdpCommand(
-                "Emulation.setEmulatedMedia", Map.of("features", List.of(Map.of("name", feature, "value", value))));
+        preferences.put(feature, value);
+        List<Map<String, String>> features = preferences.entrySet().stream()
+                .map(set -> Map.of("name", set.getKey(), "value", set.getValue()))
+                .toList();
+        driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", features));
         return this;
     }
 
-    /** Everything as for the first test: no page, nothing remembered, 1280 x 900, light. */
+    /** Everything as for the first test: no page, nothing remembered, 1280 x 900, light, nothing that moves. */
     void reset() {
         leave();
         driver.executeCdpCommand(
                 "Storage.clearDataForOrigin", Map.of("origin", "file://", "storageTypes", "local_storage"));
         size(1280, 900);
-        dark(false);
+        preferences.clear();
+        dark(false).prefer("prefers-reduced-motion", "reduce"); // or a click would miss what is scrolled to
         errors();
         errors.clear();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gradus.visualization.browser.Browser;
 import dev.gradus.visualization.browser.BrowserTest;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 
@@ -94,5 +95,44 @@ class PageBrowserTest {
         browser.size(360, 640).open(page().html(), "page-narrow");
 
         assertThat(browser.number("document.documentElement.scrollWidth")).isLessThanOrEqualTo(360);
+    }
+
+    /** WCAG 2, level AA: (L1 + 0.05) / (L2 + 0.05) of the relative luminances is at least 4.5 for text. */
+    @Test
+    void hasColoursThatCanBeToldApart(Browser browser) {
+        for (boolean isDark : new boolean[] {false, true}) {
+            browser.dark(isDark).open(page().html(), "page-contrast");
+            assertThat((List<?>) browser.run("""
+                            const rgb = (name) => {
+                              const probe = document.createElement("span");
+                              probe.style.color = `var(${name})`;
+                              document.body.append(probe);
+                              return getComputedStyle(probe).color.match(/[\\d.]+/g).slice(0, 3).map(Number);
+                            };
+                            const luminance = (name) => {
+                              const [r, g, b] = rgb(name)
+                                  .map((c) => c / 255)
+                                  .map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
+                              return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+                            };
+                            const contrast = (a, b) => {
+                              const [dark, light] = [luminance(a), luminance(b)].sort((x, y) => x - y);
+                              return (light + 0.05) / (dark + 0.05);
+                            };
+                            const bad = [];
+                            const check = (texts, papers, least) => {
+                              for (const text of texts) {
+                                for (const paper of papers) {
+                                  if (contrast(text, paper) < least) {
+                                    bad.push(`${text} on ${paper}: ${contrast(text, paper).toFixed(2)}`);
+                                  }
+                                }
+                              }
+                            };
+                            check(["--ink", "--quiet", "--accent", "--good", "--bad"], ["--paper", "--card", "--sunken"], 4.5);
+                            check(["--ink", "--quiet", "--warning"], ["--warning-paper"], 4.5);
+                            check([1, 2, 3, 4, 5, 6, 7, 8].map((i) => `--series-${i}`), ["--card"], 3);
+                            return bad;""")).as(isDark ? "dark" : "light").isEmpty();
+        }
     }
 }
