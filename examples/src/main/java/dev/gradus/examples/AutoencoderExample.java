@@ -5,6 +5,7 @@ import dev.gradus.core.Tensor;
 import dev.gradus.core.module.Layer;
 import dev.gradus.core.random.Generator;
 import dev.gradus.examples.data.Digits;
+import dev.gradus.examples.files.PlotFiles;
 import dev.gradus.examples.options.Epochs;
 import dev.gradus.examples.options.OutputDirectory;
 import dev.gradus.examples.options.PositiveNumber;
@@ -28,8 +29,8 @@ import dev.gradus.training.data.DataLoader;
 import dev.gradus.training.data.Split;
 import dev.gradus.training.data.TensorDataset;
 import dev.gradus.visualization.plots.Drawing;
+import dev.gradus.visualization.plots.HistoryPlot;
 import dev.gradus.visualization.plots.ImageRows;
-import dev.gradus.visualization.plots.LinePlot;
 import dev.gradus.visualization.plots.PointPlot;
 import dev.gradus.visualization.report.RunRecorder;
 import java.io.IOException;
@@ -136,14 +137,16 @@ final class AutoencoderExample implements Callable<Integer> {
                 100 * (1 - error / variance),
                 result.wallTime().toMillis() / 1000.0);
 
-        new LinePlot("Autoencoder: loss", "Mean squared error")
-                .line("training", 1, result.history().loss())
-                .line("validation", 1, result.history().validationLoss())
-                .write(directory, "loss");
-        new ImageRows("Digits that the model has never seen, and below, what it drew from %d numbers".formatted(code))
+        HistoryPlot curve = HistoryPlot.of(result.history())
+                .title("Autoencoder: loss")
+                .only("loss")
+                .lossName("Mean squared error");
+        PlotFiles.save(curve, directory, "loss");
+        ImageRows rows = new ImageRows(
+                        "Digits that the model has never seen, and below, what it drew from %d numbers".formatted(code))
                 .row(squares(test, SHOWN))
-                .row(squares(drawn, SHOWN))
-                .write(directory, "reconstructions");
+                .row(squares(drawn, SHOWN));
+        PlotFiles.save(rows, directory, "reconstructions");
         if (code == 2) {
             plotCodes(codes, heldOut.targets(), directory);
         }
@@ -178,6 +181,6 @@ final class AutoencoderExample implements Callable<Integer> {
                     IntStream.of(places).mapToDouble(i -> codes.get(i, 0)).toArray(),
                     IntStream.of(places).mapToDouble(i -> codes.get(i, 1)).toArray());
         }
-        plot.write(directory, "codes");
+        PlotFiles.save(plot, directory, "codes");
     }
 }

@@ -7,6 +7,7 @@ import dev.gradus.core.Tensor;
 import dev.gradus.core.module.Layer;
 import dev.gradus.core.random.Generator;
 import dev.gradus.examples.data.Digits;
+import dev.gradus.examples.files.PlotFiles;
 import dev.gradus.examples.options.Epochs;
 import dev.gradus.examples.options.OutputDirectory;
 import dev.gradus.examples.options.Report;
@@ -25,7 +26,7 @@ import dev.gradus.training.TrainingResult;
 import dev.gradus.training.data.DataLoader;
 import dev.gradus.training.data.Split;
 import dev.gradus.training.data.TensorDataset;
-import dev.gradus.visualization.plots.HistoryPlots;
+import dev.gradus.visualization.plots.HistoryPlot;
 import dev.gradus.visualization.report.RunRecorder;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -121,7 +122,12 @@ final class CustomLayerExample implements Callable<Integer> {
         Evaluation test = Evaluation.of(model, loss, new DataLoader(data.heldOut(), 256), accuracy());
         System.out.printf(Locale.ROOT, "%nTest accuracy: %.2f %%%n", 100 * test.metric("accuracy"));
 
-        new HistoryPlots("Own residual layers", result.history()).writeAccuracy(directory);
+        PlotFiles.save(
+                HistoryPlot.of(result.history())
+                        .title("Own residual layers: accuracy")
+                        .only("accuracy"),
+                directory,
+                "accuracy");
         System.out.println("Plots: " + directory.toAbsolutePath());
         report.write(directory);
         return ExitCode.OK;

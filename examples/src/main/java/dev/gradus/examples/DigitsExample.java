@@ -9,6 +9,7 @@ import dev.gradus.core.Tensor;
 import dev.gradus.core.module.Layer;
 import dev.gradus.core.random.Generator;
 import dev.gradus.examples.data.Digits;
+import dev.gradus.examples.files.PlotFiles;
 import dev.gradus.examples.options.Epochs;
 import dev.gradus.examples.options.OutputDirectory;
 import dev.gradus.examples.options.Report;
@@ -32,9 +33,8 @@ import dev.gradus.training.data.DataLoader;
 import dev.gradus.training.data.Split;
 import dev.gradus.training.data.TensorDataset;
 import dev.gradus.training.metrics.ConfusionMatrix;
-import dev.gradus.visualization.plots.ConfusionChart;
+import dev.gradus.visualization.plots.ConfusionPlot;
 import dev.gradus.visualization.plots.Drawing;
-import dev.gradus.visualization.plots.HistoryPlots;
 import dev.gradus.visualization.report.RunRecorder;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -119,8 +119,11 @@ final class DigitsExample implements Callable<Integer> {
                 test.size(),
                 result.wallTime().toMillis() / 1000.0);
 
-        new HistoryPlots("Handwritten digits", result.history()).write(directory);
-        new ConfusionChart(confusion).write("Handwritten digits: true and predicted digits", directory, "confusion");
+        PlotFiles.saveClassifier("Handwritten digits", result.history(), directory);
+        PlotFiles.save(
+                ConfusionPlot.of(confusion).title("Handwritten digits: true and predicted digits"),
+                directory,
+                "confusion");
         System.out.println("Plots: " + directory.toAbsolutePath());
         report.write(directory);
         Path file = directory.resolve("model.safetensors");

@@ -8,6 +8,7 @@ import dev.gradus.core.Tensor;
 import dev.gradus.core.module.Layer;
 import dev.gradus.core.random.Generator;
 import dev.gradus.examples.data.FashionMnist;
+import dev.gradus.examples.files.PlotFiles;
 import dev.gradus.examples.options.Epochs;
 import dev.gradus.examples.options.OutputDirectory;
 import dev.gradus.examples.options.Report;
@@ -25,8 +26,7 @@ import dev.gradus.training.data.DataLoader;
 import dev.gradus.training.data.Split;
 import dev.gradus.training.data.TensorDataset;
 import dev.gradus.training.metrics.ConfusionMatrix;
-import dev.gradus.visualization.plots.ConfusionChart;
-import dev.gradus.visualization.plots.HistoryPlots;
+import dev.gradus.visualization.plots.ConfusionPlot;
 import dev.gradus.visualization.report.RunRecorder;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -120,8 +120,9 @@ final class FashionMnistExample implements Callable<Integer> {
                 result.bestEpoch(),
                 result.wallTime().toMillis() / 1000.0);
 
-        new HistoryPlots("Fashion-MNIST", result.history()).write(directory);
-        new ConfusionChart(confusion).write("Fashion-MNIST: true and predicted classes", directory, "confusion");
+        PlotFiles.saveClassifier("Fashion-MNIST", result.history(), directory);
+        PlotFiles.save(
+                ConfusionPlot.of(confusion).title("Fashion-MNIST: true and predicted classes"), directory, "confusion");
         System.out.println("Plots: " + directory.toAbsolutePath());
         report.write(directory);
         return ExitCode.OK;

@@ -1,6 +1,7 @@
 package dev.gradus.examples;
 
 import dev.gradus.examples.files.FileFault;
+import dev.gradus.examples.graph.GraphCommand;
 import dev.gradus.examples.table.EvaluateCommand;
 import dev.gradus.examples.table.PredictCommand;
 import dev.gradus.examples.table.TrainCommand;
@@ -49,6 +50,7 @@ import picocli.CommandLine.Spec;
             XorExample.class,
             RegressionExample.class,
             CustomLayerExample.class,
+            GraphCommand.class,
             ServeCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,

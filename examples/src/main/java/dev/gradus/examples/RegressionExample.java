@@ -7,6 +7,7 @@ import dev.gradus.core.Tensor;
 import dev.gradus.core.module.Layer;
 import dev.gradus.core.random.Generator;
 import dev.gradus.examples.data.Diabetes;
+import dev.gradus.examples.files.PlotFiles;
 import dev.gradus.examples.options.Epochs;
 import dev.gradus.examples.options.OutputDirectory;
 import dev.gradus.examples.options.Report;
@@ -23,7 +24,7 @@ import dev.gradus.training.data.Batch;
 import dev.gradus.training.data.DataLoader;
 import dev.gradus.training.data.Split;
 import dev.gradus.training.data.TensorDataset;
-import dev.gradus.visualization.plots.LinePlot;
+import dev.gradus.visualization.plots.HistoryPlot;
 import dev.gradus.visualization.plots.ScatterPlot;
 import dev.gradus.visualization.report.RunRecorder;
 import java.io.IOException;
@@ -105,16 +106,17 @@ final class RegressionExample implements Callable<Integer> {
                 test.targets().max().item(),
                 explained);
 
-        new LinePlot("Diabetes: loss", "Mean squared error (standardized)")
-                .line("training", 1, result.history().loss())
-                .line("validation", 1, result.history().validationLoss())
-                .write(directory, "loss");
-        new ScatterPlot(
-                        "Diabetes: progression after a year",
-                        "progression (score)",
-                        test.targets().toDoubleArray(),
-                        predicted.toDoubleArray())
-                .write(directory, "predicted");
+        HistoryPlot loss = HistoryPlot.of(result.history())
+                .title("Diabetes: loss")
+                .only("loss")
+                .lossName("Mean squared error (standardized)");
+        PlotFiles.save(loss, directory, "loss");
+        ScatterPlot predictions = new ScatterPlot(
+                "Diabetes: progression after a year",
+                "progression (score)",
+                test.targets().toDoubleArray(),
+                predicted.toDoubleArray());
+        PlotFiles.save(predictions, directory, "predicted");
         System.out.println("Plots: " + directory.toAbsolutePath());
         report.write(directory);
         return ExitCode.OK;

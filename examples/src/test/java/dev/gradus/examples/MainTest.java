@@ -31,6 +31,7 @@ class MainTest {
                         "xor",
                         "regression",
                         "custom-layer",
+                        "graph",
                         "serve",
                         "Exit codes");
     }
@@ -48,6 +49,7 @@ class MainTest {
                 "xor",
                 "regression",
                 "custom-layer",
+                "graph",
                 "serve"
             })
     void every_example_explains_itself(String example) {
@@ -145,6 +147,7 @@ class MainTest {
                 "xor",
                 "regression",
                 "custom-layer",
+                "graph",
                 "serve"
             })
     void every_example_says_what_it_reads_and_writes(String example) {

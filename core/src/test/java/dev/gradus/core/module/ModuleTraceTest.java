@@ -1,0 +1,68 @@
+package dev.gradus.core.module;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gradus.core.GraphNode;
+import dev.gradus.core.Parameter;
+import dev.gradus.core.Tensor;
+import org.junit.jupiter.api.Test;
+
+class ModuleTraceTest {
+    @Test
+    void aNodeBelongsToTheInnermostModule() {
+        Network network = new Network();
+        Tensor output;
+        try (ModuleTrace trace = ModuleTrace.of(network)) {
+            output = network.apply(Tensor.ones(2)).square();
+            GraphNode square = output.graphNode().orElseThrow();
+            GraphNode exp = square.inputs().get(0);
+            GraphNode mul = exp.inputs().get(0);
+            GraphNode weight = mul.inputs().get(1);
+
+            assertThat(trace.moduleOf(square)).isEmpty();
+            assertThat(trace.moduleOf(exp)).contains("");
+            assertThat(trace.moduleOf(mul)).contains("inner");
+            assertThat(trace.moduleOf(weight)).contains("inner");
+        }
+        assertThat(network.hasForwardHooks()).isFalse();
+        assertThat(network.inner.hasForwardHooks()).isFalse();
+    }
+
+    @Test
+    void whatAModuleComputesBeforeAChildIsItsOwn() {
+        Layer before = new Layer() {
+            private final Inner inner = child("inner", new Inner());
+
+            @Override
+            public Tensor forward(Tensor x) {
+                return inner.apply(x.exp());
+            }
+        };
+        Tensor x = Tensor.ones(2).requiresGrad(true);
+        try (ModuleTrace trace = ModuleTrace.of(before)) {
+            GraphNode mul = before.apply(x).graphNode().orElseThrow();
+
+            assertThat(trace.moduleOf(mul)).contains("inner");
+            assertThat(trace.moduleOf(mul.inputs().get(0))).contains("");
+            assertThat(trace.moduleOf(x.graphNode().orElseThrow())).isEmpty();
+        }
+    }
+
+    private static final class Network extends Layer {
+        private final Inner inner = child("inner", new Inner());
+
+        @Override
+        public Tensor forward(Tensor x) {
+            return inner.apply(x).exp();
+        }
+    }
+
+    private static final class Inner extends Layer {
+        private final Parameter weight = parameter("weight", Tensor.ones(2));
+
+        @Override
+        public Tensor forward(Tensor x) {
+            return x.mul(weight);
+        }
+    }
+}
