@@ -180,6 +180,7 @@ export class LineChart {
         height: this.height,
         series,
         bands,
+        padding: [null, 30, null, null],
         legend: { show: false },
         scales: {
           x: { time: false, range: () => this.visibleRange() },
@@ -189,6 +190,8 @@ export class LineChart {
           { ...axis, label: this.horizontal, labelSize: 20, size: 34, values: (_, ticks) => ticks.map((tick) => (Number.isInteger(tick) ? countText(tick) : numberText(tick))) },
           {
             ...axis,
+            grid: { ...grid, filter: (_, places) => this.gridPlaces(places) },
+            ticks: { ...grid, filter: (_, places) => this.gridPlaces(places) },
             label: this.unit || undefined,
             labelSize: this.unit ? 20 : 0,
             size: 62,
@@ -210,6 +213,12 @@ export class LineChart {
       this.plotBox,
     );
     this.showLegendValues();
+  }
+
+  // Over many powers of ten these alone have lines.
+  gridPlaces(places) {
+    const isPower = (value) => Math.abs(Math.log10(value) - Math.round(Math.log10(value))) < 1e-9;
+    return this.isLogarithmic && places.length > 20 ? places.map((value) => (isPower(value) ? value : null)) : places;
   }
 
   visibleRange() {

@@ -158,7 +158,7 @@ function roundNumbers(min, max, most) {
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = [1, 2, 5, 10].map((factor) => factor * power).find((candidate) => candidate >= rough);
   const first = Math.ceil(min / step);
-  return Array.from({ length: Math.floor(max / step) - first + 1 }, (_, i) => (first + i) * step);
+  return Array.from({ length: Math.floor(max / step) - first + 1 }, (_, i) => (first + i) * step || 0); // never -0
 }
 
 // The part of the numbers that falls into each of the fine bins of a range that all histograms share.

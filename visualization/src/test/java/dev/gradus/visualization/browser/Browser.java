@@ -215,6 +215,21 @@ public final class Browser implements AutoCloseable {
         return new Actions(driver);
     }
 
+    /**
+     * Puts fingers on the page, moves them or takes them away.
+     *
+     * @param type {@code touchStart}, {@code touchMove} or {@code touchEnd}
+     * @param places x and y of each finger, in what is seen of the page
+     */
+    public Browser touch(String type, int[]... places) {
+        List<Map<String, Integer>> points = new ArrayList<>();
+        for (int[] place : places) {
+            points.add(Map.of("x", place[0], "y", place[1], "id", points.size()));
+        }
+        driver.executeCdpCommand("Input.dispatchTouchEvent", Map.of("type", type, "touchPoints", points));
+        return this;
+    }
+
     // ---- pictures
 
     /** Takes a picture of the whole page into {@code target/screenshots/<name>.png}. */

@@ -145,6 +145,22 @@ class RunReportTest {
     }
 
     @Test
+    void zoomsByTwoFingers(Browser browser) {
+        browser.open(RunReport.of(recorded(new SmallRun(), 10)).html(), "report-touch");
+        double whole = browser.number(RANGE + ".max - " + RANGE + ".min");
+        browser.run("document.querySelector('#chart-loss .chart-plot').scrollIntoView({block: 'center'})");
+        int x = (int) browser.number("document.querySelector('#chart-loss .u-over').getBoundingClientRect().left");
+        int y = (int) browser.number("document.querySelector('#chart-loss .u-over').getBoundingClientRect().top") + 50;
+
+        browser.touch("touchStart", new int[] {x + 300, y}, new int[] {x + 400, y})
+                .touch("touchMove", new int[] {x + 200, y}, new int[] {x + 600, y})
+                .touch("touchEnd");
+
+        browser.await(RANGE + ".max - " + RANGE + ".min < " + 0.5 * whole);
+        assertThat(browser.errors()).isEmpty();
+    }
+
+    @Test
     void hasEveryChartAsATableToo(Browser browser) {
         browser.open(RunReport.of(recorded(new SmallRun(), 4)).html(), "report-table");
         browser.click("#chart-metric-accuracy details summary");
