@@ -25,15 +25,10 @@ final class TracedBatch {
     private final String outside;
 
     private final IdentityHashMap<GraphNode, String> modules = new IdentityHashMap<>();
-    private final List<Runnable> restorations = new ArrayList<>();
     private final Tensor error;
 
     private TracedBatch(Layer model, Loss loss, Batch batch) {
         outside = loss.typeName();
-        model.namedBuffers().values().forEach(buffer -> {
-            Tensor before = buffer.detach().copy();
-            restorations.add(() -> buffer.copyFrom(before));
-        });
         List<Runnable> removals = new ArrayList<>();
         model.namedModules()
                 .forEach((path, module) -> removals.add(module.registerForwardHook(
@@ -58,18 +53,8 @@ final class TracedBatch {
 
     private static Optional<Origin> find(
             Layer model, Loss loss, Batch batch, Function<TracedBatch, Optional<Origin>> search) {
-        TracedBatch traced = new TracedBatch(model, loss, batch);
-        try {
-            return search.apply(traced);
-        } finally {
-            traced.restore();
-        }
-    }
-
-    /** Running statistics, say, have moved on again. */
-    private void restore() {
-        try (Autograd.Scope ignored = Autograd.noGrad()) {
-            restorations.forEach(Runnable::run);
+        try (KeptBuffers ignored = new KeptBuffers(model)) {
+            return search.apply(new TracedBatch(model, loss, batch));
         }
     }
 
