@@ -8,7 +8,7 @@ set "JAVA=java"
 if defined JAVA_HOME set "JAVA=%JAVA_HOME%\bin\java"
 
 if not exist "%BUILT%" goto build
-powershell -NoProfile -Command "$t = (Get-Item $env:BUILT).LastWriteTime; $new = 'core','vector','layers','models','losses','optimizers','training','testkit','examples' | ForEach-Object { Join-Path $env:ROOT $_ } | ForEach-Object { Get-ChildItem (Join-Path $_ 'src\main') -Recurse; Get-Item (Join-Path $_ 'pom.xml') } | Where-Object { $_.LastWriteTime -gt $t }; if ($new -or (Get-Item (Join-Path $env:ROOT 'pom.xml')).LastWriteTime -gt $t) { exit 1 }"
+powershell -NoProfile -Command "$t = (Get-Item $env:BUILT).LastWriteTime; $new = 'core','vector','layers','models','losses','optimizers','training','visualization','testkit','examples' | ForEach-Object { Join-Path $env:ROOT $_ } | ForEach-Object { Get-ChildItem (Join-Path $_ 'src\main') -Recurse; Get-Item (Join-Path $_ 'pom.xml') } | Where-Object { $_.LastWriteTime -gt $t }; if ($new -or (Get-Item (Join-Path $env:ROOT 'pom.xml')).LastWriteTime -gt $t) { exit 1 }"
 if not errorlevel 1 goto run
 
 :build

@@ -27,7 +27,11 @@ module dev.gradus.examples {
     // Picocli finds the commands and sets their options by reflection, Jackson makes the records of the reference.
     opens dev.gradus.examples to
             info.picocli;
+    opens dev.gradus.examples.graph to
+            info.picocli;
     opens dev.gradus.examples.options to
+            info.picocli;
+    opens dev.gradus.examples.explain to
             info.picocli;
     opens dev.gradus.examples.table to
             info.picocli;

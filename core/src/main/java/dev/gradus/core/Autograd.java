@@ -48,6 +48,14 @@ public final class Autograd {
     }
 
     /**
+     * Has somebody hear of every gradient in the backward passes that this thread begins until the scope is closed, in the
+     * place of whom heard before.
+     */
+    public static Scope listen(BackwardListener listener) {
+        return GradientMode.current().listen(listener);
+    }
+
+    /**
      * The gradients of an output with respect to some inputs; {@link Tensor#grad()} of no tensor changes. The graph is
      * freed.
      *

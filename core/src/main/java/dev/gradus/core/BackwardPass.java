@@ -18,6 +18,7 @@ class BackwardPass {
     private final List<PendingGradient> leaves = new ArrayList<>();
     private final boolean retainGraph;
     private final GradientMode mode = GradientMode.current();
+    private final @Nullable BackwardListener listener = mode.listener();
 
     /** Where gradients get their arrays from; null if they are recorded, for then the new graph holds them. */
     private final @Nullable ArrayPool pool;
@@ -55,6 +56,19 @@ class BackwardPass {
         } finally {
             mode.takeArraysFrom(null);
         }
+    }
+
+    /** Hands a gradient from an operation to one of its inputs. */
+    void deliver(Operation from, int input, Node to, Tensor gradient) {
+        if (listener != null) {
+            listener.onContribution(from, input, copy(gradient));
+        }
+        deliver(to, gradient);
+    }
+
+    /** A listener may keep what it hears, while the engine uses its arrays again. */
+    static Tensor copy(Tensor gradient) {
+        return gradient.detach().copy();
     }
 
     /** Adds a gradient to what has arrived at a node. */
@@ -102,6 +116,9 @@ class BackwardPass {
         Node node = pending.node;
         withdraw(pending);
         Tensor gradient = pending.sum();
+        if (listener != null) {
+            listener.onGradient(node, copy(gradient));
+        }
         watchedVisit(node, gradient);
         gradient.storage.release();
         if (!retainGraph) {

@@ -20,4 +20,9 @@ record Constant(@Nullable Tensor tensor) implements GraphNode {
     public Optional<Tensor> value() {
         return Optional.ofNullable(tensor);
     }
+
+    @Override
+    public List<Optional<Tensor>> inputGradients(Tensor gradient) {
+        return List.of();
+    }
 }

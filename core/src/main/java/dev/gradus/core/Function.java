@@ -135,7 +135,7 @@ public abstract class Function {
             for (int i = 0; i < gradients.length; i++) {
                 Node edge = edge(i);
                 if (edge != null && pass.needs(edge)) {
-                    pass.deliver(edge, checked(i, gradients[i]));
+                    pass.deliver(this, i, edge, checked(i, gradients[i]));
                 }
             }
         }

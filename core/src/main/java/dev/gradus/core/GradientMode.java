@@ -9,6 +9,7 @@ final class GradientMode {
 
     private boolean recording = true;
     private boolean keepingValues;
+    private @Nullable BackwardListener listener;
     private SoftReference<ArrayPool> pool = new SoftReference<>(null);
     private @Nullable ArrayPool source;
 
@@ -22,6 +23,12 @@ final class GradientMode {
 
     boolean keepsValues() {
         return keepingValues;
+    }
+
+    /** Who hears of the gradients of this thread's backward passes. */
+    @Nullable
+    BackwardListener listener() {
+        return listener;
     }
 
     /** This thread's pool, which is kept until memory runs short. */
@@ -60,5 +67,11 @@ final class GradientMode {
         boolean before = keepingValues;
         keepingValues = true;
         return () -> keepingValues = before;
+    }
+
+    Autograd.Scope listen(BackwardListener newListener) {
+        BackwardListener before = listener;
+        listener = newListener;
+        return () -> listener = before;
     }
 }

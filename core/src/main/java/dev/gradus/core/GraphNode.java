@@ -23,4 +23,21 @@ public interface GraphNode {
      * {@link Autograd#keepValues()}, since the graph itself keeps only what the backward pass needs.
      */
     Optional<Tensor> value();
+
+    /**
+     * What this operation alone makes of a gradient of its output, by its own rule: for each input x the product of the
+     * gradient with the local derivative ∂y/∂x. No gradient of any tensor changes.
+     *
+     * <p>An element-wise operation makes the local derivatives themselves of a gradient of ones.
+     *
+     * @param gradient of some L with respect to y, the value of this node, and of its shape
+     * @return one gradient for each of the {@link #inputs()}, of its shape; empty where none flows
+     * @throws IllegalStateException if the graph was freed; keep it with {@code backward(gradient, true, false)}
+     */
+    List<Optional<Tensor>> inputGradients(Tensor gradient);
+
+    /** This node and all that it was computed from, each after its inputs; without the constants among them. */
+    default List<GraphNode> inOrder() {
+        return GraphOrder.of(this);
+    }
 }

@@ -71,4 +71,9 @@ final class Leaf extends Node {
     public Optional<Tensor> value() {
         return Optional.of(tensor);
     }
+
+    @Override
+    public List<Optional<Tensor>> inputGradients(Tensor gradient) {
+        return List.of();
+    }
 }

@@ -163,7 +163,7 @@ abstract class Operation extends Node {
         for (int i = 0; i < edges.length; i++) {
             Node edge = edges[i];
             if (edge != null && pass.needs(edge)) {
-                pass.deliver(edge, pass.gradient(this, i, gradient));
+                pass.deliver(this, i, edge, pass.gradient(this, i, gradient));
             }
         }
     }
@@ -214,6 +214,22 @@ abstract class Operation extends Node {
     @Override
     public final Optional<Tensor> value() {
         return Optional.ofNullable(trace).map(Trace::output);
+    }
+
+    @Override
+    public final List<Optional<Tensor>> inputGradients(Tensor gradient) {
+        checkNotReleased();
+        if (trace != null && !trace.output().shape().equals(gradient.shape())) {
+            throw error(
+                    "inputGradients expects a gradient of the output's shape %s, got %s",
+                    trace.output().shape(), gradient.shape());
+        }
+        try (Autograd.Scope ignored = Autograd.noGrad()) {
+            SingleStep step = new SingleStep(edges.length);
+            // A copy, since a function of a user's own may keep it.
+            backward(gradient.detach().copy(), step);
+            return step.gradients();
+        }
     }
 
     final OperationException error(String problem, Object... arguments) {

@@ -5,9 +5,11 @@ import dev.gradus.core.Tensor;
 import dev.gradus.core.module.Layer;
 import dev.gradus.core.random.Generator;
 import dev.gradus.examples.data.Digits;
+import dev.gradus.examples.files.PlotFiles;
 import dev.gradus.examples.options.Epochs;
 import dev.gradus.examples.options.OutputDirectory;
 import dev.gradus.examples.options.PositiveNumber;
+import dev.gradus.examples.options.Report;
 import dev.gradus.examples.options.Seed;
 import dev.gradus.layers.Dense;
 import dev.gradus.layers.ReLU;
@@ -15,6 +17,7 @@ import dev.gradus.layers.Sequential;
 import dev.gradus.layers.Sigmoid;
 import dev.gradus.losses.Loss;
 import dev.gradus.losses.MSELoss;
+import dev.gradus.models.Provenance;
 import dev.gradus.optimizers.Adam;
 import dev.gradus.optimizers.Optimizer;
 import dev.gradus.optimizers.schedules.PolynomialLR;
@@ -26,9 +29,10 @@ import dev.gradus.training.data.DataLoader;
 import dev.gradus.training.data.Split;
 import dev.gradus.training.data.TensorDataset;
 import dev.gradus.visualization.plots.Drawing;
+import dev.gradus.visualization.plots.HistoryPlot;
 import dev.gradus.visualization.plots.ImageRows;
-import dev.gradus.visualization.plots.LinePlot;
 import dev.gradus.visualization.plots.PointPlot;
+import dev.gradus.visualization.report.RunRecorder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -71,6 +75,9 @@ final class AutoencoderExample implements Callable<Integer> {
     @Mixin
     private Epochs epochs = new Epochs(100);
 
+    @Mixin
+    private Report report = new Report();
+
     @Override
     public Integer call() throws IOException {
         Path directory = output.create();
@@ -107,6 +114,10 @@ final class AutoencoderExample implements Callable<Integer> {
                 // Ever smaller steps, to come to rest in a minimum instead of circling around it.
                 .schedule(new PolynomialLR(optimizer, epochs.value(), 1))
                 .validateWith(new DataLoader(parts.heldOut(), 256))
+                .callback(report.of(new RunRecorder("Digits through %d numbers".formatted(code))
+                        .provenance(Provenance.now().seed(seed.value()))
+                        .predictions(new DataLoader(parts.heldOut(), 256))
+                        .images(Digits.SIDE, Digits.SIDE)))
                 .fit(new DataLoader(parts.training(), 32).shuffle(seed.value()));
 
         double error = Evaluation.of(model, loss, new DataLoader(new TensorDataset(test, test), 256))
@@ -126,18 +137,21 @@ final class AutoencoderExample implements Callable<Integer> {
                 100 * (1 - error / variance),
                 result.wallTime().toMillis() / 1000.0);
 
-        new LinePlot("Autoencoder: loss", "Mean squared error")
-                .line("training", 1, result.history().loss())
-                .line("validation", 1, result.history().validationLoss())
-                .write(directory, "loss");
-        new ImageRows("Digits that the model has never seen, and below, what it drew from %d numbers".formatted(code))
+        HistoryPlot curve = HistoryPlot.of(result.history())
+                .title("Autoencoder: loss")
+                .only("loss")
+                .lossName("Mean squared error");
+        PlotFiles.save(curve, directory, "loss");
+        ImageRows rows = new ImageRows(
+                        "Digits that the model has never seen, and below, what it drew from %d numbers".formatted(code))
                 .row(squares(test, SHOWN))
-                .row(squares(drawn, SHOWN))
-                .write(directory, "reconstructions");
+                .row(squares(drawn, SHOWN));
+        PlotFiles.save(rows, directory, "reconstructions");
         if (code == 2) {
             plotCodes(codes, heldOut.targets(), directory);
         }
         System.out.println("Plots: " + directory.toAbsolutePath());
+        report.write(directory);
         return ExitCode.OK;
     }
 
@@ -167,6 +181,6 @@ final class AutoencoderExample implements Callable<Integer> {
                     IntStream.of(places).mapToDouble(i -> codes.get(i, 0)).toArray(),
                     IntStream.of(places).mapToDouble(i -> codes.get(i, 1)).toArray());
         }
-        plot.write(directory, "codes");
+        PlotFiles.save(plot, directory, "codes");
     }
 }

@@ -16,9 +16,11 @@ import dev.gradus.examples.options.Epochs;
 import dev.gradus.examples.options.OutputDirectory;
 import dev.gradus.examples.options.PositiveDecimal;
 import dev.gradus.examples.options.PositiveNumber;
+import dev.gradus.examples.options.Report;
 import dev.gradus.examples.options.Seed;
 import dev.gradus.losses.CrossEntropyLoss;
 import dev.gradus.losses.Loss;
+import dev.gradus.models.Provenance;
 import dev.gradus.optimizers.AdamW;
 import dev.gradus.optimizers.Optimizer;
 import dev.gradus.optimizers.schedules.OneCycleLR;
@@ -28,6 +30,7 @@ import dev.gradus.training.TrainingResult;
 import dev.gradus.training.data.DataLoader;
 import dev.gradus.training.data.WindowDataset;
 import dev.gradus.training.progress.Progress;
+import dev.gradus.visualization.report.RunRecorder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,6 +110,9 @@ final class CharactersExample implements Callable<Integer> {
     @Mixin
     private Passage passage = new Passage();
 
+    @Mixin
+    private Report page = new Report();
+
     @Override
     public Integer call() throws IOException {
         String text = file == null ? Text.constitution() : Text.read(file);
@@ -145,6 +151,8 @@ final class CharactersExample implements Callable<Integer> {
                 .validateWith(heldOutPieces)
                 .progress(Progress.off())
                 .callback(Progress.lines(System.out))
+                .callback(page.of(new RunRecorder("Characters")
+                        .provenance(Provenance.now().seed(seed.value()))))
                 .afterEpoch(epoch -> {
                     if (Integer.bitCount(epoch.epoch()) == 1 && epoch.epoch() < epochs.value()) {
                         System.out.println(indented(writer.write(start, SAMPLE, seed.value())));
@@ -161,6 +169,7 @@ final class CharactersExample implements Callable<Integer> {
         write(directory.resolve("passage.txt"), written + "\n");
         new CharacterPlots(alphabet, directory).write(model, heldOut, context, result.history());
         System.out.println("Passage and plots: " + directory.toAbsolutePath());
+        page.write(directory);
         return ExitCode.OK;
     }
 

@@ -7,14 +7,17 @@ import dev.gradus.core.Tensor;
 import dev.gradus.core.module.Layer;
 import dev.gradus.core.random.Generator;
 import dev.gradus.examples.data.Digits;
+import dev.gradus.examples.files.PlotFiles;
 import dev.gradus.examples.options.Epochs;
 import dev.gradus.examples.options.OutputDirectory;
+import dev.gradus.examples.options.Report;
 import dev.gradus.examples.options.Seed;
 import dev.gradus.examples.reference.Numbers;
 import dev.gradus.layers.Dense;
 import dev.gradus.layers.Sequential;
 import dev.gradus.losses.CrossEntropyLoss;
 import dev.gradus.losses.Loss;
+import dev.gradus.models.Provenance;
 import dev.gradus.optimizers.Adam;
 import dev.gradus.testkit.LayerCheck;
 import dev.gradus.training.Evaluation;
@@ -23,7 +26,8 @@ import dev.gradus.training.TrainingResult;
 import dev.gradus.training.data.DataLoader;
 import dev.gradus.training.data.Split;
 import dev.gradus.training.data.TensorDataset;
-import dev.gradus.visualization.plots.HistoryPlots;
+import dev.gradus.visualization.plots.HistoryPlot;
+import dev.gradus.visualization.report.RunRecorder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -74,6 +78,9 @@ final class CustomLayerExample implements Callable<Integer> {
     @Mixin
     private Epochs epochs = new Epochs(20);
 
+    @Mixin
+    private Report report = new Report();
+
     @Override
     public Integer call() throws IOException {
         Path directory = output.create();
@@ -98,6 +105,10 @@ final class CustomLayerExample implements Callable<Integer> {
                 .epochs(epochs.value())
                 .metric(accuracy())
                 .validateWith(new DataLoader(parts.heldOut(), 256))
+                .callback(report.of(new RunRecorder("Own residual layers")
+                        .provenance(Provenance.now().seed(seed.value()))
+                        .predictions(new DataLoader(parts.heldOut(), 256))
+                        .images(Digits.SIDE, Digits.SIDE)))
                 .fit(new DataLoader(parts.training(), 32).shuffle(seed.value()));
 
         System.out.println("\nHow much each residual layer has learned to do, the mean of |α|:");
@@ -111,8 +122,14 @@ final class CustomLayerExample implements Callable<Integer> {
         Evaluation test = Evaluation.of(model, loss, new DataLoader(data.heldOut(), 256), accuracy());
         System.out.printf(Locale.ROOT, "%nTest accuracy: %.2f %%%n", 100 * test.metric("accuracy"));
 
-        new HistoryPlots("Own residual layers", result.history()).writeAccuracy(directory);
+        PlotFiles.save(
+                HistoryPlot.of(result.history())
+                        .title("Own residual layers: accuracy")
+                        .only("accuracy"),
+                directory,
+                "accuracy");
         System.out.println("Plots: " + directory.toAbsolutePath());
+        report.write(directory);
         return ExitCode.OK;
     }
 }

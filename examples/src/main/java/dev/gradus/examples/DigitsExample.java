@@ -9,8 +9,10 @@ import dev.gradus.core.Tensor;
 import dev.gradus.core.module.Layer;
 import dev.gradus.core.random.Generator;
 import dev.gradus.examples.data.Digits;
+import dev.gradus.examples.files.PlotFiles;
 import dev.gradus.examples.options.Epochs;
 import dev.gradus.examples.options.OutputDirectory;
+import dev.gradus.examples.options.Report;
 import dev.gradus.examples.options.Seed;
 import dev.gradus.layers.Dense;
 import dev.gradus.layers.Dropout;
@@ -31,9 +33,9 @@ import dev.gradus.training.data.DataLoader;
 import dev.gradus.training.data.Split;
 import dev.gradus.training.data.TensorDataset;
 import dev.gradus.training.metrics.ConfusionMatrix;
-import dev.gradus.visualization.plots.ConfusionChart;
+import dev.gradus.visualization.plots.ConfusionPlot;
 import dev.gradus.visualization.plots.Drawing;
-import dev.gradus.visualization.plots.HistoryPlots;
+import dev.gradus.visualization.report.RunRecorder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -68,6 +70,9 @@ final class DigitsExample implements Callable<Integer> {
     @Mixin
     private Epochs epochs = new Epochs(30);
 
+    @Mixin
+    private Report report = new Report();
+
     @Override
     public Integer call() throws IOException {
         Path directory = output.create();
@@ -92,6 +97,10 @@ final class DigitsExample implements Callable<Integer> {
                 .schedule(new PolynomialLR(optimizer, epochs.value(), 1))
                 .metric(accuracy())
                 .validateWith(new DataLoader(parts.heldOut(), 256))
+                .callback(report.of(new RunRecorder("Handwritten digits")
+                        .provenance(Provenance.now().seed(seed.value()))
+                        .predictions(new DataLoader(parts.heldOut(), 256), CLASSES)
+                        .images(Digits.SIDE, Digits.SIDE)))
                 .fit(new DataLoader(parts.training(), 32).shuffle(seed.value()));
 
         Evaluation evaluation = Evaluation.of(model, loss, new DataLoader(data.heldOut(), 256), accuracy());
@@ -110,9 +119,13 @@ final class DigitsExample implements Callable<Integer> {
                 test.size(),
                 result.wallTime().toMillis() / 1000.0);
 
-        new HistoryPlots("Handwritten digits", result.history()).write(directory);
-        new ConfusionChart(confusion).write("Handwritten digits: true and predicted digits", directory, "confusion");
+        PlotFiles.saveClassifier("Handwritten digits", result.history(), directory);
+        PlotFiles.save(
+                ConfusionPlot.of(confusion).title("Handwritten digits: true and predicted digits"),
+                directory,
+                "confusion");
         System.out.println("Plots: " + directory.toAbsolutePath());
+        report.write(directory);
         Path file = directory.resolve("model.safetensors");
         described(model, test, parts, evaluation).save(file);
         System.out.println("Model: " + file);

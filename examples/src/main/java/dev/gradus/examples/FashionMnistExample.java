@@ -8,11 +8,14 @@ import dev.gradus.core.Tensor;
 import dev.gradus.core.module.Layer;
 import dev.gradus.core.random.Generator;
 import dev.gradus.examples.data.FashionMnist;
+import dev.gradus.examples.files.PlotFiles;
 import dev.gradus.examples.options.Epochs;
 import dev.gradus.examples.options.OutputDirectory;
+import dev.gradus.examples.options.Report;
 import dev.gradus.examples.options.Seed;
 import dev.gradus.losses.CrossEntropyLoss;
 import dev.gradus.losses.Loss;
+import dev.gradus.models.Provenance;
 import dev.gradus.optimizers.Adam;
 import dev.gradus.optimizers.Optimizer;
 import dev.gradus.optimizers.schedules.PolynomialLR;
@@ -23,13 +26,14 @@ import dev.gradus.training.data.DataLoader;
 import dev.gradus.training.data.Split;
 import dev.gradus.training.data.TensorDataset;
 import dev.gradus.training.metrics.ConfusionMatrix;
-import dev.gradus.visualization.plots.ConfusionChart;
-import dev.gradus.visualization.plots.HistoryPlots;
+import dev.gradus.visualization.plots.ConfusionPlot;
+import dev.gradus.visualization.report.RunRecorder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -68,6 +72,9 @@ final class FashionMnistExample implements Callable<Integer> {
     @Mixin
     private Epochs epochs = new Epochs(10);
 
+    @Mixin
+    private Report report = new Report();
+
     @Override
     public Integer call() throws IOException {
         FashionMnist rest = FashionMnist.train(files);
@@ -96,6 +103,9 @@ final class FashionMnistExample implements Callable<Integer> {
                 // Never reached before the last epoch: it is for the weights of the best one.
                 .stopWhen(validationMetric("accuracy").patience(epochs.value()))
                 .validateWith(new DataLoader(data.heldOut(), 1000))
+                .callback(report.of(new RunRecorder("Fashion-MNIST")
+                        .provenance(Provenance.now().seed(seed.value()).settings(Map.of("model", network.name())))
+                        .predictions(new DataLoader(data.heldOut(), 1000), FashionMnist.CLASSES)))
                 .fit(new DataLoader(data.training(), 128).shuffle(seed.value()));
 
         DataLoader testData = new DataLoader(new TensorDataset(test.images(), test.labels()), 1000);
@@ -110,9 +120,11 @@ final class FashionMnistExample implements Callable<Integer> {
                 result.bestEpoch(),
                 result.wallTime().toMillis() / 1000.0);
 
-        new HistoryPlots("Fashion-MNIST", result.history()).write(directory);
-        new ConfusionChart(confusion).write("Fashion-MNIST: true and predicted classes", directory, "confusion");
+        PlotFiles.saveClassifier("Fashion-MNIST", result.history(), directory);
+        PlotFiles.save(
+                ConfusionPlot.of(confusion).title("Fashion-MNIST: true and predicted classes"), directory, "confusion");
         System.out.println("Plots: " + directory.toAbsolutePath());
+        report.write(directory);
         return ExitCode.OK;
     }
 

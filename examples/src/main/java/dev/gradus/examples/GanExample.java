@@ -6,6 +6,7 @@ import dev.gradus.core.random.Generator;
 import dev.gradus.examples.WassersteinGan.CriticStep;
 import dev.gradus.examples.data.RingOfGaussians;
 import dev.gradus.examples.data.RingOfGaussians.Imitation;
+import dev.gradus.examples.files.PlotFiles;
 import dev.gradus.examples.options.NumberFromZero;
 import dev.gradus.examples.options.OutputDirectory;
 import dev.gradus.examples.options.PositiveNumber;
@@ -116,27 +117,20 @@ final class GanExample implements Callable<Integer> {
                 generated.distance(),
                 truth.distance());
 
-        stages.write(directory, "stages");
+        PlotFiles.save(stages, directory, "stages");
         // What the critic says means something only by comparison.
         double ofReal = gan.judge(real).mean().item();
-        new LandscapePlot(
-                        "How real a point looks to the critic (real ones on average: 0)", 3, points -> gan.judge(points)
-                                .sub(ofReal))
-                .points("real", real)
-                .points("generated", gan.sample(SHOWN))
-                .write(directory, "critic");
-        new LinePlot(
-                        "Wasserstein distance of real and generated points, as the critic sees it",
-                        "Distance",
-                        "Step of the generator")
-                .line("distance", 1, distances)
-                .write(directory, "distance");
-        new LinePlot(
-                        "Slope of the critic between real and generated points",
-                        "Norm of the gradient",
-                        "Step of the generator")
-                .line("slope", 1, slopes)
-                .write(directory, "slope");
+        LandscapePlot landscape = new LandscapePlot(
+                "How real a point looks to the critic (real ones on average: 0)", 3, points -> gan.judge(points)
+                        .sub(ofReal));
+        PlotFiles.save(landscape.points("real", real).points("generated", gan.sample(SHOWN)), directory, "critic");
+        String counted = "Step of the generator";
+        LinePlot distance = new LinePlot(
+                "Wasserstein distance of real and generated points, as the critic sees it", "Distance", counted);
+        PlotFiles.save(distance.line("distance", 1, distances), directory, "distance");
+        LinePlot slope =
+                new LinePlot("Slope of the critic between real and generated points", "Norm of the gradient", counted);
+        PlotFiles.save(slope.line("slope", 1, slopes), directory, "slope");
         System.out.println("Plots: " + directory.toAbsolutePath());
         return ExitCode.OK;
     }

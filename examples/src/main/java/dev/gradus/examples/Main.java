@@ -1,6 +1,7 @@
 package dev.gradus.examples;
 
 import dev.gradus.examples.files.FileFault;
+import dev.gradus.examples.graph.GraphCommand;
 import dev.gradus.examples.table.EvaluateCommand;
 import dev.gradus.examples.table.PredictCommand;
 import dev.gradus.examples.table.TrainCommand;
@@ -45,10 +46,12 @@ import picocli.CommandLine.Spec;
             CharactersExample.class,
             GanExample.class,
             WorkedExamples.class,
+            ExplainCommand.class,
             TrainingRuns.class,
             XorExample.class,
             RegressionExample.class,
             CustomLayerExample.class,
+            GraphCommand.class,
             ServeCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,

@@ -7,13 +7,16 @@ import dev.gradus.core.Tensor;
 import dev.gradus.core.module.Layer;
 import dev.gradus.core.random.Generator;
 import dev.gradus.examples.data.Diabetes;
+import dev.gradus.examples.files.PlotFiles;
 import dev.gradus.examples.options.Epochs;
 import dev.gradus.examples.options.OutputDirectory;
+import dev.gradus.examples.options.Report;
 import dev.gradus.examples.options.Seed;
 import dev.gradus.layers.Dense;
 import dev.gradus.layers.ReLU;
 import dev.gradus.layers.Sequential;
 import dev.gradus.losses.MSELoss;
+import dev.gradus.models.Provenance;
 import dev.gradus.optimizers.Adam;
 import dev.gradus.training.Trainer;
 import dev.gradus.training.TrainingResult;
@@ -21,8 +24,9 @@ import dev.gradus.training.data.Batch;
 import dev.gradus.training.data.DataLoader;
 import dev.gradus.training.data.Split;
 import dev.gradus.training.data.TensorDataset;
-import dev.gradus.visualization.plots.LinePlot;
+import dev.gradus.visualization.plots.HistoryPlot;
 import dev.gradus.visualization.plots.ScatterPlot;
+import dev.gradus.visualization.report.RunRecorder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -50,6 +54,9 @@ final class RegressionExample implements Callable<Integer> {
     @Mixin
     private Epochs epochs = new Epochs(500);
 
+    @Mixin
+    private Report report = new Report();
+
     @Override
     public Integer call() throws IOException {
         Path directory = output.create();
@@ -71,6 +78,9 @@ final class RegressionExample implements Callable<Integer> {
                 .epochs(epochs.value())
                 .stopWhen(validationLoss().patience(PATIENCE))
                 .validateWith(DataLoader.fullBatch(standardized(validation, features, target)))
+                .callback(report.of(new RunRecorder("Diabetes")
+                        .provenance(Provenance.now().seed(seed.value()))
+                        .predictions(DataLoader.fullBatch(standardized(validation, features, target)))))
                 .fit(new DataLoader(standardized(training, features, target), 32).shuffle(seed.value()));
 
         model.eval();
@@ -96,17 +106,19 @@ final class RegressionExample implements Callable<Integer> {
                 test.targets().max().item(),
                 explained);
 
-        new LinePlot("Diabetes: loss", "Mean squared error (standardized)")
-                .line("training", 1, result.history().loss())
-                .line("validation", 1, result.history().validationLoss())
-                .write(directory, "loss");
-        new ScatterPlot(
-                        "Diabetes: progression after a year",
-                        "progression (score)",
-                        test.targets().toDoubleArray(),
-                        predicted.toDoubleArray())
-                .write(directory, "predicted");
+        HistoryPlot loss = HistoryPlot.of(result.history())
+                .title("Diabetes: loss")
+                .only("loss")
+                .lossName("Mean squared error (standardized)");
+        PlotFiles.save(loss, directory, "loss");
+        ScatterPlot predictions = new ScatterPlot(
+                "Diabetes: progression after a year",
+                "progression (score)",
+                test.targets().toDoubleArray(),
+                predicted.toDoubleArray());
+        PlotFiles.save(predictions, directory, "predicted");
         System.out.println("Plots: " + directory.toAbsolutePath());
+        report.write(directory);
         return ExitCode.OK;
     }
 

@@ -1,6 +1,7 @@
 package dev.gradus.examples;
 
 import dev.gradus.core.Tensor;
+import dev.gradus.examples.files.PlotFiles;
 import dev.gradus.examples.options.OutputDirectory;
 import dev.gradus.examples.reference.Agreement;
 import dev.gradus.examples.reference.Numbers;
@@ -13,10 +14,12 @@ import dev.gradus.optimizers.Optimizer;
 import dev.gradus.optimizers.SGD;
 import dev.gradus.training.history.WeightHistory;
 import dev.gradus.visualization.plots.LinePlot;
+import dev.gradus.visualization.plots.WeightsPlot;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -95,23 +98,21 @@ final class TrainingRuns implements Callable<Integer> {
         agreement.check(run.id() + ": last W", network.weights(), run.finalWeights());
         agreement.check(run.id() + ": last b", network.biases(), run.finalBiases());
 
-        plot("Weights of ", "weight", weights, run, directory);
-        plot("Biases of ", "bias", weights, run, directory);
-        new LinePlot("Loss of " + run.id(), "E (logarithmic)")
+        plot("Weights of ", "weight", weights, network.namedParameters().keySet(), run, directory);
+        plot("Biases of ", "bias", weights, network.namedParameters().keySet(), run, directory);
+        LinePlot curve = new LinePlot("Loss of " + run.id(), "E (logarithmic)")
                 .line("E", 0, losses)
-                .logarithmic()
-                .write(directory, run.id() + "-loss");
+                .logarithmic();
+        PlotFiles.save(curve, directory, run.id() + "-loss");
         System.out.println();
     }
 
-    private static void plot(String title, String kind, WeightHistory history, TrainingRun run, Path directory)
+    private static void plot(
+            String title, String kind, WeightHistory history, Set<String> names, TrainingRun run, Path directory)
             throws IOException {
-        LinePlot plot = new LinePlot(title + run.id(), "Value");
-        for (String column : history.columnNames()) {
-            if (column.contains("." + kind)) {
-                plot.line(column, 0, history.column(column));
-            }
-        }
-        plot.write(directory, run.id() + "-" + (kind.equals("bias") ? "biases" : "weights"));
+        String[] parameters =
+                names.stream().filter(name -> name.endsWith("." + kind)).toArray(String[]::new);
+        WeightsPlot plot = WeightsPlot.of(history).title(title + run.id()).only(parameters);
+        PlotFiles.save(plot, directory, run.id() + "-" + (kind.equals("bias") ? "biases" : "weights"));
     }
 }

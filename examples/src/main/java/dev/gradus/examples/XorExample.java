@@ -4,6 +4,7 @@ import dev.gradus.core.Autograd;
 import dev.gradus.core.Tensor;
 import dev.gradus.core.module.Layer;
 import dev.gradus.core.random.Generator;
+import dev.gradus.examples.files.PlotFiles;
 import dev.gradus.examples.options.Epochs;
 import dev.gradus.examples.options.OutputDirectory;
 import dev.gradus.examples.options.Seed;
@@ -18,7 +19,6 @@ import dev.gradus.visualization.plots.DecisionPlot;
 import dev.gradus.visualization.plots.LinePlot;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -78,15 +78,16 @@ final class XorExample implements Callable<Integer> {
                     answers.get(i, 0));
         }
 
-        new LinePlot("Exclusive or: loss", "Binary cross entropy (logarithmic)")
+        LinePlot curve = new LinePlot("Exclusive or: loss", "Binary cross entropy (logarithmic)")
                 .line("training", 1, losses)
-                .logarithmic()
-                .write(directory, "loss");
-        new DecisionPlot("Exclusive or: what the network answers", x -> model.apply(x)
-                        .sigmoid())
-                .samples("target 0", false, List.of(0.0, 1.0), List.of(0.0, 1.0))
-                .samples("target 1", true, List.of(0.0, 1.0), List.of(1.0, 0.0))
-                .write(directory, "decision");
+                .logarithmic();
+        PlotFiles.save(curve, directory, "loss");
+        DecisionPlot decision = DecisionPlot.of(x -> model.apply(x).sigmoid())
+                .title("Exclusive or: what the network answers")
+                .samples(inputs, targets)
+                .classes("target 0", "target 1")
+                .range(-0.25, 1.25, -0.25, 1.25);
+        PlotFiles.save(decision, directory, "decision");
         System.out.println("\nPlots: " + directory.toAbsolutePath());
         return ExitCode.OK;
     }

@@ -27,10 +27,12 @@ class MainTest {
                         "characters",
                         "gan",
                         "worked-examples",
+                        "explain",
                         "training-runs",
                         "xor",
                         "regression",
                         "custom-layer",
+                        "graph",
                         "serve",
                         "Exit codes");
     }
@@ -44,10 +46,12 @@ class MainTest {
                 "characters",
                 "gan",
                 "worked-examples",
+                "explain",
                 "training-runs",
                 "xor",
                 "regression",
                 "custom-layer",
+                "graph",
                 "serve"
             })
     void every_example_explains_itself(String example) {
@@ -141,10 +145,12 @@ class MainTest {
                 "characters",
                 "gan",
                 "worked-examples",
+                "explain",
                 "training-runs",
                 "xor",
                 "regression",
                 "custom-layer",
+                "graph",
                 "serve"
             })
     void every_example_says_what_it_reads_and_writes(String example) {

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gradus.layers.Dense;
 import dev.gradus.models.ModelFile;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -170,6 +175,94 @@ class SavedTableModelTest {
         String row = Files.readAllLines(output).get(1);
         assertThat(row).startsWith("3,no,");
         assertThat(Double.parseDouble(row.substring(5))).isBetween(2500.0, 3500.0);
+    }
+
+    @Test
+    void rows_are_written_as_they_were() throws IOException {
+        ExampleRun semicolons = ExampleRun.of(
+                "predict", model("numbers"), table("rooms;garden", "3;no").toString(), "--separator", ";");
+        assertThat(semicolons.output()).startsWith("rooms;garden;prediction\n3;no;");
+
+        Path latin = directory.resolve("latin.csv");
+        Files.write(latin, "rooms,garden,town\n3,no,Köln\n".getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(ExampleRun.of("predict", model("numbers"), latin.toString(), "--charset", "ISO-8859-1")
+                        .output())
+                .contains("3,no,Köln,");
+        assertFails(
+                ExampleRun.of("predict", model("numbers"), latin.toString()),
+                "latin.csv, in or after line 1: these are no characters in the encoding UTF-8; name the one that it is written in (charset)");
+    }
+
+    @Test
+    void a_table_without_names_is_written_without_names() throws IOException {
+        Path rows = Tables.rows(directory.resolve("rows.csv"), "0,0", 60, i -> "%d,%d".formatted(i % 3, 2 * (i % 3)));
+        Path output = directory.resolve("unnamed");
+        ExampleRun.of("train", rows.toString(), "--no-header", "--target=2", "--epochs=2", "-o", output.toString());
+
+        ExampleRun run = ExampleRun.of(
+                "predict",
+                output.resolve("model.safetensors").toString(),
+                table("5,0").toString(),
+                "--no-header");
+
+        assertThat(run.exitCode()).as(run.errors()).isZero();
+        assertThat(run.output().lines()).hasSize(1).first().asString().startsWith("5,0,");
+    }
+
+    @Test
+    void a_row_that_the_model_says_nothing_about_is_told() throws IOException {
+        assertFails(
+                ExampleRun.of(
+                        "predict",
+                        model("classes"),
+                        table("height,weight,city", "1,30,Ulm", "3e38,3e38,Ulm").toString()),
+                "t.csv, line 3: the model gives no finite numbers for this row. Correct it:");
+        assertFails(
+                ExampleRun.of(
+                        "predict",
+                        model("numbers"),
+                        table("rooms,garden", "3e38,no").toString()),
+                "t.csv, line 2: the model gives no finite numbers for this row. Correct it:");
+    }
+
+    @Test
+    void an_output_that_takes_nothing_is_told() throws IOException {
+        PrintStream standard = System.out;
+        StringWriter errors = new StringWriter();
+        System.setOut(new PrintStream(OutputStream.nullOutputStream()) {
+            @Override
+            public boolean checkError() {
+                return true; // as of a full disk
+            }
+        });
+        try {
+            int exitCode = Main.commandLine()
+                    .setErr(new PrintWriter(errors, true))
+                    .execute(
+                            "predict",
+                            model("numbers"),
+                            table("rooms,garden", "3,no").toString());
+
+            assertThat(exitCode).isEqualTo(1);
+            assertThat(errors.toString()).contains("Not all predictions could be written to the standard output.");
+        } finally {
+            System.setOut(standard);
+        }
+    }
+
+    @Test
+    void what_is_wrong_with_the_table_is_not_taken_for_a_full_disk() throws IOException {
+        Path output = directory.resolve("out.csv");
+
+        assertFails(
+                ExampleRun.of(
+                        "predict",
+                        model("classes"),
+                        table("height,weight,city", "3e38,3e38,Ulm").toString(),
+                        "-o",
+                        output.toString()),
+                "t.csv, line 2: the model gives no finite numbers");
+        assertThat(output).doesNotExist();
     }
 
     @Test

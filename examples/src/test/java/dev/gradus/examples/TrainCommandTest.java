@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.FutureTask;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -204,6 +205,63 @@ class TrainCommandTest {
 
         assertThat(resumed.output()).contains("Stopped after 6 epochs");
         assertThat(model().layer().stateDict().get("1.weight").toFloatArray()).isEqualTo(atOnce);
+    }
+
+    @Test
+    void a_run_goes_on_only_with_the_same_table_and_settings() throws IOException {
+        Path table = Tables.animals(directory);
+        String checkpoints = directory.resolve("checkpoints").toString();
+        trained(table, "animal", "--epochs=2", "--checkpoints", checkpoints);
+
+        assertRefused(
+                train(table, "animal", "--checkpoints", checkpoints),
+                2,
+                "The folder " + checkpoints
+                        + " has checkpoints of an earlier run. Add --resume to go on with it, or name another folder.");
+        assertRefused(
+                train(table, "animal", "--checkpoints", checkpoints, "--resume", "--seed=7"),
+                1,
+                "Cannot go on from the checkpoints in " + checkpoints
+                        + ": --seed was 1 then and is 7 now. Repeat the table and the options of that run, or name another folder.");
+        assertRefused(
+                train(table, "animal", "--checkpoints", checkpoints, "--resume", "--learning-rate=0.1"),
+                1,
+                "--learning-rate was 0.001 then and is 0.1 now");
+        assertRefused(
+                train(table, "animal", "--checkpoints", checkpoints, "--resume", "--layers=8"),
+                1,
+                "Cannot go on from the checkpoints in " + checkpoints);
+        Tables.changed(table, 2, "1.1,31,Ulm,dog");
+        assertRefused(
+                train(table, "animal", "--checkpoints", checkpoints, "--resume"),
+                1,
+                "the table is another one, or was changed since");
+    }
+
+    private static void assertRefused(ExampleRun run, int exitCode, String words) {
+        assertThat(run.exitCode()).as(run.errors()).isEqualTo(exitCode);
+        assertThat(run.errors()).contains(words).doesNotContain("\tat ");
+    }
+
+    @Test
+    void a_model_is_saved_though_its_table_is_gone_by_then() throws Exception {
+        Path table = Tables.animals(directory);
+        Path events = directory.resolve("events");
+        FutureTask<Boolean> removal = new FutureTask<>(() -> {
+            while (Files.notExists(events)) {
+                Thread.onSpinWait();
+            }
+            return Files.deleteIfExists(table);
+        });
+        new Thread(removal).start();
+
+        ExampleRun run = train(table, "animal", "--epochs=300", "--patience=300", "--tensorboard", events.toString());
+
+        assertThat(removal.get()).isTrue();
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.output()).contains("model.safetensors is written.");
+        assertThat(run.errors()).contains("animals.csv");
+        assertThat(model().labels()).containsExactly("dog", "horse");
     }
 
     @Test

@@ -300,7 +300,8 @@ class TrainErrorsTest {
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.errors())
-                .contains("The training went astray in epoch 1, batch ", "Try a smaller --learning-rate, such as 1")
+                .contains(
+                        "The training went astray in epoch 1, batch ", "Try a smaller --learning-rate, such as 0.001.")
                 .doesNotContain("callback(");
     }
 

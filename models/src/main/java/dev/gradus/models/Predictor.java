@@ -110,6 +110,7 @@ public final class Predictor {
      *
      * @param batch as the model takes it
      * @throws IllegalStateException if the model gives no row of scores for each example, or not as many as there are labels
+     * @throws NonFiniteScoresException if the scores of an example say nothing of its class
      */
     public List<Classification> classify(Tensor batch) {
         Tensor scores = predict(batch);
@@ -118,6 +119,7 @@ public final class Predictor {
         int classes = probabilities.length / Math.max(scores.size(0), 1);
         List<Classification> result = new ArrayList<>();
         for (int row = 0; row < scores.size(0); row++) {
+            checkAreNumbers(scores, probabilities, row, classes);
             result.add(ranked(probabilities, row * classes, classes));
         }
         return result;
@@ -143,6 +145,14 @@ public final class Predictor {
             throw new IllegalStateException(
                     "The model ends in a Sigmoid with %d outputs, each a probability by itself; take predict"
                             .formatted(scores.size(1)));
+        }
+    }
+
+    private static void checkAreNumbers(Tensor scores, double[] probabilities, int row, int classes) {
+        for (int i = row * classes; i < (row + 1) * classes; i++) {
+            if (Double.isNaN(probabilities[i])) {
+                throw new NonFiniteScoresException(row, scores.select(0, row));
+            }
         }
     }
 

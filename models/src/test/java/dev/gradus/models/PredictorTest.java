@@ -224,4 +224,16 @@ class PredictorTest {
             threads.shutdownNow();
         }
     }
+
+    @Test
+    void anExampleWithScoresThatAreNoNumbersHasNoClass() {
+        Predictor predictor = Predictor.of(new ReLU());
+        Tensor batch = Tensor.of(new float[] {1, 2, Float.NaN, 1}, 2, 2);
+
+        assertThatThrownBy(() -> predictor.classify(batch))
+                .isInstanceOfSatisfying(NonFiniteScoresException.class, e -> assertThat(e.example())
+                        .isEqualTo(1))
+                .hasMessage(
+                        "Example 1 of the batch (counted from 0) has no class, since the model gives it the scores [NaN, 1.0]; expected values like those that it was trained on");
+    }
 }

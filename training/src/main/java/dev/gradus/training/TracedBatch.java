@@ -5,15 +5,15 @@ import dev.gradus.core.GraphNode;
 import dev.gradus.core.Tensor;
 import dev.gradus.core.module.Layer;
 import dev.gradus.core.module.Module;
+import dev.gradus.core.module.ModuleTrace;
 import dev.gradus.losses.Loss;
 import dev.gradus.training.data.Batch;
 import dev.gradus.training.diagnosis.TensorStatistics;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -24,20 +24,18 @@ final class TracedBatch {
     /** What a node is said to be in that no module holds. */
     private final String outside;
 
-    private final IdentityHashMap<GraphNode, String> modules = new IdentityHashMap<>();
+    private final Layer model;
+    private final ModuleTrace trace;
     private final Tensor error;
 
     private TracedBatch(Layer model, Loss loss, Batch batch) {
+        this.model = model;
         outside = loss.typeName();
-        List<Runnable> removals = new ArrayList<>();
-        model.namedModules()
-                .forEach((path, module) -> removals.add(module.registerForwardHook(
-                        (ran, inputs, output) -> claim(nameOf(path, module), inputs, output))));
-        try (Autograd.Scope recording = Autograd.enableGrad();
+        trace = ModuleTrace.of(model);
+        try (trace;
+                Autograd.Scope recording = Autograd.enableGrad();
                 Autograd.Scope values = Autograd.keepValues()) {
             error = loss.apply(model.apply(recorded(batch.inputs())), batch.targets());
-        } finally {
-            removals.forEach(Runnable::run);
         }
     }
 
@@ -63,23 +61,12 @@ final class TracedBatch {
         return inputs.dtype().isFloating() ? inputs.detach().copy().requiresGrad(true) : inputs;
     }
 
-    static String nameOf(String path, Module module) {
-        return "%s (%s)".formatted(path.isEmpty() ? "model" : "model." + path, module.typeName());
+    private String nameOf(String path) {
+        return nameOf(path, Objects.requireNonNull(model.namedModules().get(path)));
     }
 
-    /** Children are told of before their parents, so what is left between inputs and output is the module's own. */
-    private void claim(String module, List<Tensor> inputs, Tensor output) {
-        Set<GraphNode> ends = inputs.stream()
-                .flatMap(input -> input.graphNode().stream())
-                .collect(Collectors.toCollection(() -> Collections.newSetFromMap(new IdentityHashMap<>())));
-        Deque<GraphNode> open = new ArrayDeque<>();
-        output.graphNode().ifPresent(open::add);
-        while (!open.isEmpty()) {
-            GraphNode node = open.pop();
-            if (!isConstant(node) && !ends.contains(node) && modules.putIfAbsent(node, module) == null) {
-                node.inputs().forEach(open::push);
-            }
-        }
+    static String nameOf(String path, Module module) {
+        return "%s (%s)".formatted(path.isEmpty() ? "model" : "model." + path, module.typeName());
     }
 
     private Optional<Origin> forward() {
@@ -146,7 +133,7 @@ final class TracedBatch {
     private Origin origin(GraphNode node, List<TensorStatistics> inputs) {
         return new Origin(
                 node.operation(),
-                modules.getOrDefault(node, outside),
+                trace.moduleOf(node).map(this::nameOf).orElse(outside),
                 inputs.stream().map(TensorStatistics::toString).collect(Collectors.joining(" and ")));
     }
 
@@ -157,36 +144,13 @@ final class TracedBatch {
                 .toList();
     }
 
-    /** What needs no gradient has another node each time that it is asked for. */
-    private static boolean isConstant(GraphNode node) {
-        return node.operation().equals("constant");
-    }
-
     private static boolean isLeaf(GraphNode node) {
         return node.inputs().isEmpty();
     }
 
     /** All nodes of the graph, each after those that it was made of. */
     private List<GraphNode> inOrder() {
-        List<GraphNode> order = new ArrayList<>();
-        Set<GraphNode> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        Deque<GraphNode> open = new ArrayDeque<>();
-        error.graphNode().ifPresent(open::push);
-        while (!open.isEmpty()) {
-            GraphNode node = open.peek();
-            List<GraphNode> missing = node.inputs().stream()
-                    .filter(input -> !isConstant(input) && !seen.contains(input))
-                    .toList();
-            if (seen.contains(node) || missing.isEmpty()) {
-                open.pop();
-                if (seen.add(node)) {
-                    order.add(node);
-                }
-            } else {
-                missing.forEach(open::push);
-            }
-        }
-        return order;
+        return error.graphNode().map(GraphNode::inOrder).orElse(List.of());
     }
 
     /**

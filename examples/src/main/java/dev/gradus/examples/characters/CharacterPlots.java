@@ -2,9 +2,9 @@ package dev.gradus.examples.characters;
 
 import dev.gradus.core.Autograd;
 import dev.gradus.core.Tensor;
+import dev.gradus.examples.files.PlotFiles;
 import dev.gradus.training.history.History;
 import dev.gradus.visualization.plots.HeatMap;
-import dev.gradus.visualization.plots.HistoryPlots;
 import dev.gradus.visualization.plots.LinePlot;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -35,11 +35,12 @@ public record CharacterPlots(Alphabet alphabet, Path directory) {
      * @throws IOException if a file cannot be written
      */
     public void write(CharacterModel model, Tensor text, int context, History history) throws IOException {
-        new HistoryPlots("Characters", history).write(directory);
-        new LinePlot("Characters: perplexity", "Perplexity: as uncertain as among so many characters")
+        PlotFiles.saveClassifier("Characters", history, directory);
+        LinePlot perplexity = new LinePlot(
+                        "Characters: perplexity", "Perplexity: as uncertain as among so many characters")
                 .line("training", 1, exp(history.loss()))
-                .line("validation", 1, exp(history.validationLoss()))
-                .write(directory, "perplexity");
+                .line("validation", 1, exp(history.validationLoss()));
+        PlotFiles.save(perplexity, directory, "perplexity");
         model.eval();
         try (Autograd.Scope ignored = Autograd.noGrad()) {
             predictions(model, text.narrow(0, 0, Math.min(context, READ) + 1));
@@ -64,16 +65,12 @@ public record CharacterPlots(Alphabet alphabet, Path directory) {
                 .filter(character ->
                         probabilities.select(0, (int) character).max().item() >= SEEN)
                 .toArray();
-        new HeatMap(
-                        "What the model expects next in a text that it has never seen",
-                        "What came (· is a blank, ¶ the end of a line)",
-                        "Probability of")
-                .write(
-                        probabilities.indexSelect(0, shown),
-                        LongStream.of(shown).mapToObj(alphabet::label).toList(),
-                        labels(text.narrow(0, 1, steps)),
-                        directory,
-                        "predictions");
+        HeatMap map = HeatMap.of(probabilities.indexSelect(0, shown))
+                .title("What the model expects next in a text that it has never seen")
+                .axes("What came (· is a blank, ¶ the end of a line)", "Probability of")
+                .labels(LongStream.of(shown).mapToObj(alphabet::label).toList(), labels(text.narrow(0, 1, steps)))
+                .range(0, 1);
+        PlotFiles.save(map, directory, "predictions");
     }
 
     /** Row by row: a hidden unit that tells something about the text that a reader knows too. */
@@ -87,18 +84,13 @@ public record CharacterPlots(Alphabet alphabet, Path directory) {
         Tensor rows = hidden.narrow(0, 0, steps)
                 .t()
                 .indexSelect(0, units.stream().mapToLong(TellingUnit::unit).toArray());
-        new HeatMap(
-                        "Hidden units that go along with something in the text (r: correlation)",
-                        "What was read (· is a blank, ¶ the end of a line)",
-                        "State")
-                .signed()
-                .rowHeight(40)
-                .write(
-                        rows,
-                        units.stream().map(TellingUnit::toString).toList(),
-                        labels(text.narrow(0, 0, steps)),
-                        directory,
-                        "units");
+        HeatMap map = HeatMap.of(rows)
+                .title("Hidden units that go along with something in the text (r: correlation)")
+                .axes("What was read (· is a blank, ¶ the end of a line)", "State")
+                .labels(units.stream().map(TellingUnit::toString).toList(), labels(text.narrow(0, 0, steps)))
+                .range(-1, 1)
+                .rowHeight(40);
+        PlotFiles.save(map, directory, "units");
     }
 
     /** Four tables for each layer, two in a row: one for each head. */
@@ -109,12 +101,13 @@ public record CharacterPlots(Alphabet alphabet, Path directory) {
                 Stream.of(once, List.of(""), once).flatMap(List::stream).toList();
         for (int layer = 0; layer < layers.size(); layer++) {
             Tensor heads = layers.get(layer);
-            new HeatMap(
-                            "Layer %d of %d: how much each character looks at each one before it"
-                                    .formatted(layer + 1, layers.size()),
-                            "Looked at, in the left tables by heads 1 and 3, in the right ones by 2 and 4",
-                            "Looking")
-                    .write(tables(heads), twice, twice, directory, "attention-" + (layer + 1));
+            HeatMap map = HeatMap.of(tables(heads))
+                    .title("Layer %d of %d: how much each character looks at each one before it"
+                            .formatted(layer + 1, layers.size()))
+                    .axes("Looked at, in the left tables by heads 1 and 3, in the right ones by 2 and 4", "Looking")
+                    .labels(twice, twice)
+                    .range(0, 1);
+            PlotFiles.save(map, directory, "attention-" + (layer + 1));
         }
     }
 

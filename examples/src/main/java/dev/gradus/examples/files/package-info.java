@@ -1,4 +1,4 @@
-/** What the examples say when a file cannot be read or written. */
+/** Plots as files, and what the examples say when a file cannot be read or written. */
 @NullMarked
 package dev.gradus.examples.files;
 

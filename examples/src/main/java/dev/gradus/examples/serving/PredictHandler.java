@@ -7,12 +7,16 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import io.undertow.util.StatusCodes;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.xnio.IoUtils;
+import org.xnio.XnioExecutor;
 
 /**
- * Answers {@code POST /predict}. The body is collected without a thread that waits for it, so that slow clients keep none
- * from computing; when it is whole, a worker takes over.
+ * Answers {@code POST /predict}. The body is collected without a thread that waits for it; when it is whole, a worker takes
+ * over. A client whose body takes too long is cut off, so that slow ones do not hold the places of others for ever.
  */
 final class PredictHandler implements HttpHandler {
     private static final Logger LOG = LoggerFactory.getLogger(PredictHandler.class);
@@ -21,11 +25,18 @@ final class PredictHandler implements HttpHandler {
     private final ServedModel model;
     private final ServerOptions options;
     private final ServerMetrics metrics;
+    private final Duration patience;
 
-    PredictHandler(ServedModel model, ServerOptions options, ServerMetrics metrics) {
+    /**
+     * A handler.
+     *
+     * @param patience how long a whole body may take
+     */
+    PredictHandler(ServedModel model, ServerOptions options, ServerMetrics metrics, Duration patience) {
         this.model = model;
         this.options = options;
         this.metrics = metrics;
+        this.patience = patience;
     }
 
     @Override
@@ -47,8 +58,23 @@ final class PredictHandler implements HttpHandler {
         }
         Receiver receiver = exchange.getRequestReceiver();
         receiver.setMaxBufferSize(options.maxBodyBytes());
+        XnioExecutor.Key deadline =
+                exchange.getIoThread().executeAfter(() -> cutOff(exchange), patience.toMillis(), TimeUnit.MILLISECONDS);
         receiver.receiveFullBytes(
-                (received, body) -> received.dispatch((HttpHandler) worker -> answer(worker, body)), this::failed);
+                (received, body) -> {
+                    deadline.remove();
+                    received.dispatch((HttpHandler) worker -> answer(worker, body));
+                },
+                (received, problem) -> {
+                    deadline.remove();
+                    failed(received, problem);
+                });
+    }
+
+    /** Without an answer: a client that is this slow would hold its place while it reads one, too. */
+    private void cutOff(HttpServerExchange exchange) {
+        LOG.debug("a client was cut off, since its request was not whole after {}", patience);
+        IoUtils.safeClose(exchange.getConnection());
     }
 
     private void answer(HttpServerExchange exchange, byte[] body) {

@@ -19,6 +19,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.xnio.Options;
 
@@ -45,6 +46,10 @@ public final class PredictionServer implements AutoCloseable {
 
     private static final int MAX_HEADER_BYTES = 16 * 1024;
     private static final int READ_MILLIS = 30_000;
+
+    /** How long a client may take to send a whole body, which holds one of the places meanwhile. */
+    private static final Duration PATIENCE_WITH_BODY = Duration.ofSeconds(30);
+
     private static final int SHUTDOWN_MILLIS = 30_000;
 
     private final Entrance entrance;
@@ -64,14 +69,15 @@ public final class PredictionServer implements AutoCloseable {
      * @throws IOException if the host is not known here, or the port is in use; the message is one for the user
      */
     public static PredictionServer start(ServedModel model, ServerOptions options) throws IOException {
-        return start(model, options, new RequestLimit(AT_ONCE, WAITING));
+        return start(model, options, new RequestLimit(AT_ONCE, WAITING), PATIENCE_WITH_BODY);
     }
 
-    static PredictionServer start(ServedModel model, ServerOptions options, RequestLimit limit) throws IOException {
+    static PredictionServer start(ServedModel model, ServerOptions options, RequestLimit limit, Duration patience)
+            throws IOException {
         ServerMetrics metrics = new ServerMetrics();
         limit.setFailureHandler(PredictionServer::overloaded);
         // Lets clients that ask before they send a large body go ahead, once it is their turn.
-        HttpHandler predict = Handlers.httpContinueRead(new PredictHandler(model, options, metrics));
+        HttpHandler predict = Handlers.httpContinueRead(new PredictHandler(model, options, metrics, patience));
         HttpHandler routes = routes(model, new RequestLimitingHandler(limit, predict), metrics);
         Entrance entrance = new Entrance(exchange -> {
             metrics.watch(exchange);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gradus.core.OperationException;
 import dev.gradus.core.Tensor;
 import dev.gradus.models.ModelFile;
+import dev.gradus.models.NonFiniteScoresException;
 import dev.gradus.models.Predictor;
 import io.undertow.util.StatusCodes;
 import java.io.IOException;
@@ -72,14 +73,10 @@ public final class ServedModel {
      * @throws RequestException if they are not what the model takes, or so extreme that it gives no finite numbers
      */
     ObjectNode answer(PredictRequest request) throws RequestException {
-        Tensor batch = format.read(request);
-        List<JsonNode> predictions = predictions(batch);
+        List<JsonNode> predictions = predictions(request, format.read(request));
         for (int i = 0; i < predictions.size(); i++) {
             if (!Predictions.isFinite(predictions.get(i))) {
-                throw new RequestException(
-                        StatusCodes.UNPROCESSABLE_ENTITY,
-                        request.place(i),
-                        "the model gives no finite numbers for it; expected values like those that it was trained on");
+                throw extreme(request, i);
             }
         }
         ObjectNode answer = Json.MAPPER.createObjectNode();
@@ -91,11 +88,20 @@ public final class ServedModel {
         return answer;
     }
 
-    private List<JsonNode> predictions(Tensor batch) throws RequestException {
+    private static RequestException extreme(PredictRequest request, int example) {
+        return new RequestException(
+                StatusCodes.UNPROCESSABLE_ENTITY,
+                request.place(example),
+                "the model gives no finite numbers for it; expected values like those that it was trained on");
+    }
+
+    private List<JsonNode> predictions(PredictRequest request, Tensor batch) throws RequestException {
         try {
             return predictor.labels().isEmpty()
                     ? Predictions.ofNumbers(predictor.predict(batch))
                     : Predictions.ofClasses(predictor.classify(batch));
+        } catch (NonFiniteScoresException e) {
+            throw extreme(request, e.example());
         } catch (OperationException e) {
             throw new RequestException(
                     StatusCodes.UNPROCESSABLE_ENTITY, "", "the model does not take such examples: " + e.getMessage());

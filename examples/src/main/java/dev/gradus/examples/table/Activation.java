@@ -11,16 +11,24 @@ import dev.gradus.layers.Sigmoid;
 import dev.gradus.layers.Tanh;
 
 /** What stands after each hidden layer. */
-enum Activation {
+public enum Activation {
+    /** max(0, x). */
     RELU,
+    /** x, and a little of it below 0. */
     LEAKY_RELU,
+    /** x, and eˣ - 1 below 0. */
     ELU,
+    /** x Φ(x). */
     GELU,
+    /** x σ(x). */
     SILU,
+    /** tanh x. */
     TANH,
+    /** 1 / (1 + e⁻ˣ). */
     SIGMOID;
 
-    Layer layer() {
+    /** A layer that computes it. */
+    public Layer layer() {
         return switch (this) {
             case RELU -> new ReLU();
             case LEAKY_RELU -> new LeakyReLU();

@@ -1,10 +1,11 @@
 package dev.gradus.examples.table;
 
-import com.google.common.primitives.Doubles;
+import dev.gradus.training.data.csv.DecimalNumber;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /** What the rows of a table have in one column. */
 final class ColumnProfile {
@@ -38,16 +39,20 @@ final class ColumnProfile {
         if (counts.size() <= MOST) {
             counts.merge(text, 1, Integer::sum);
         }
-        Double number = Doubles.tryParse(text);
-        if (number == null || number.isInfinite()) {
-            oddLine = oddText.isEmpty() ? line : oddLine;
-            oddText = oddText.isEmpty() ? text : oddText;
-        } else {
-            numbers++;
-            whole &= number == Math.rint(number);
-            counting &= number > last;
-            last = number;
+        OptionalDouble number = DecimalNumber.of(text);
+        if (number.isPresent()) {
+            addNumber(number.getAsDouble());
+        } else if (oddText.isEmpty()) {
+            oddLine = line;
+            oddText = text;
         }
+    }
+
+    private void addNumber(double number) {
+        numbers++;
+        whole &= number == Math.rint(number);
+        counting &= number > last;
+        last = number;
     }
 
     /** How often each text came; not all of them if there are too many, see {@link #hasTooManyTexts}. */

@@ -1,8 +1,7 @@
 package dev.gradus.examples.table;
 
 import com.google.common.base.Joiner;
-import com.google.common.base.Splitter;
-import dev.gradus.examples.options.PositiveNumber;
+import dev.gradus.examples.options.Sizes;
 import java.util.List;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -29,12 +28,7 @@ record HiddenLayers(List<Integer> sizes) {
                 return new HiddenLayers(List.of());
             }
             try {
-                PositiveNumber number = new PositiveNumber();
-                return new HiddenLayers(Splitter.on(',')
-                        .trimResults()
-                        .splitToStream(value)
-                        .map(number::convert)
-                        .toList());
+                return new HiddenLayers(new Sizes.Converter().convert(value).sizes());
             } catch (TypeConversionException e) {
                 throw new TypeConversionException(
                         "expected sizes such as 64,32, or none for a linear model, got '%s'".formatted(value));

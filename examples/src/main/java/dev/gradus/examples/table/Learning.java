@@ -10,19 +10,23 @@ import dev.gradus.layers.Sequential;
 import dev.gradus.losses.CrossEntropyLoss;
 import dev.gradus.losses.Loss;
 import dev.gradus.losses.MSELoss;
+import dev.gradus.models.Provenance;
 import dev.gradus.optimizers.Optimizer;
 import dev.gradus.training.NonFiniteException;
 import dev.gradus.training.Trainer;
 import dev.gradus.training.TrainingResult;
+import dev.gradus.training.checkpoint.CheckpointMismatchException;
 import dev.gradus.training.data.Batch;
 import dev.gradus.training.data.DataLoader;
 import dev.gradus.training.data.Dataset;
 import dev.gradus.training.data.TensorDataset;
 import dev.gradus.training.diagnosis.HealthCheck;
 import dev.gradus.training.metrics.Metrics;
+import dev.gradus.visualization.report.RunRecorder;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
@@ -36,17 +40,26 @@ final class Learning {
     /** Looking at each batch would take half as long as learning from it. */
     private static final int HEALTH_CHECK_EVERY = 10;
 
+    private static final BigDecimal USUAL_RATE = new BigDecimal("0.001");
+
     private final TableData data;
     private final LearningOptions options;
     private final RunOptions run;
+    private final SameRun same;
     private final Batch training;
     private final Batch validation;
     private final Normalization inputs;
 
-    Learning(TableData data, LearningOptions options, RunOptions run) throws IOException {
+    /**
+     * Reads the rows.
+     *
+     * @param settings all that the user could set
+     */
+    Learning(TableData data, LearningOptions options, RunOptions run, Map<String, ?> settings) throws IOException {
         this.data = data;
         this.options = options;
         this.run = run;
+        this.same = new SameRun(data, settings);
         this.training = data.encoder().dataset(data.parts().training()).all();
         this.validation = data.encoder().dataset(data.parts().validation()).all();
         this.inputs = Normalization.fit(training.inputs());
@@ -70,7 +83,7 @@ final class Learning {
         Sequential network = network(labels.size());
         HealthCheck health = new HealthCheck().every(HEALTH_CHECK_EVERY);
         Trainer trainer = trainer(network, loss, health, epochs).metric(Metrics.accuracy());
-        TrainingResult result = fit(trainer, UnaryOperator.identity(), seed);
+        TrainingResult result = fit(trainer, health, UnaryOperator.identity(), seed);
         return new Learned(
                 model(NetworkLayers.normalizing(inputs, network)),
                 Baseline.ofClasses(training.targets(), labels),
@@ -83,7 +96,7 @@ final class Learning {
         Sequential network = network(1);
         HealthCheck health = new HealthCheck().every(HEALTH_CHECK_EVERY);
         Trainer trainer = trainer(network, new MSELoss(), health, epochs).metric(Metrics.r2());
-        TrainingResult result = fit(trainer, targets::apply, seed);
+        TrainingResult result = fit(trainer, health, targets::apply, seed);
         return new Learned(
                 model(NetworkLayers.normalizing(inputs, network).add(targets.inverse())),
                 Baseline.ofNumbers(training.targets()),
@@ -97,27 +110,40 @@ final class Learning {
 
     private Trainer trainer(Layer network, Loss loss, HealthCheck health, int epochs) {
         Optimizer optimizer = options.optimizer.of(network.parameters(), options.learningRate, options.weightDecay);
-        return run.applyTo(Trainer.of(network, loss, optimizer)
-                .epochs(epochs)
-                .stopWhen(validationLoss().patience(options.patience))
-                .callback(health)
-                .stopOnInterrupt());
+        return run.applyTo(
+                Trainer.of(network, loss, optimizer)
+                        .epochs(epochs)
+                        .stopWhen(validationLoss().patience(options.patience))
+                        .callback(health)
+                        .stopOnInterrupt(),
+                same);
     }
 
-    private TrainingResult fit(Trainer trainer, UnaryOperator<Tensor> scale, long seed) throws IOException {
+    private TrainingResult fit(Trainer trainer, HealthCheck health, UnaryOperator<Tensor> scale, long seed)
+            throws IOException {
+        DataLoader validated = new DataLoader(normalized(validation, scale), EVALUATION_BATCH);
+        RunRecorder recorder = new RunRecorder(data.target().column())
+                .provenance(Provenance.now().seed(seed))
+                .predictions(validated, data.encoder().labels())
+                .findingsOf(health);
         try {
-            return trainer.validateWith(new DataLoader(normalized(validation, scale), EVALUATION_BATCH))
+            return trainer.validateWith(validated)
+                    .callback(run.recorder(recorder))
                     .fit(new DataLoader(normalized(training, scale), options.batch).shuffle(seed));
+        } catch (CheckpointMismatchException e) {
+            throw run.explained(e);
         } catch (NonFiniteException e) {
             throw new TableException(
                     "The training went astray in epoch %d, batch %d: %s. Try a smaller --learning-rate, such as %s."
-                            .formatted(e.epoch(), e.batch(), e.problem(), tenthOf(options.learningRate)),
+                            .formatted(e.epoch(), e.batch(), e.problem(), smallerThan(options.learningRate)),
                     e);
         }
     }
 
-    private static String tenthOf(double rate) {
-        return BigDecimal.valueOf(rate).movePointLeft(1).stripTrailingZeros().toPlainString();
+    /** A tenth, but nothing that is still far too large. */
+    private static String smallerThan(double rate) {
+        BigDecimal tenth = BigDecimal.valueOf(rate).movePointLeft(1);
+        return tenth.min(USUAL_RATE).stripTrailingZeros().toPlainString();
     }
 
     private Dataset normalized(Batch part, UnaryOperator<Tensor> scale) {

@@ -43,9 +43,14 @@ public final class PredictCommand implements Callable<Integer> {
         TableModel model = saved.loadModel();
         Table table = saved.readTable();
         RowCheck.inputs(saved.tableFile(), table, model.encoder());
-        Predictions predictions = new Predictions(saved.tableFile(), table, model);
+        Predictions predictions = new Predictions(saved.tableFile(), saved.csv(), table, model);
         if (output.equals(STANDARD_OUTPUT)) {
             predictions.write(System.out);
+            // It keeps its failures to itself unless asked.
+            if (System.out.checkError()) {
+                throw new TableException(
+                        "Not all predictions could be written to the standard output. Is the disk full, or did the reader stop? -o FILE writes a file, whole or not at all.");
+            }
         } else {
             Path file = Path.of(output);
             AtomicFile.write(file, predictions::write);

@@ -2,6 +2,7 @@ package dev.gradus.examples.table;
 
 import dev.gradus.core.Tensor;
 import dev.gradus.models.Classification;
+import dev.gradus.models.NonFiniteScoresException;
 import dev.gradus.models.Predictor;
 import dev.gradus.models.Provenance;
 import dev.gradus.training.data.csv.Table;
@@ -23,25 +24,29 @@ import org.apache.commons.csv.CSVFormat;
 /** The rows of a table, each with what a model predicts for it; so many of them are in memory as go through the model at once. */
 final class Predictions {
     private static final int BATCH = 256;
-    private static final CSVFormat FORMAT =
-            CSVFormat.DEFAULT.builder().setRecordSeparator("\n").build();
 
     private final Path file;
+    private final CsvOptions csv;
+    private final CSVFormat format;
     private final Table table;
     private final TableModel model;
     private final Predictor predictor;
 
-    Predictions(Path file, Table table, TableModel model) {
+    Predictions(Path file, CsvOptions csv, Table table, TableModel model) {
         this.file = file;
+        this.csv = csv;
+        this.format = csv.format();
         this.table = table;
         this.model = model;
         this.predictor = Predictor.of(model.file(Provenance.now()));
     }
 
-    /** Writes comma-separated values, and leaves the stream open. */
+    /** Writes values with the separator and, if there is one, the header that the table has, and leaves the stream open. */
     void write(OutputStream out) throws IOException {
         Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-        printRow(writer, table.columns(), added());
+        if (csv.hasHeader()) {
+            printRow(writer, table.columns(), added());
+        }
         List<Table.Row> rows = new ArrayList<>();
         List<Tensor> inputs = new ArrayList<>();
         table.forEachRow(row -> {
@@ -83,9 +88,7 @@ final class Predictions {
 
     private void print(Writer writer, List<Table.Row> rows, List<Tensor> inputs) throws IOException {
         Tensor batch = Tensor.stack(inputs, 0);
-        List<List<String>> answers = model.task() == Task.CLASSIFICATION
-                ? classes(predictor.classify(batch))
-                : numbers(predictor.predict(batch));
+        List<List<String>> answers = model.task() == Task.CLASSIFICATION ? classes(rows, batch) : numbers(rows, batch);
         for (int i = 0; i < rows.size(); i++) {
             printRow(writer, rows.get(i).fields(), answers.get(i));
         }
@@ -93,30 +96,45 @@ final class Predictions {
         inputs.clear();
     }
 
-    private static void printRow(Writer writer, List<String> fields, List<String> more) throws IOException {
-        FORMAT.printRecord(writer, Stream.concat(fields.stream(), more.stream()).toArray());
+    private void printRow(Writer writer, List<String> fields, List<String> more) throws IOException {
+        format.printRecord(writer, Stream.concat(fields.stream(), more.stream()).toArray());
     }
 
-    private static List<List<String>> classes(List<Classification> classifications) {
+    private List<List<String>> classes(List<Table.Row> rows, Tensor batch) throws TableException {
         List<List<String>> answers = new ArrayList<>();
-        for (Classification classification : classifications) {
-            String[] probabilities = new String[classification.ranked().size()];
-            classification
-                    .ranked()
-                    .forEach(ranked ->
-                            probabilities[ranked.index()] = String.format(Locale.ROOT, "%.6f", ranked.probability()));
-            List<String> answer = new ArrayList<>(List.of(classification.label()));
-            answer.addAll(List.of(probabilities));
-            answers.add(answer);
+        try {
+            predictor.classify(batch).forEach(classification -> answers.add(answer(classification)));
+        } catch (NonFiniteScoresException e) {
+            throw extreme(rows.get(e.example()));
         }
         return answers;
     }
 
-    private static List<List<String>> numbers(Tensor predicted) {
+    private static List<String> answer(Classification classification) {
+        String[] probabilities = new String[classification.ranked().size()];
+        classification
+                .ranked()
+                .forEach(ranked ->
+                        probabilities[ranked.index()] = String.format(Locale.ROOT, "%.6f", ranked.probability()));
+        List<String> answer = new ArrayList<>(List.of(classification.label()));
+        answer.addAll(List.of(probabilities));
+        return answer;
+    }
+
+    private List<List<String>> numbers(List<Table.Row> rows, Tensor batch) throws TableException {
         List<List<String>> answers = new ArrayList<>();
-        for (float number : predicted.toFloatArray()) {
+        for (float number : predictor.predict(batch).toFloatArray()) {
+            if (!Float.isFinite(number)) {
+                throw extreme(rows.get(answers.size()));
+            }
             answers.add(List.of(Float.toString(number)));
         }
         return answers;
+    }
+
+    private TableException extreme(Table.Row row) {
+        return new TableException(
+                "%s, line %d: the model gives no finite numbers for this row. Correct it: expected values like those that the model was trained on."
+                        .formatted(file, row.line()));
     }
 }

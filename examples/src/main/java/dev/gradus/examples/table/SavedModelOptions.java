@@ -37,4 +37,9 @@ final class SavedModelOptions {
     Table readTable() throws IOException {
         return csv.read(data);
     }
+
+    /** How the table is written. */
+    CsvOptions csv() {
+        return csv;
+    }
 }

@@ -1,5 +1,7 @@
 package dev.gradus.examples.table;
 
+import com.google.common.hash.Hashing;
+import com.google.common.io.MoreFiles;
 import dev.gradus.training.data.csv.Table;
 import dev.gradus.training.data.csv.TableEncoder;
 import java.io.IOException;
@@ -13,12 +15,14 @@ import java.util.Objects;
  * A table that is ready to be learned from.
  *
  * @param table all of its rows
+ * @param sha256 of the file, as it was read
  * @param target what is to be predicted
  * @param choices which columns are learned from
  * @param parts its rows, dealt
  * @param encoder makes tensors of rows, as fitted to those to learn from
  */
-record TableData(Table table, Target target, ColumnChoices choices, TableParts parts, TableEncoder encoder) {
+record TableData(
+        Table table, String sha256, Target target, ColumnChoices choices, TableParts parts, TableEncoder encoder) {
     /**
      * Looks at a table from all sides, so that what is wrong with it is known before the training and not in the midst of it.
      *
@@ -27,6 +31,7 @@ record TableData(Table table, Target target, ColumnChoices choices, TableParts p
     static TableData prepare(Path file, String column, ColumnOptions options, CsvOptions csv, long seed)
             throws IOException {
         Table table = csv.read(file);
+        String sha256 = MoreFiles.asByteSource(file).hash(Hashing.sha256()).toString();
         ColumnNames.check(file, table.columns(), column);
         for (String named : options.named()) {
             ColumnNames.check(file, table.columns(), named);
@@ -40,7 +45,7 @@ record TableData(Table table, Target target, ColumnChoices choices, TableParts p
         TableEncoder encoder = encoder(file, parts.training(), choices);
         RowCheck.inputsAndTarget(file, parts.validation(), encoder);
         RowCheck.inputsAndTarget(options.test == null ? file : options.test, parts.test(), encoder);
-        return new TableData(table, target, choices, parts, encoder);
+        return new TableData(table, sha256, target, choices, parts, encoder);
     }
 
     private static TableParts parts(

@@ -1,7 +1,8 @@
 package dev.gradus.examples.table;
 
+import dev.gradus.examples.files.PlotFiles;
 import dev.gradus.training.metrics.ConfusionMatrix;
-import dev.gradus.visualization.plots.ConfusionChart;
+import dev.gradus.visualization.plots.ConfusionPlot;
 import dev.gradus.visualization.plots.ScatterPlot;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,9 +13,10 @@ record TestPlot(String column, Assessment assessment) {
     void write(Path directory) throws IOException {
         ConfusionMatrix confusion = assessment.confusion();
         if (confusion != null) {
-            new ConfusionChart(confusion).write(caption(), directory, name());
+            PlotFiles.save(ConfusionPlot.of(confusion).title(caption()), directory, name());
         } else {
-            new ScatterPlot(caption(), column, assessment.truth(), assessment.predicted()).write(directory, name());
+            PlotFiles.save(
+                    new ScatterPlot(caption(), column, assessment.truth(), assessment.predicted()), directory, name());
         }
     }
 

@@ -1,7 +1,5 @@
 package dev.gradus.examples.table;
 
-import com.google.common.hash.Hashing;
-import com.google.common.io.MoreFiles;
 import dev.gradus.core.random.Generator;
 import dev.gradus.examples.options.Epochs;
 import dev.gradus.examples.options.OutputDirectory;
@@ -79,10 +77,7 @@ public final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         settings.applyTo(spec, TrainCommand::new);
-        if (run.lacksFolder()) {
-            throw new ParameterException(
-                    spec.commandLine(), "--resume needs --checkpoints DIR, the folder to go on from");
-        }
+        run.check(spec.commandLine());
         Path directory = output.create();
         Generator.seedGlobal(seed.value());
 
@@ -93,13 +88,19 @@ public final class TrainCommand implements Callable<Integer> {
         table.columns().forEach(line -> System.out.printf("  %-20s %s%n", line.get(0), line.get(1)));
         System.out.printf("%s (seed %d).%n%n", table.dealt(), seed.value());
 
-        Learned learned = new Learning(table, learning, run).learn(epochs.value(), seed.value());
-        TrainingReport report = new TrainingReport(data, table, learned, CommandSettings.of(spec));
-        // First of all: what took long must not be lost because a plot cannot be written.
-        learned.model().file(provenance(table, report)).save(directory.resolve(MODEL));
+        Map<String, Object> chosen = CommandSettings.of(spec);
+        Learned learned = new Learning(table, learning, run, chosen).learn(epochs.value(), seed.value());
+        // First of all: what took long must not be lost because the table is gone by now, or a plot cannot be written.
+        Path model = directory.resolve(MODEL);
+        Provenance provenance = provenance(table, chosen);
+        learned.model().file(provenance).save(model);
+        System.out.printf("%n%s is written.%n", model);
+        TrainingReport report = new TrainingReport(data, table, learned, chosen);
+        learned.model().file(provenance.notes(report.notes())).save(model);
         System.out.printf("%n%s%n%n", report.text());
         report.write(directory);
         System.out.printf("%s has %s and report.md.%n", directory, MODEL);
+        run.writePage(directory);
         return ExitCode.OK;
     }
 
@@ -114,18 +115,14 @@ public final class TrainCommand implements Callable<Integer> {
         return columns.target;
     }
 
-    private Provenance provenance(TableData table, TrainingReport report) throws IOException {
+    private Provenance provenance(TableData table, Map<String, ?> settings) {
         Map<String, Object> origin = new LinkedHashMap<>();
         origin.put("file", data.toString());
-        origin.put("sha256", MoreFiles.asByteSource(data).hash(Hashing.sha256()).toString());
+        origin.put("sha256", table.sha256());
         origin.put("rows", table.table().rows());
         origin.put("training rows", table.parts().training().rows());
         origin.put("validation rows", table.parts().validation().rows());
         origin.put("test rows", table.parts().test().rows());
-        return Provenance.now()
-                .seed(seed.value())
-                .data(origin)
-                .settings(CommandSettings.of(spec))
-                .notes(report.notes());
+        return Provenance.now().seed(seed.value()).data(origin).settings(settings);
     }
 }

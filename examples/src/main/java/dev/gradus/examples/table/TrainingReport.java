@@ -1,10 +1,11 @@
 package dev.gradus.examples.table;
 
 import dev.gradus.core.Tensor;
+import dev.gradus.examples.files.PlotFiles;
 import dev.gradus.models.files.AtomicFile;
 import dev.gradus.training.TrainingResult;
 import dev.gradus.training.data.csv.Table;
-import dev.gradus.visualization.plots.LinePlot;
+import dev.gradus.visualization.plots.HistoryPlot;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -87,10 +88,11 @@ final class TrainingReport {
 
     /** Writes {@code report.md} and its plots. */
     void write(Path directory) throws IOException {
-        new LinePlot("%s: loss".formatted(table.target().column()), lossName())
-                .line("training", 1, learned.result().history().loss())
-                .line("validation", 1, learned.result().history().validationLoss())
-                .write(directory, LOSS);
+        HistoryPlot history = HistoryPlot.of(learned.result().history())
+                .title("%s: loss".formatted(table.target().column()))
+                .only(LOSS)
+                .lossName(lossName());
+        PlotFiles.save(history, directory, LOSS);
         TestPlot plot = new TestPlot(table.target().column(), test);
         plot.write(directory);
         String page = page(plot);

@@ -1,11 +1,13 @@
 package dev.gradus.examples.serving;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gradus.models.ModelFile;
 import io.undertow.server.handlers.RequestLimit;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -83,7 +85,8 @@ class ConcurrentRequestsTest {
     void who_finds_the_queue_full_is_told_to_come_again() throws IOException {
         ServedModel model = Served.load(Served.classifier(), directory);
         String body = "{\"example\": [1, 2, 3, 4]}";
-        try (PredictionServer server = PredictionServer.start(model, ServerOptions.local(0), new RequestLimit(1, 1));
+        try (PredictionServer server = PredictionServer.start(
+                        model, ServerOptions.local(0), new RequestLimit(1, 1), Duration.ofMinutes(10));
                 RawConnection inside = new RawConnection(server.address());
                 RawConnection one = new RawConnection(server.address());
                 RawConnection other = new RawConnection(server.address())) {
@@ -108,6 +111,23 @@ class ConcurrentRequestsTest {
             assertThat(waiting.answer()).startsWith("HTTP/1.1 100 Continue");
             waiting.send(body);
             assertThat(waiting.answer()).startsWith("HTTP/1.1 200");
+        }
+    }
+
+    @Test
+    void who_takes_too_long_to_send_a_body_gives_the_place_back() throws IOException, InterruptedException {
+        ServedModel model = Served.load(Served.classifier(), directory);
+        try (PredictionServer server = PredictionServer.start(
+                        model, ServerOptions.local(0), new RequestLimit(1, 1), Duration.ofMillis(50));
+                RawConnection slow = new RawConnection(server.address())) {
+            slow.announce(1000);
+            slow.send("{");
+
+            assertThat(new Client(server.address())
+                            .predict("{\"example\": [1, 2, 3, 4]}")
+                            .statusCode())
+                    .isEqualTo(200);
+            assertThatThrownBy(slow::answer).isInstanceOf(IOException.class);
         }
     }
 

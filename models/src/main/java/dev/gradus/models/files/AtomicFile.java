@@ -32,10 +32,12 @@ public final class AtomicFile {
      * that is interrupted meanwhile gives up.
      *
      * @param file where to; its folder must exist
-     * @param content writes what is to stand in the file; its runtime exceptions come through as they are
+     * @param content writes what is to stand in the file; its own exceptions, such as of another file that it reads, come
+     *     through as they are
      * @throws FileWriteException if it cannot be written; what stood there before is unchanged then
+     * @throws IOException of the content; what stood there before is unchanged then
      */
-    public static void write(Path file, FileContent content) throws FileWriteException {
+    public static void write(Path file, FileContent content) throws IOException {
         boolean interrupted = Thread.interrupted();
         try {
             replace(file, content);
@@ -46,7 +48,7 @@ public final class AtomicFile {
         }
     }
 
-    private static void replace(Path file, FileContent content) throws FileWriteException {
+    private static void replace(Path file, FileContent content) throws IOException {
         try {
             // Renaming would put a file in the place of a link, a device or an empty folder.
             Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
@@ -60,6 +62,8 @@ public final class AtomicFile {
                 temporary.renameTo(target);
             }
             force(folder);
+        } catch (ContentException e) {
+            throw e.problem();
         } catch (IOException e) {
             throw new FileWriteException(file, e);
         }

@@ -85,15 +85,24 @@ final class TemporaryFile implements Closeable {
         return channel.tryLock(Long.MAX_VALUE - 1, 1, false);
     }
 
-    /** Writes the content and forces it to the disk. */
+    /**
+     * Writes the content and forces it to the disk.
+     *
+     * @throws ContentException if the content could not be made
+     */
     void write(FileContent content) throws IOException {
-        OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16) {
+        WatchedOutput watched = new WatchedOutput(Channels.newOutputStream(channel));
+        OutputStream out = new BufferedOutputStream(watched, 1 << 16) {
             @Override
             public void close() throws IOException {
                 flush(); // the channel is needed further
             }
         };
-        content.writeTo(out);
+        try {
+            content.writeTo(out);
+        } catch (IOException e) {
+            throw watched.hasFailed() ? e : new ContentException(e);
+        }
         out.flush();
         channel.force(true);
     }

@@ -178,7 +178,7 @@ public final class Checkpoint {
      *
      * @throws SafetensorsException if the file is damaged or not a checkpoint
      * @throws IOException if it cannot be read
-     * @throws IllegalArgumentException if it is a checkpoint of other parts, or of others of their kind; nothing is changed
+     * @throws CheckpointMismatchException if it is a checkpoint of other parts, or of others of their kind; nothing is changed
      *     then
      */
     public void restore(Path file) throws IOException {
@@ -188,9 +188,10 @@ public final class Checkpoint {
     private void restore(Path file, Map<String, PartState> saved) {
         Map<String, CheckpointPart> all = all();
         if (!saved.keySet().equals(all.keySet())) {
-            throw new IllegalArgumentException(
+            throw new CheckpointMismatchException(
                     "%s does not fit: it has the parts %s, expected %s; set up the same run as the one that saved it"
-                            .formatted(file, saved.keySet(), all.keySet()));
+                            .formatted(file, saved.keySet(), all.keySet()),
+                    null);
         }
         Map<String, PartState> before = states();
         Map<String, CheckpointPart> done = new LinkedHashMap<>();
@@ -203,7 +204,7 @@ public final class Checkpoint {
                 done.remove(GENERATORS);
                 done.put(GENERATORS, new GeneratorsPart(generators));
                 done.forEach((changed, back) -> back.restore(Objects.requireNonNull(before.get(changed))));
-                throw new IllegalArgumentException(
+                throw new CheckpointMismatchException(
                         "%s does not fit, and nothing was changed: the part '%s': %s"
                                 .formatted(file, name, e.getMessage()),
                         e);

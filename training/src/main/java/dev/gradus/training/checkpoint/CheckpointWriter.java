@@ -75,7 +75,7 @@ public final class CheckpointWriter {
      * set aside, under its name with {@code .damaged} behind it.
      *
      * @return the file; empty if there is none
-     * @throws IllegalArgumentException if it is a checkpoint of another run; nothing is changed then
+     * @throws CheckpointMismatchException if it is a checkpoint of another run; nothing is changed then
      * @throws UncheckedIOException if the folder cannot be made, read or written to
      */
     public Optional<Path> resume() {

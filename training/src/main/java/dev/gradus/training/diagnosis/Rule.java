@@ -1,6 +1,6 @@
 package dev.gradus.training.diagnosis;
 
-/** What a {@link HealthCheck} looks for, each with what to do about it and where the rule comes from. */
+/** What a {@link HealthCheck} and {@link LearningCurves} look for, each with what to do about it and where the rule comes from. */
 public enum Rule {
     /** More than half of the units of a rectifier were 0 for every sample that was looked at. */
     DEAD_UNITS(
@@ -49,7 +49,19 @@ public enum Rule {
     /** No gradient ever arrives at parameters that are not frozen. */
     NO_GRADIENT(
             "they never learn: use them in forward, or freeze() them; a detach() or noGrad() on the way cuts gradients too",
-            "the optimizer skips parameters without a gradient");
+            "the optimizer skips parameters without a gradient"),
+    /** The validation loss has risen by more than 5 % over its lowest value, while the training loss went on falling. */
+    OVERFITTING(
+            "the model learns its training data by heart: stop at the lowest validation loss (validationLoss().patience(5)), add Dropout or weight decay, take a smaller model or more data",
+            "Prechelt 1998, Early stopping - but when?, the criterion GL5 of the generalization loss"),
+    /** The training loss has risen far above what it was. */
+    LOSS_DIVERGES(
+            "steps overshoot: lower the learning rate, tenfold at first, or clip gradients; LearningRateFinder tries rates out",
+            "Bengio 2012, Practical recommendations for gradient-based training of deep architectures, arXiv:1206.5533, section 3.1.1"),
+    /** For a third of the run the training loss, which is still high, has fallen by less than a hundredth of its way. */
+    LOSS_ON_PLATEAU(
+            "if the loss is low enough, stop earlier; if not, lower the learning rate (ReduceLROnPlateau), or take a larger model",
+            "the rule of learning rates that are lowered on a plateau: Goyal et al. 2017, Accurate, large minibatch SGD, arXiv:1706.02677, after He et al. 2016");
 
     private final String advice;
     private final String source;

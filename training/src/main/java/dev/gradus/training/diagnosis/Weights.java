@@ -7,10 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The parameters of a model whose size means something: matrices and filters, but no biases, which start at 0. */
-final class Weights {
+public final class Weights {
     private Weights() {}
 
-    static Map<String, Parameter> of(Layer model) {
+    /** Those of a model that are not frozen, by their names. */
+    public static Map<String, Parameter> of(Layer model) {
         Map<String, Parameter> weights = new LinkedHashMap<>();
         model.namedParameters().forEach((name, parameter) -> {
             if (parameter.rank() >= 2 && parameter.requiresGrad() && parameter.elements() > 0) {
@@ -21,7 +22,7 @@ final class Weights {
     }
 
     /** √(Σ x² / n), whatever the number of elements. */
-    static double rootMeanSquare(Tensor x) {
+    public static double rootMeanSquare(Tensor x) {
         return Math.sqrt(x.detach().square().mean().item());
     }
 }

@@ -2,23 +2,26 @@ package dev.gradus.visualization.plots;
 
 import dev.gradus.core.Tensor;
 import java.awt.Color;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.knowm.xchart.HeatMapChart;
 import org.knowm.xchart.HeatMapChartBuilder;
 
-/** Rows of small images one below the other, each as wide as the others, for comparing what stands in one column. */
-public final class ImageRows {
+/**
+ * Rows of small images one below the other, each as wide as the others, for comparing what stands in one column.
+ *
+ * <pre>{@code
+ * new ImageRows("Digits, and what was drawn of them").row(digits).row(drawn).save(Path.of("digits.png"));
+ * }</pre>
+ */
+public final class ImageRows extends Plot<ImageRows> {
     private static final Color INK = new Color(0x08306B);
 
     /** Between two images, in their pixels. */
     private static final int GAP = 1;
 
     private final List<Tensor> rows = new ArrayList<>();
-    private final String title;
 
     /**
      * An empty picture.
@@ -26,7 +29,7 @@ public final class ImageRows {
      * @param title what the rows are, from above
      */
     public ImageRows(String title) {
-        this.title = title;
+        super(title, 1000, 300);
     }
 
     /**
@@ -34,30 +37,34 @@ public final class ImageRows {
      *
      * @param images of shape (n, height, width), the same for all rows; elements from 0 for paper to 1 for ink
      * @return this picture
+     * @throws IllegalArgumentException if they have another shape, or another one than the row before
      */
     public ImageRows row(Tensor images) {
+        if (images.rank() != 3
+                || (!rows.isEmpty() && !images.shape().equals(rows.get(0).shape()))) {
+            throw new IllegalArgumentException(
+                    "ImageRows: a row of images must have the shape (n, height, width)%s; got %s"
+                            .formatted(
+                                    rows.isEmpty()
+                                            ? ""
+                                            : " of the first, " + rows.get(0).shape(),
+                                    images.shape()));
+        }
         rows.add(images);
         return this;
     }
 
-    /**
-     * Writes {@code name.png} and {@code name.svg} into a directory.
-     *
-     * @throws IOException if a file cannot be written
-     */
-    public void write(Path directory, String name) throws IOException {
-        PlotFile.write(draw(), directory, name);
-    }
-
-    private HeatMapChart draw() {
+    @Override
+    HeatMapChart chart() {
+        if (rows.isEmpty()) {
+            throw new IllegalStateException(
+                    "ImageRows: there is no image in '%s'; add some with row(images)".formatted(title()));
+        }
         Tensor first = rows.get(0);
         int height = rows.size() * (first.size(1) + GAP) - GAP;
         int width = first.size(0) * (first.size(2) + GAP) - GAP;
-        HeatMapChart chart = new HeatMapChartBuilder()
-                .width(1000)
-                .height(110 + 960 * height / width)
-                .title(title)
-                .build();
+        fit(1000, 110 + 960 * height / width);
+        HeatMapChart chart = new HeatMapChartBuilder().title(title()).build();
         PlotStyle.applyTo(chart.getStyler());
         chart.getStyler()
                 .setRangeColors(new Color[] {Color.WHITE, INK})

@@ -25,6 +25,11 @@ final class PlotStyle {
 
     private PlotStyle() {}
 
+    /** One of the colours, which come again after the eighth. */
+    static Color colour(int which) {
+        return COLOURS[which % COLOURS.length];
+    }
+
     static void applyTo(AxesChartStyler style) {
         style.setChartBackgroundColor(Color.WHITE);
         style.setPlotBackgroundColor(Color.WHITE);

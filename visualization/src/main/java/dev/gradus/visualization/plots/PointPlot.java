@@ -1,28 +1,18 @@
 package dev.gradus.visualization.plots;
 
-import java.io.IOException;
-import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYChartBuilder;
-import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
-import org.knowm.xchart.style.markers.Marker;
-import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** Points in the plane, of several kinds. */
-public final class PointPlot {
-    /** One fewer than there are colours, so that no two of 56 kinds look the same. */
-    private static final Marker[] SHAPES = {
-        SeriesMarkers.CIRCLE,
-        SeriesMarkers.SQUARE,
-        SeriesMarkers.DIAMOND,
-        SeriesMarkers.TRIANGLE_UP,
-        SeriesMarkers.TRIANGLE_DOWN,
-        SeriesMarkers.CROSS,
-        SeriesMarkers.PLUS
-    };
-
-    private final XYChart chart;
-    private int kinds;
+/**
+ * Points in the plane, of several kinds, each with a colour and a shape of its own.
+ *
+ * <pre>{@code
+ * new PointPlot("Codes", "First number", "Second number").points("cats", x, y).save(Path.of("codes.svg"));
+ * }</pre>
+ */
+public final class PointPlot extends DotPlot<PointPlot> {
+    private final Map<String, double[][]> kinds = new LinkedHashMap<>();
 
     /**
      * An empty plot.
@@ -32,42 +22,37 @@ public final class PointPlot {
      * @param yTitle the quantity upwards, and its unit
      */
     public PointPlot(String title, String xTitle, String yTitle) {
-        chart = new XYChartBuilder()
-                .width(820)
-                .height(680)
-                .title(title)
-                .xAxisTitle(xTitle)
-                .yAxisTitle(yTitle)
-                .build();
-        PlotStyle.applyTo(chart.getStyler());
-        chart.getStyler().setMarkerSize(7);
-        chart.getStyler().setXAxisDecimalPattern("0.####").setYAxisDecimalPattern("0.####");
+        super(title, xTitle, yTitle, 820, 680);
     }
 
     /**
-     * Adds the points of a kind, which has a colour and a shape of its own.
+     * Adds the points of a kind.
      *
      * @param name how the legend calls them
      * @param x to the right, one for each point
      * @param y upwards, as many
      * @return this plot
+     * @throws IllegalArgumentException if there are more of one than of the other
      */
     public PointPlot points(String name, double[] x, double[] y) {
+        if (x.length != y.length) {
+            throw new IllegalArgumentException(
+                    "PointPlot: the points '%s' need two numbers each; got %d to the right and %d upwards"
+                            .formatted(name, x.length, y.length));
+        }
         if (x.length > 0) {
-            Marker shape = SHAPES[kinds++ % SHAPES.length];
-            chart.addSeries(name, x, y)
-                    .setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter)
-                    .setMarker(shape);
+            kinds.put(name, new double[][] {x, y});
         }
         return this;
     }
 
-    /**
-     * Writes {@code name.png} and {@code name.svg} into a directory.
-     *
-     * @throws IOException if a file cannot be written
-     */
-    public void write(Path directory, String name) throws IOException {
-        PlotFile.write(chart, directory, name);
+    @Override
+    XYChart chart() {
+        XYChart chart = emptyDotChart();
+        kinds.forEach((name, points) -> {
+            int kind = chart.getSeriesCollection().size();
+            addDots(chart, name, points[0], points[1], shape(kind), PlotStyle.colour(kind));
+        });
+        return chart;
     }
 }

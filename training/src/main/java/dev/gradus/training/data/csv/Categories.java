@@ -37,6 +37,26 @@ final class Categories {
         return positions.getOrDefault(text, size());
     }
 
+    /**
+     * The text that stands for a value of a program, which may write it otherwise: 3 or 3.0, true or True.
+     *
+     * @param text how the value is written if no category is like it
+     */
+    String like(Object value, String text) {
+        if (positions.containsKey(text)) {
+            return text;
+        }
+        for (String category : texts) {
+            boolean isLike = value instanceof Number number
+                    ? DecimalNumber.isOne(category) && Double.parseDouble(category) == number.doubleValue()
+                    : value instanceof Boolean && category.equalsIgnoreCase(text);
+            if (isLike) {
+                return category;
+            }
+        }
+        return text;
+    }
+
     /** What is wrong with a text that is none of them. */
     CellException unknown(String text) {
         String known = String.join(", ", texts.subList(0, Math.min(TOLD, size())));

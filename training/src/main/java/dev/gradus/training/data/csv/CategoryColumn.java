@@ -23,6 +23,11 @@ record CategoryColumn(
     }
 
     @Override
+    public String written(Object value, String text) {
+        return known.like(value, text);
+    }
+
+    @Override
     public void encode(@Nullable String text, float[] into, int at) throws CellException {
         String category = text == null ? replacement : text;
         if (category == null) {

@@ -16,8 +16,9 @@ final class CellException extends Exception {
         return problem;
     }
 
+    /** A value is missing in a column that has none to stand in for it. */
     static CellException missing() {
         return new CellException(
-                "a value is missing; say what stands in for it with missing(...), or leave such rows out");
+                "a value is missing, and nothing stands in for one in this column; fill it in, or leave such rows out");
     }
 }

@@ -15,6 +15,11 @@ sealed interface ColumnEncoder permits NumberColumn, CategoryColumn {
     /** The categories; none if these are numbers. */
     List<String> categories();
 
+    /** How a value of a program is written in this column, where that is otherwise than usual. */
+    default String written(Object value, String text) {
+        return text;
+    }
+
     /**
      * Writes the numbers.
      *

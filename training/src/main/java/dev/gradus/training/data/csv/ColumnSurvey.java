@@ -20,6 +20,9 @@ final class ColumnSurvey {
     /** The first text that is no number, with its place. */
     private @Nullable CsvException notANumber;
 
+    /** Whether all that were no numbers would be, if float32 could hold them. */
+    private boolean onlyTooLarge = true;
+
     private double mean;
     private int numbers;
     private double[] values = new double[0];
@@ -34,11 +37,14 @@ final class ColumnSurvey {
     void add(@Nullable String text, CsvRows row, int column) throws CsvException {
         if (text == null) {
             if (missing.kind() == Missing.Kind.ERROR) {
-                throw row.wrong(column, CellException.missing());
+                throw row.wrong(
+                        column,
+                        new CellException(
+                                "a value is missing; say what stands in for it with missing(...), or leave such rows out"));
             }
             return;
         }
-        if (role != Role.ONE_HOT && role != Role.INDEX && notANumber == null) {
+        if (role != Role.ONE_HOT && role != Role.INDEX && onlyTooLarge) {
             addNumber(text, row, column);
         }
         if (counts != null) {
@@ -64,8 +70,9 @@ final class ColumnSurvey {
                 values[numbers - 1] = value;
             }
         } catch (CellException e) {
-            notANumber = row.wrong(column, e);
-            values = new double[0];
+            notANumber = notANumber == null ? row.wrong(column, e) : notANumber;
+            onlyTooLarge = DecimalNumber.isOne(text);
+            values = onlyTooLarge ? values : new double[0];
             if (role == Role.NUMBER) {
                 throw notANumber;
             }
@@ -81,6 +88,9 @@ final class ColumnSurvey {
     ColumnEncoder encoder(Table table, boolean allowUnknown) throws CsvException {
         if (isNumber()) {
             return new NumberColumn(name, numberReplacement(table));
+        }
+        if (role == Role.INFERRED && notANumber != null && onlyTooLarge) {
+            throw notANumber;
         }
         String replacement = textReplacement(table);
         Map<String, Integer> known = new HashMap<>(seen());

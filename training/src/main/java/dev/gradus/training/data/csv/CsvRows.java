@@ -27,6 +27,7 @@ final class CsvRows implements Closeable {
     private static final int BYTE_ORDER_MARK = '\uFEFF';
 
     private final DataSource source;
+    private final Charset charset;
     private final RowLimit limit;
     private final CSVParser parser;
     private final Iterator<CSVRecord> records;
@@ -40,9 +41,10 @@ final class CsvRows implements Closeable {
 
     CsvRows(DataSource source, CSVFormat format, boolean header, Charset charset) throws IOException {
         this.source = source;
+        this.charset = charset;
         InputStream bytes = source.open();
         try {
-            limit = new RowLimit(text(bytes, charset));
+            limit = new RowLimit(text(bytes));
             parser = CSVParser.parse(limit, format);
             records = parser.iterator();
             CSVRecord first = read();
@@ -57,7 +59,7 @@ final class CsvRows implements Closeable {
         }
     }
 
-    private Reader text(InputStream bytes, Charset charset) throws IOException {
+    private Reader text(InputStream bytes) throws IOException {
         Reader reader = new BufferedReader(new InputStreamReader(
                 bytes,
                 charset.newDecoder()
@@ -131,8 +133,8 @@ final class CsvRows implements Closeable {
     private IOException explained(IOException cause) {
         if (cause instanceof CharacterCodingException) {
             return new CsvException(
-                    "%s, in or after line %d: these are no characters in its encoding; set another one with charset(...)"
-                            .formatted(source.name(), line),
+                    "%s, in or after line %d: these are no characters in the encoding %s; name the one that it is written in (charset)"
+                            .formatted(source.name(), line, charset),
                     cause);
         }
         if (cause.getMessage() != null && cause.getMessage().startsWith(source.name())) {

@@ -3,16 +3,26 @@ package dev.gradus.training.data.csv;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 
-/** Numbers as people write them: digits, a decimal point, an exponent. */
-final class DecimalNumber {
+/** Numbers as people write them: digits, a decimal point, an exponent. Neither {@code 0x10} nor {@code 5d} nor {@code NaN}. */
+public final class DecimalNumber {
     private static final Pattern FORM = Pattern.compile("[+-]?(\\d++\\.?\\d*+|\\.\\d++)([eE][+-]?\\d++)?");
 
     private DecimalNumber() {}
 
     static boolean isOne(String text) {
         return FORM.matcher(text).matches();
+    }
+
+    /** The number; empty if the text is none, or one that float32 cannot hold. */
+    public static OptionalDouble of(String text) {
+        try {
+            return OptionalDouble.of(parse(text));
+        } catch (CellException e) {
+            return OptionalDouble.empty();
+        }
     }
 
     /** The number, which float32 can hold. */

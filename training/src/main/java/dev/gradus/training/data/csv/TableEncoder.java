@@ -155,7 +155,7 @@ public final class TableEncoder {
         int at = 0;
         for (ColumnEncoder column : inputs) {
             try {
-                column.encode(present(text(row.get(column.name()))), numbers, at);
+                column.encode(present(text(row.get(column.name()), column)), numbers, at);
             } catch (CellException e) {
                 throw new IllegalArgumentException("column '%s': %s".formatted(column.name(), e.getMessage()), e);
             }
@@ -204,10 +204,11 @@ public final class TableEncoder {
                 "TableEncoder: expected one of the columns %s, got '%s'".formatted(columns, name));
     }
 
-    private static String text(@Nullable Object value) throws CellException {
-        if (value == null) {
-            return "";
-        }
+    private static String text(@Nullable Object value, ColumnEncoder column) throws CellException {
+        return value == null ? "" : column.written(value, text(value));
+    }
+
+    private static String text(Object value) throws CellException {
         if (value instanceof Number number) {
             double real = number.doubleValue();
             // 3.0 is what some parsers make of 3.

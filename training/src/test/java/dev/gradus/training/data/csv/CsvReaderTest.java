@@ -95,7 +95,7 @@ class CsvReaderTest {
         assertThatExceptionOfType(CsvException.class)
                 .isThrownBy(() -> Table.read(file))
                 .withMessage(
-                        "%s, in or after line 1: these are no characters in its encoding; set another one with charset(...)",
+                        "%s, in or after line 1: these are no characters in the encoding UTF-8; name the one that it is written in (charset)",
                         file);
     }
 

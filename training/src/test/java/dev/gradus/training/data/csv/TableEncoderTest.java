@@ -164,7 +164,7 @@ class TableEncoderTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> encoder.encode(row))
                 .withMessage(
-                        "column 'x': a value is missing; say what stands in for it with missing(...), or leave such rows out");
+                        "column 'x': a value is missing, and nothing stands in for one in this column; fill it in, or leave such rows out");
         row.put("x", "tall");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> encoder.encode(row))
@@ -212,6 +212,35 @@ class TableEncoderTest {
         assertThatExceptionOfType(CsvException.class)
                 .isThrownBy(() -> encoder.dataset(table("x,y\n1,?\n")))
                 .withMessage("t.csv, line 2, column 'y' (2): what is to be predicted is missing; leave such rows out");
+    }
+
+    @Test
+    void valuesOfProgramsAreFoundHoweverTheFileHasWrittenThem() throws IOException {
+        TableEncoder encoder =
+                fit("a,n,y\nTrue,0.0,p\nFalse,1.0,q\n", new Columns().label("y").oneHot("n"));
+
+        assertThat(encoder.featureNames()).containsExactly("a=False", "a=True", "n=0.0", "n=1.0");
+        assertThat(encoder.encode(Map.of("a", true, "n", 1)).toFloatArray()).containsExactly(0, 1, 0, 1);
+        assertThat(encoder.encode(Map.of("a", "False", "n", 0.0)).toFloatArray())
+                .containsExactly(1, 0, 1, 0);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> encoder.encode(Map.of("a", true, "n", 2)))
+                .withMessage("column 'n': expected one of the categories of the training rows (0.0, 1.0), got '2'");
+    }
+
+    @Test
+    void aNumberThatIsTooLargeMakesNoCategories() {
+        refuses(
+                "x,y\n1,0\n1e39,0\n2,0\n",
+                new Columns().value("y"),
+                "t.csv, line 3, column 'x' (1): expected a number that float32 can hold (up to 3.4e38), got '1e39'");
+    }
+
+    @Test
+    void aNumberThatIsTooLargeMayBeACategoryAmongOthers() throws IOException {
+        TableEncoder encoder = fit("x,y\n1e39,0\nabc,1\n1e39,2\nabc,3\n", new Columns().value("y"));
+
+        assertThat(encoder.featureNames()).containsExactly("x=1e39", "x=abc");
     }
 
     @Test

@@ -3,8 +3,6 @@ package dev.gradus.visualization.plots;
 import dev.gradus.training.metrics.ConfusionMatrix;
 import java.awt.Color;
 import java.awt.Font;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -12,8 +10,14 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.knowm.xchart.HeatMapChart;
 import org.knowm.xchart.HeatMapChartBuilder;
 
-/** A confusion matrix as a picture; the stronger a colour, the larger the share of its row. */
-public final class ConfusionChart {
+/**
+ * How often each class was taken for each other one; the stronger a colour, the larger the share of its row.
+ *
+ * <pre>{@code
+ * ConfusionPlot.of(confusion).title("Digits: true and predicted").save(Path.of("confusion.svg"));
+ * }</pre>
+ */
+public final class ConfusionPlot extends Plot<ConfusionPlot> {
     /** So that a single mistake among hundreds is seen. */
     private static final double LEAST_TINT = 0.12;
 
@@ -22,26 +26,21 @@ public final class ConfusionChart {
     private final ConfusionMatrix matrix;
     private final int size;
 
-    /** A picture of what has been counted so far. */
-    public ConfusionChart(ConfusionMatrix matrix) {
+    private ConfusionPlot(ConfusionMatrix matrix) {
+        super("True and predicted classes", 860, 760);
         this.matrix = matrix;
         this.size = matrix.classes().size();
     }
 
-    /**
-     * Writes {@code name.png} and {@code name.svg} into a directory.
-     *
-     * @throws IOException if a file cannot be written
-     */
-    public void write(String title, Path directory, String name) throws IOException {
-        PlotFile.write(draw(title), directory, name);
+    /** A plot of what has been counted so far. */
+    public static ConfusionPlot of(ConfusionMatrix matrix) {
+        return new ConfusionPlot(matrix);
     }
 
-    private HeatMapChart draw(String title) {
+    @Override
+    HeatMapChart chart() {
         HeatMapChart chart = new HeatMapChartBuilder()
-                .width(860)
-                .height(760)
-                .title(title)
+                .title(title())
                 .xAxisTitle("Predicted")
                 .yAxisTitle("True")
                 .build();
@@ -60,7 +59,7 @@ public final class ConfusionChart {
         // The chart's rows go upwards, a table's downwards.
         List<String> upwards = new ArrayList<>(matrix.classes());
         Collections.reverse(upwards);
-        chart.addSeries("images", matrix.classes(), upwards, cells());
+        chart.addSeries("samples", matrix.classes(), upwards, cells());
         return chart;
     }
 

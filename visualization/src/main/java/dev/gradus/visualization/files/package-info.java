@@ -1,0 +1,5 @@
+/** How pictures become files. */
+@NullMarked
+package dev.gradus.visualization.files;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,91 @@
+// Small things that every page's scripts make elements and texts with.
+
+// An element: attributes by name, a listener where the value is a function, children as elements or texts.
+export function element(name, attributes = {}, ...children) {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (typeof value === "function") {
+      made.addEventListener(key, value);
+    } else if (value !== null && value !== undefined && value !== false) {
+      made.setAttribute(key, value === true ? "" : value);
+    }
+  }
+  made.append(...children.filter((child) => child !== null && child !== undefined));
+  return made;
+}
+
+const shortNumbers = new Intl.NumberFormat("en", { maximumSignificantDigits: 4 });
+const wholeNumbers = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
+
+// A number with four digits, such as 0.01234, 12,340 or 1.234e-7.
+export function numberText(value) {
+  if (value === null || value === undefined || Number.isNaN(value)) {
+    return "–";
+  }
+  const size = Math.abs(value);
+  if (size !== 0 && (size < 1e-3 || size >= 1e7)) {
+    return value.toExponential(2).replace(/\.?0*e\+?/, "e");
+  }
+  return shortNumbers.format(value);
+}
+
+// A count, such as 1,234,567.
+export function countText(value) {
+  return wholeNumbers.format(value);
+}
+
+export function shareText(value) {
+  return (100 * value).toFixed(value > 0 && value < 0.1 ? 1 : 0) + " %";
+}
+
+// A time, such as 3.2 s or 1:02:03.
+export function timeText(seconds) {
+  if (seconds < 60) {
+    return seconds.toFixed(seconds < 10 ? 2 : 1) + " s";
+  }
+  const whole = Math.round(seconds);
+  const two = (part) => String(part).padStart(2, "0");
+  return `${Math.floor(whole / 3600)}:${two(Math.floor(whole / 60) % 60)}:${two(whole % 60)}`;
+}
+
+// A table in a frame that scrolls by itself; a cell that is a number stands to the right. Row headers are the first column.
+export function table(caption, heads, rows) {
+  const isNumber = (cell) => typeof cell === "number";
+  const numeric = heads.map((_, column) => rows.length > 0 && rows.every((row) => isNumber(row[column]) || row[column] === null));
+  const shown = (cell) => (isNumber(cell) ? numberText(cell) : (cell ?? "–"));
+  return element(
+    "div",
+    { class: "table-frame", tabindex: "0", role: "region", "aria-label": caption },
+    element(
+      "table",
+      {},
+      element("caption", {}, caption),
+      element("thead", {}, element("tr", {}, ...heads.map((head, i) => element("th", { scope: "col", class: numeric[i] && i > 0 ? "number" : null }, head)))),
+      element(
+        "tbody",
+        {},
+        ...rows.map((row) =>
+          element(
+            "tr",
+            {},
+            ...row.map((cell, i) =>
+              i === 0
+                ? element("th", { scope: "row" }, isNumber(cell) ? countText(cell) : shown(cell))
+                : element("td", { class: numeric[i] ? "number" : null }, shown(cell)),
+            ),
+          ),
+        ),
+      ),
+    ),
+  );
+}
+
+// What a colour of the style is now, for what is drawn on a canvas.
+export function styleColour(name) {
+  const probe = element("span", { hidden: true });
+  probe.style.color = `var(${name})`;
+  document.body.append(probe);
+  const colour = getComputedStyle(probe).color;
+  probe.remove();
+  return colour;
+}

@@ -1,0 +1,277 @@
+package dev.gradus.visualization.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.gradus.core.Tensor;
+import dev.gradus.core.random.Generator;
+import dev.gradus.layers.Dense;
+import dev.gradus.layers.Sequential;
+import dev.gradus.losses.MSELoss;
+import dev.gradus.optimizers.SGD;
+import dev.gradus.training.NonFiniteException;
+import dev.gradus.training.Trainer;
+import dev.gradus.training.TrainingResult;
+import dev.gradus.training.data.Batch;
+import dev.gradus.training.data.DataLoader;
+import dev.gradus.training.data.TensorDataset;
+import dev.gradus.training.progress.Progress;
+import dev.gradus.visualization.browser.Browser;
+import dev.gradus.visualization.browser.BrowserTest;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.Keys;
+
+@BrowserTest
+class RunReportTest {
+    private static final String LOSS = "document.getElementById('chart-loss').chart";
+    private static final String RANGE = LOSS + ".plot.scales.x";
+
+    private static double[] plotted(Browser browser, String chart, String line) {
+        List<?> numbers = (List<?>) browser.run("""
+                const chart = document.getElementById(arguments[0]).chart;
+                const column = chart.plot.series.findIndex((series) => series.label === arguments[1]);
+                return [...chart.plot.data[column]].filter((value) => value !== undefined && value !== null);""", "chart-" + chart, line);
+        return numbers.stream()
+                .mapToDouble(number -> ((Number) number).doubleValue())
+                .toArray();
+    }
+
+    private static void assertClose(double[] actual, double[] expected) {
+        assertThat(actual).usingComparatorWithPrecision(1e-6).containsExactly(expected);
+    }
+
+    private static RunRecorder recorded(SmallRun small, int epochs) {
+        RunRecorder recorder =
+                new RunRecorder("Points in a plane").every(1).predictions(small.validation, SmallRun.CLASSES);
+        small.trainer(recorder).epochs(epochs).fit(small.training);
+        return recorder;
+    }
+
+    @Test
+    void hasChartsWithTheNumbersOfTheRun(Browser browser) {
+        SmallRun small = new SmallRun();
+        RunRecorder recorder =
+                new RunRecorder("Points in a plane").every(1).predictions(small.validation, SmallRun.CLASSES);
+        TrainingResult result =
+                small.trainer(recorder).epochs(12).recordBatchLosses().fit(small.training);
+        browser.open(RunReport.of(recorder).html(), "report");
+
+        assertClose(plotted(browser, "loss", "training"), result.history().loss());
+        assertClose(plotted(browser, "loss", "validation"), result.history().validationLoss());
+        assertClose(
+                plotted(browser, "loss", "training, batch"), result.history().batchLosses());
+        assertClose(
+                plotted(browser, "metric-accuracy", "validation"),
+                result.history().validationMetric("accuracy"));
+        assertThat(plotted(browser, "learning-rate", "learning rate"))
+                .hasSize(120)
+                .containsOnly(0.01);
+        assertThat(plotted(browser, "update-ratio", "2.weight")).hasSize(120);
+        assertThat(browser.text("#stop-reason")).contains(result.stopReason().description());
+        assertThat(browser.text("#facts")).contains("12 of 12").contains("120");
+        assertThat(browser.errors()).isEmpty();
+    }
+
+    @Test
+    void showsHostileNamesAsTheyAre(Browser browser) {
+        browser.open(RunReport.of(recorded(new SmallRun(), 2)).html(), "report-hostile");
+
+        assertThat(browser.text("#confusion")).contains(SmallRun.CLASSES[1]).contains(SmallRun.CLASSES[2]);
+        assertThat(browser.text("#samples")).contains(SmallRun.CLASSES[2]);
+        assertThat(browser.run("return window.broken")).isNull();
+        assertThat(browser.errors()).isEmpty();
+    }
+
+    @Test
+    void showsTheConfusionMatrixAsATable(Browser browser) {
+        browser.open(RunReport.of(recorded(new SmallRun(), 5)).html(), "report-confusion");
+
+        assertThat(browser.findAll("#confusion tbody tr")).hasSize(3);
+        assertThat(
+                        browser.number(
+                                "[...document.querySelectorAll('#confusion td.confusion-cell span')].reduce((sum, cell) => sum + Number(cell.textContent), 0)"))
+                .isEqualTo(100);
+    }
+
+    @Test
+    void zoomsByKeyboard(Browser browser) {
+        browser.open(RunReport.of(recorded(new SmallRun(), 10)).html(), "report-keys");
+        double whole = browser.number(RANGE + ".max - " + RANGE + ".min");
+        String plot = "#chart-loss .chart-plot";
+
+        browser.press(plot, "+");
+        double zoomed = browser.number(RANGE + ".max - " + RANGE + ".min");
+        assertThat(zoomed).isLessThan(0.7 * whole);
+        assertThat(browser.number("document.getElementById('chart-learning-rate').chart.plot.scales.x.max"))
+                .as("all charts show the same stretch")
+                .isEqualTo(browser.number(RANGE + ".max"));
+        double left = browser.number(RANGE + ".min");
+        browser.press(plot, Keys.chord(Keys.SHIFT, Keys.ARROW_RIGHT));
+        assertThat(browser.number(RANGE + ".min")).isGreaterThan(left);
+        browser.press(plot, "0");
+        assertThat(browser.number(RANGE + ".max - " + RANGE + ".min")).isEqualTo(whole);
+        assertThat(browser.errors()).isEmpty();
+    }
+
+    @Test
+    void tellsTheValuesUnderTheCursor(Browser browser) {
+        browser.open(RunReport.of(recorded(new SmallRun(), 3)).html(), "report-cursor");
+        String plot = "#chart-loss .chart-plot";
+        browser.press(plot, Keys.HOME);
+        assertThat(browser.text("#chart-loss [role=status]")).startsWith("step 1: training, batch");
+        browser.press(plot, Keys.END);
+
+        assertThat(browser.text("#chart-loss [role=status]"))
+                .startsWith("step 30: ")
+                .contains("validation");
+    }
+
+    @Test
+    void zoomsByMouse(Browser browser) {
+        browser.open(RunReport.of(recorded(new SmallRun(), 10)).html(), "report-mouse");
+        double whole = browser.number(RANGE + ".max");
+        var plot = browser.find("#chart-loss .u-over");
+        browser.mouse()
+                .moveToElement(plot, -200, 0)
+                .clickAndHold()
+                .moveByOffset(150, 0)
+                .release()
+                .perform();
+        assertThat(browser.number(RANGE + ".max")).isLessThan(whole);
+        browser.mouse().doubleClick(plot).perform();
+
+        assertThat(browser.number(RANGE + ".max")).isEqualTo(whole);
+    }
+
+    @Test
+    void hasEveryChartAsATableToo(Browser browser) {
+        browser.open(RunReport.of(recorded(new SmallRun(), 4)).html(), "report-table");
+        browser.click("#chart-metric-accuracy details summary");
+        browser.await("document.querySelector('#chart-metric-accuracy table')");
+
+        assertThat(browser.findAll("#chart-metric-accuracy tbody tr")).hasSize(4);
+        assertThat(browser.text("#chart-metric-accuracy .chart-summary")).startsWith("Training: from ");
+    }
+
+    @Test
+    void showsEpochsInsteadOfSteps(Browser browser) {
+        browser.open(RunReport.of(recorded(new SmallRun(), 4)).html(), "report-epochs");
+        browser.choose("#axis", "epoch");
+
+        assertThat(browser.number(LOSS + ".plot.data[0].at(-1)")).isEqualTo(4);
+        assertThat(browser.number(LOSS + ".plot.data[0][9]")).isEqualTo(1);
+    }
+
+    @Test
+    void movesThroughSpreads(Browser browser) {
+        browser.open(RunReport.of(recorded(new SmallRun(), 4)).html(), "report-spreads");
+        browser.choose("#spread-kind", "activations").choose("#spread-place", "1 (ReLU)");
+        assertThat(browser.text("#spread-view .chart-summary"))
+                .startsWith("activations of 1 (ReLU), after step 30 (epoch 3)");
+        browser.press("#spread-time", Keys.HOME);
+
+        assertThat(browser.text("#spread-view .chart-summary"))
+                .startsWith("activations of 1 (ReLU), after step 0 (epoch 0)");
+        assertThat(browser.errors()).isEmpty();
+    }
+
+    @Test
+    void isReadableInLightAndDarkOnWideAndNarrowScreens(Browser browser) {
+        String html = RunReport.of(recorded(new SmallRun(), 12)).html();
+        for (boolean isDark : new boolean[] {false, true}) {
+            for (int width : new int[] {1280, 360}) {
+                browser.size(width, 900).dark(isDark).open(html, "report-looks");
+                browser.screenshot("report-" + (isDark ? "dark-" : "light-") + width);
+                assertThat(browser.number("document.documentElement.scrollWidth"))
+                        .isLessThanOrEqualTo(width);
+            }
+        }
+        assertThat(browser.errors()).isEmpty();
+    }
+
+    @Test
+    void isDrawnAgainInOtherColoursWhenTheThemeChanges(Browser browser) {
+        browser.open(RunReport.of(recorded(new SmallRun(), 2)).html(), "report-theme");
+        String stroke = LOSS + ".plot.series[1]._stroke";
+        Object light = browser.run("return " + stroke);
+        browser.choose("#theme-switch", "dark");
+
+        assertThat(browser.run("return " + stroke)).isNotEqualTo(light);
+    }
+
+    // ---- what may be missing
+
+    private static Trainer line(RunRecorder recorder, double rate) {
+        Generator.seedGlobal(3);
+        Sequential model = Sequential.of(new Dense(1, 1));
+        return Trainer.of(model, new MSELoss(), new SGD(model.parameters(), rate))
+                .progress(Progress.off())
+                .callback(recorder);
+    }
+
+    private static DataLoader numbers() {
+        Tensor x = Tensor.randn(new Generator(1), 40, 1);
+        return new DataLoader(new TensorDataset(x, x.mul(2)), 10);
+    }
+
+    @Test
+    void showsARunWithoutValidationOrMetrics(Browser browser) {
+        RunRecorder recorder = new RunRecorder("A line").predictions(numbers());
+        line(recorder, 0.1).epochs(3).fit(numbers());
+        browser.open(RunReport.of(recorder).html(), "report-bare");
+
+        assertThat(browser.text("#facts")).contains("training loss").doesNotContain("validation");
+        assertThat(browser.findAll("#confusion")).isEmpty();
+        assertThat(browser.findAll("#samples li")).isNotEmpty();
+        assertThat(browser.errors()).isEmpty();
+    }
+
+    @Test
+    void showsARunThatHasNotStarted(Browser browser) {
+        browser.open(RunReport.of(new RunRecorder()).html(), "report-waiting");
+
+        assertThat(browser.text("#stop-reason")).isEqualTo("The run has not started.");
+        assertThat(browser.errors()).isEmpty();
+    }
+
+    @Test
+    void showsARunThatDiverged(Browser browser) {
+        RunRecorder recorder = new RunRecorder("Too fast").every(1);
+        Trainer trainer = line(recorder, 1e6).epochs(100);
+        assertThatThrownBy(() -> trainer.fit(numbers())).isInstanceOf(NonFiniteException.class);
+        browser.open(RunReport.of(recorder).html(), "report-failed");
+
+        assertThat(browser.text("#stop-reason"))
+                .startsWith("The run has failed: ")
+                .contains("NonFiniteException");
+        assertThat(browser.text("#findings")).contains("Learning rate too high").contains("CS231n");
+        assertThat(browser.errors()).isEmpty();
+    }
+
+    @Test
+    void showsARunThatStoppedBeforeItsFirstEpochEnded(Browser browser) {
+        RunRecorder recorder = new RunRecorder("Interrupted");
+        line(recorder, 0.1).steps(2).fit(numbers());
+        browser.open(RunReport.of(recorder).html(), "report-interrupted");
+
+        assertThat(browser.text("#stop-reason")).contains("all 2 steps are done");
+        assertThat(plotted(browser, "loss", "training, batch")).hasSize(2);
+        assertThat(browser.errors()).isEmpty();
+    }
+
+    @Test
+    void showsGapsWhereNumbersAreNotFinite(Browser browser) {
+        RunRecorder recorder = new RunRecorder("Gaps");
+        line(recorder, 0.1)
+                .epochs(2)
+                .validateWith(List.of(new Batch(Tensor.full(Double.NaN, 1, 1), Tensor.zeros(1, 1))))
+                .fit(numbers());
+        browser.open(RunReport.of(recorder).html(), "report-gaps");
+
+        assertThat(plotted(browser, "loss", "validation")).isEmpty();
+        assertThat(plotted(browser, "loss", "training")).hasSize(2);
+        assertThat(browser.text("#facts")).contains("not finite\nvalidation loss");
+        assertThat(browser.errors()).isEmpty();
+    }
+}
