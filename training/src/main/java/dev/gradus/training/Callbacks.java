@@ -70,6 +70,15 @@ record Callbacks(List<Callback> parts) implements Callback {
 
     @Override
     public void onFailure(Run run, Throwable failure) {
-        parts.forEach(part -> part.onFailure(run, failure));
+        for (Callback part : parts) {
+            try {
+                part.onFailure(run, failure);
+            } catch (RuntimeException | Error e) {
+                // What ended the training has to be told first, and to all.
+                if (e != failure) {
+                    failure.addSuppressed(e);
+                }
+            }
+        }
     }
 }

@@ -19,7 +19,8 @@ import java.util.Map;
  * }</pre>
  *
  * @param batch inputs and targets
- * @param weights all parameters and buffers of the model, as they were when the batch failed
+ * @param weights all parameters and buffers of the model, as they were when the batch failed; running statistics, such as
+ *     those of batch normalisation, have this batch in them already
  * @param problem what was wrong
  */
 public record KeptBatch(Batch batch, Map<String, Tensor> weights, String problem) {

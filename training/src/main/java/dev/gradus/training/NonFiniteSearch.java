@@ -108,7 +108,8 @@ final class NonFiniteSearch {
         model.namedModules()
                 .forEach((path, module) -> removals.add(module.registerForwardHook((ran, ins, output) ->
                         firstIn(output).ifPresent(found -> findings.add(finding(path, module, found))))));
-        try (Autograd.Scope ignored = Autograd.noGrad()) {
+        try (KeptBuffers buffers = new KeptBuffers(model);
+                Autograd.Scope recording = Autograd.noGrad()) {
             model.apply(inputs);
         } finally {
             removals.forEach(Runnable::run);

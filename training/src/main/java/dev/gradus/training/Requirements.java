@@ -20,10 +20,8 @@ final class Requirements {
         this.criterion = joined(settings);
         criterion.measures().forEach(measure -> check("stopping criterion", measure));
         settings.scheduled().forEach(measure -> check("schedule", measure));
+        choiceOfBest().forEach(measure -> check("choice of the best checkpoints", measure));
         Checkpoints checkpoints = settings.checkpoints();
-        if (checkpoints != null && checkpoints.measure() != null) {
-            check("choice of the best checkpoints", checkpoints.measure());
-        }
         if (checkpoints == null && settings.resumes()) {
             throw new IllegalStateException(
                     "Trainer: there is nothing to resume from; call checkpoints(Checkpoints.in(folder)) before fit");
@@ -33,8 +31,9 @@ final class Requirements {
                     "Trainer: there is no validation data to look at every %d steps; call validateWith(loader) before fit"
                             .formatted(settings.validatesEverySteps()));
         }
-        if (settings.validatesEverySteps() > 0 || (checkpoints != null && checkpoints.areWithinEpochs())) {
-            // Those without a state say so now, not after an hour.
+        if (settings.validatesEverySteps() > 0 || checkpoints != null) {
+            // Those without a state say so now, not after an hour: a run may be stopped within an epoch, with a
+            // checkpoint.
             settings.metrics().forEach(Metric::state);
         }
     }
@@ -54,6 +53,13 @@ final class Requirements {
         }
         throw new IllegalStateException(
                 "Trainer: nothing says when to stop; call epochs(20), say, steps(1000) or stopWhen(...) before fit");
+    }
+
+    private List<Measure> choiceOfBest() {
+        return Optional.ofNullable(settings.checkpoints())
+                .flatMap(checkpoints -> Optional.ofNullable(checkpoints.measure()))
+                .stream()
+                .toList();
     }
 
     private void check(String who, Measure measure) {
@@ -84,7 +90,7 @@ final class Requirements {
 
     boolean needsGradientNorm() {
         return settings.recordsGradientNorm()
-                || Stream.of(criterion.measures(), settings.scheduled())
+                || Stream.of(criterion.measures(), settings.scheduled(), choiceOfBest())
                         .flatMap(List::stream)
                         .anyMatch(measure -> measure.source() == Measure.Source.GRADIENT_NORM);
     }

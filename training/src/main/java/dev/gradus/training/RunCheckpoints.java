@@ -4,7 +4,6 @@ import dev.gradus.core.random.Generator;
 import dev.gradus.training.checkpoint.Checkpoint;
 import dev.gradus.training.checkpoint.CheckpointPart;
 import dev.gradus.training.checkpoint.CheckpointWriter;
-import dev.gradus.training.data.DataLoader;
 import dev.gradus.training.history.EpochRecord;
 import dev.gradus.training.history.History;
 import dev.gradus.training.stopping.StopReason;
@@ -40,9 +39,7 @@ final class RunCheckpoints {
         Checkpoint checkpoint = Checkpoint.of(settings.model(), settings.optimizer())
                 .with("loss", settings.loss())
                 .with("global", Generator.global());
-        if (data.batches() instanceof DataLoader loader) {
-            checkpoint.with("loader", loader);
-        }
+        data.loader().ifPresent(loader -> checkpoint.with("loader", loader, () -> data.place(loader)));
         if (settings.average() != null) {
             checkpoint.with("average", settings.average());
         }

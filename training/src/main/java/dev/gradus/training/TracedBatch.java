@@ -26,16 +26,11 @@ final class TracedBatch {
 
     private final Layer model;
     private final ModuleTrace trace;
-    private final List<Runnable> restorations = new ArrayList<>();
     private final Tensor error;
 
     private TracedBatch(Layer model, Loss loss, Batch batch) {
         this.model = model;
         outside = loss.typeName();
-        model.namedBuffers().values().forEach(buffer -> {
-            Tensor before = buffer.detach().copy();
-            restorations.add(() -> buffer.copyFrom(before));
-        });
         trace = ModuleTrace.of(model);
         try (trace;
                 Autograd.Scope recording = Autograd.enableGrad();
@@ -56,18 +51,8 @@ final class TracedBatch {
 
     private static Optional<Origin> find(
             Layer model, Loss loss, Batch batch, Function<TracedBatch, Optional<Origin>> search) {
-        TracedBatch traced = new TracedBatch(model, loss, batch);
-        try {
-            return search.apply(traced);
-        } finally {
-            traced.restore();
-        }
-    }
-
-    /** Running statistics, say, have moved on again. */
-    private void restore() {
-        try (Autograd.Scope ignored = Autograd.noGrad()) {
-            restorations.forEach(Runnable::run);
+        try (KeptBuffers ignored = new KeptBuffers(model)) {
+            return search.apply(new TracedBatch(model, loss, batch));
         }
     }
 

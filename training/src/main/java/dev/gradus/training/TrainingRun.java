@@ -90,6 +90,9 @@ final class TrainingRun {
             history.recordWeights(new WeightHistory(model.namedParameters()));
         }
         checkpoints.start();
+        if (run.isWithinEpoch()) {
+            data.goOn();
+        }
         callbacks.onStart(run);
         recordWeights(run.step() == 0);
         Optional<StopReason> reason = Optional.empty();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.gradus.core.Tensor;
 import dev.gradus.core.module.Layer;
+import dev.gradus.layers.BatchNorm1d;
 import dev.gradus.losses.Loss;
 import dev.gradus.losses.MSELoss;
 import dev.gradus.models.safetensors.Safetensors;
@@ -199,6 +200,24 @@ class NonFiniteTest {
         Tensor error = MEAN_SQUARE.apply(
                 again.apply(kept.batch().inputs()), kept.batch().targets());
         assertThat(error.item()).isNaN();
+    }
+
+    @Test
+    void runningStatisticsAreKeptWithTheBatchInThemOnce(@TempDir Path folder) throws IOException {
+        Chain model = new Chain(new BatchNorm1d(1), new Logarithm());
+        Tensor column = Tensor.of(1.0f, 3.0f).unsqueeze(1);
+        failure(
+                Trainer.of(model, MEAN_SQUARE, new SGD(model.parameters(), 0))
+                        .epochs(1)
+                        .callback(new BatchKeeper(folder)),
+                new DataLoader(new TensorDataset(column, column), 2));
+
+        // 0.9 times the mean before, which was 0, and 0.1 times that of the batch.
+        float[] mean = KeptBatch.read(folder.resolve("epoch-1-batch-1.safetensors"))
+                .weights()
+                .get("0.running_mean")
+                .toFloatArray();
+        assertThat(mean).containsExactly(0.2f);
     }
 
     @Test

@@ -1,7 +1,9 @@
 package dev.gradus.training;
 
 import static dev.gradus.training.metrics.Metrics.binaryAccuracy;
+import static dev.gradus.training.stopping.StoppingCriteria.gradientNorm;
 import static dev.gradus.training.stopping.StoppingCriteria.validationLoss;
+import static java.util.Comparator.comparingDouble;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -33,16 +35,20 @@ import dev.gradus.training.history.History;
 import dev.gradus.training.history.ValidationRecord;
 import dev.gradus.training.metrics.Metric;
 import dev.gradus.training.progress.Progress;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A run that breaks off anywhere and is resumed ends with the bits of one that did not. */
 class ResumeTest {
@@ -267,6 +273,65 @@ class ResumeTest {
         assertThat(bits(second.model, result)).isEqualTo(uninterrupted(Kind.LIST_OF_BATCHES));
     }
 
+    /** The data to train on is also what the run is validated on, and what a callback looks at. */
+    private static Setup oneLoader(int steps, DataLoader loader) {
+        Layer model = new Chain(new Affine(4, 1, 1));
+        Trainer trainer = Trainer.of(model, new BCEWithLogitsLoss(), new SGD(model.parameters(), 0.1))
+                .steps(steps)
+                .validateWith(loader)
+                .validateEverySteps(3)
+                .recordBatchLosses()
+                .callback(new Callback() {
+                    @Override
+                    public void onBatchEnd(Run run) {
+                        if (run.batchNumber() == 5) {
+                            Evaluation.of(model, run.loss(), loader);
+                            loader.iterator().next();
+                        }
+                    }
+                })
+                .progress(Progress.off());
+        return new Setup(model, trainer, loader);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {8, 13, 14, 15, 16})
+    void aLoaderMayServeForTrainingAndValidation(int steps) {
+        DataLoader plain = new DataLoader(data(1, SAMPLES), BATCH);
+        Setup whole = oneLoader(24, plain.shuffle(7));
+        Map<String, Object> expected = bits(whole.model, whole.trainer.fit(whole.batches));
+        Checkpoints checkpoints = Checkpoints.in(folder);
+        Setup first = oneLoader(steps, plain.shuffle(7));
+        first.trainer.checkpoints(checkpoints).fit(first.batches);
+        Setup second = oneLoader(24, plain.shuffle(7));
+        TrainingResult result = second.trainer.checkpoints(checkpoints).resume().fit(second.batches);
+
+        assertThat(bits(second.model, result)).isEqualTo(expected);
+    }
+
+    @Test
+    void aCallbackMayLoopOverTheDataAsARunGoesOn() {
+        DataLoader loader = new DataLoader(data(1, SAMPLES), BATCH);
+        Setup whole = oneLoader(24, loader);
+        Map<String, Object> expected = bits(whole.model, whole.trainer.fit(whole.batches));
+        Checkpoints checkpoints = Checkpoints.in(folder);
+        Setup first = oneLoader(14, loader);
+        first.trainer.checkpoints(checkpoints).fit(first.batches);
+        Setup second = oneLoader(24, loader);
+        TrainingResult result = second.trainer
+                .checkpoints(checkpoints)
+                .resume()
+                .callback(new Callback() {
+                    @Override
+                    public void onStart(Run run) {
+                        Evaluation.of(run.model(), run.loss(), loader);
+                    }
+                })
+                .fit(second.batches);
+
+        assertThat(bits(second.model, result)).isEqualTo(expected);
+    }
+
     /** A callback whose state belongs to the run. */
     private static final class Counting implements Callback, CheckpointPart {
         private int batches;
@@ -306,6 +371,24 @@ class ResumeTest {
                 .fit(second.batches);
 
         assertThat(counting.batches).isEqualTo(2 * 8);
+    }
+
+    @Test
+    void theBestByTheNormOfTheGradientAreKept() throws IOException {
+        Setup setup = Kind.SHARED_GENERATOR.make();
+        TrainingResult result = setup.trainer
+                .checkpoints(Checkpoints.in(folder).everyEpochs(100).keepLast(1).keepBest(2, gradientNorm()))
+                .fit(setup.batches);
+        double[] norms = result.history().gradientNorm();
+        Stream<Integer> best = Stream.of(1, 2, 3, 4)
+                .sorted(comparingDouble(epoch -> norms[epoch - 1]))
+                .limit(2);
+
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsAll(best.map(epoch -> "checkpoint-%012d.safetensors".formatted(8 * epoch))
+                            .toList());
+        }
     }
 
     @Test
@@ -352,7 +435,6 @@ class ResumeTest {
 
     @Test
     void aMetricWithoutAStateIsRefusedWhereItWouldBeNeeded() {
-        Setup setup = Kind.SHARED_GENERATOR.make();
         Metric stateless = new Metric() {
             @Override
             public String name() {
@@ -370,12 +452,12 @@ class ResumeTest {
                 return 1;
             }
         };
-        setup.trainer.metric(stateless).checkpoints(Checkpoints.in(folder)).fit(setup.batches);
+        Setup free = Kind.SHARED_GENERATOR.make();
+        assertThat(free.trainer.metric(stateless).fit(free.batches).epochs()).isEqualTo(4);
 
+        // A run with checkpoints may be stopped in the midst of an epoch, and then there is one.
         Setup other = Kind.SHARED_GENERATOR.make();
-        other.trainer
-                .metric(stateless)
-                .checkpoints(Checkpoints.in(folder.resolve("a")).everySteps(1));
+        other.trainer.metric(stateless).checkpoints(Checkpoints.in(folder)).steps(5);
         assertThatThrownBy(() -> other.trainer.fit(other.batches))
                 .isInstanceOf(UnsupportedOperationException.class)
                 .hasMessageContaining("stateless: this metric does not save its state");

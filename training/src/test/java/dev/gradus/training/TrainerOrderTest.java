@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.argThat;
 import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.inOrder;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoMoreInteractions;
 import static org.mockito.Mockito.when;
 
@@ -162,5 +164,24 @@ class TrainerOrderTest {
         order.verify(callback).onBatchStart(any());
         order.verify(callback).onFailure(any(), eq(failure));
         verifyNoMoreInteractions(callback);
+    }
+
+    @Test
+    void aCallbackThatFailsAtAFailureHidesItNeitherFromTheCallerNorFromOtherCallbacks() {
+        IllegalStateException failure = new IllegalStateException("no more");
+        when(model.apply(any())).thenThrow(failure);
+        IllegalStateException ofCallback = new IllegalStateException("disk full");
+        Callback failing = mock();
+        doThrow(ofCallback).when(failing).onFailure(any(), any());
+        Callback again = mock();
+        doThrow(failure).when(again).onFailure(any(), any());
+        Callback other = mock();
+        Trainer trainer = trainer().callback(failing).callback(again).callback(other);
+
+        assertThat(catchThrowable(() -> trainer.fit(List.of(first))))
+                .isSameAs(failure)
+                .hasSuppressedException(ofCallback);
+        assertThat(failure.getSuppressed()).hasSize(1);
+        verify(other).onFailure(any(), eq(failure));
     }
 }

@@ -54,6 +54,9 @@ public interface Callback {
     /** Training has ended as it should. */
     default void onEnd(Run run, StopReason reason) {}
 
-    /** Training was ended by an exception, which is thrown on after this. */
+    /**
+     * Training was ended by an exception, which is thrown on after this. What is thrown here is suppressed: added to that
+     * exception, which stays the one that is thrown.
+     */
     default void onFailure(Run run, Throwable failure) {}
 }

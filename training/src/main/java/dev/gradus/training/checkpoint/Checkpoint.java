@@ -8,6 +8,7 @@ import dev.gradus.optimizers.ExponentialMovingAverage;
 import dev.gradus.optimizers.Optimizer;
 import dev.gradus.optimizers.schedules.Schedule;
 import dev.gradus.training.data.DataLoader;
+import dev.gradus.training.data.LoaderState;
 import dev.gradus.training.history.History;
 import dev.gradus.training.metrics.Metric;
 import dev.gradus.training.stopping.StoppingCriterion;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Parts of a training run, by name, that are saved together in one file and restored together from it, so that the run
@@ -75,9 +77,18 @@ public final class Checkpoint {
         return with(name, new SchedulePart(schedule));
     }
 
-    /** Adds a loader: its place in the data, and the order in which samples come. */
+    /** Adds a loader: the place of its latest loop in the data, and the order in which samples come. */
     public Checkpoint with(String name, DataLoader loader) {
-        return with(name, new LoaderPart(loader));
+        return with(name, loader, loader::state);
+    }
+
+    /**
+     * Adds a loader where other loops go over it in the midst of the one that is to go on.
+     *
+     * @param place of the loop that is to go on, such as {@code () -> batches.state()} of its iterator
+     */
+    public Checkpoint with(String name, DataLoader loader, Supplier<LoaderState> place) {
+        return with(name, new LoaderPart(loader, place));
     }
 
     /** Adds a source of random numbers; one that is there already, under another name, is not added again. */

@@ -163,7 +163,7 @@ public final class CheckpointWriter {
         return settings.measure == null ? Double.NaN : settings.measure.of(epoch);
     }
 
-    /** A disk that is full for a while must not cost hours of training. */
+    /** A disk that is full for a while must not cost hours of training, and neither must a part that cannot be saved. */
     private void write(long step, double value) {
         lastTime = System.nanoTime();
         Path file = folder.file(step);
@@ -172,13 +172,14 @@ public final class CheckpointWriter {
             written = step;
             failure = null;
             folder.add(step, value, settings);
-        } catch (IOException e) {
-            failure = e.getMessage();
+        } catch (IOException | RuntimeException e) {
+            String reason = e.getMessage() == null ? e.toString() : e.getMessage();
+            failure = reason;
             LOG.warn(
                     "The checkpoint after step {} could not be written; training goes on, and {}: {}",
                     step,
                     written < 0 ? "there is none from this run yet" : "the last good one is " + folder.file(written),
-                    e.getMessage(),
+                    reason,
                     e);
         }
     }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * case a file system damages that. A run also writes one when it ends. Files are called {@code
  * checkpoint-000000012000.safetensors}, by the number of steps that the optimizer has made.
  *
- * <p>One that cannot be written (a full disk, a folder that vanished) does not end the training, which may have taken hours:
+ * <p>One that cannot be written (a full disk, a folder that vanished, a part that does not save its state) does not end the training, which may have taken hours:
  * a warning in the log tells why, the reason to stop tells it again if it was the last one, and files that are there stay
  * as they are. Only at the start of a run, a folder that cannot be made or written to is an error.
  */
@@ -135,11 +135,6 @@ public final class Checkpoints {
     /** What has to be measured to tell the best epochs; null if none are kept. */
     public @Nullable Measure measure() {
         return measure;
-    }
-
-    /** Whether some are written in the midst of an epoch. */
-    public boolean areWithinEpochs() {
-        return everySteps > 0 || interval != null;
     }
 
     /** Writes such checkpoints of some parts, for a loop of one's own. */

@@ -11,28 +11,37 @@ import java.util.List;
 
 /** What was measured so far. */
 record HistoryPart(History history) implements CheckpointPart {
+    private static final RecordColumns<EpochRecord> EPOCHS = new RecordColumns<>("epochs", EpochRecord.class);
+    private static final RecordColumns<ValidationRecord> VALIDATIONS =
+            new RecordColumns<>("validations", ValidationRecord.class);
+
     @Override
     public PartState state() {
-        PartState.Builder state = PartState.builder()
-                .text("epochs", RecordJson.write(history.epochs()))
-                .text("validations", RecordJson.write(history.validations()))
-                .tensor("batch losses", Tensor.of(history.batchLosses()));
+        PartState.Builder state = PartState.builder().tensor("batch losses", Tensor.of(history.batchLosses()));
+        EPOCHS.save(state, history.epochs());
+        VALIDATIONS.save(state, history.validations());
         if (history.hasWeights()) {
-            WeightHistory weights = history.weights();
-            state.tensor("weight epochs", Tensor.of(weights.epochNumbers()));
-            List<double[]> records = weights.records();
-            for (int i = 0; i < records.size(); i++) {
-                state.tensor("weights." + i, Tensor.of(records.get(i)));
-            }
+            saveWeights(state, history.weights());
         }
         return state.build();
+    }
+
+    private static void saveWeights(PartState.Builder state, WeightHistory weights) {
+        List<double[]> records = weights.records();
+        int columns = weights.columnNames().size();
+        double[] values = new double[Math.multiplyExact(records.size(), columns)];
+        for (int i = 0; i < records.size(); i++) {
+            System.arraycopy(records.get(i), 0, values, i * columns, columns);
+        }
+        state.tensor("weight epochs", Tensor.of(weights.epochNumbers()))
+                .tensor("weights", Tensor.of(values, records.size(), columns));
     }
 
     @Override
     public void restore(PartState state) {
         History saved = new History();
-        RecordJson.read(EpochRecord.class, state.text("epochs")).forEach(saved::add);
-        RecordJson.read(ValidationRecord.class, state.text("validations")).forEach(saved::addValidation);
+        EPOCHS.load(state).forEach(saved::add);
+        VALIDATIONS.load(state).forEach(saved::addValidation);
         Arrays.stream(state.tensor("batch losses").toDoubleArray()).forEach(saved::addBatchLoss);
         if (history.hasWeights()) {
             restoreWeights(state);
@@ -43,8 +52,12 @@ record HistoryPart(History history) implements CheckpointPart {
     private void restoreWeights(PartState state) {
         List<Integer> epochs = new ArrayList<>();
         List<double[]> records = new ArrayList<>();
+        Tensor weights = state.tensor("weights");
+        double[] values = weights.toDoubleArray();
+        int columns = weights.size(-1);
         for (double epoch : state.tensor("weight epochs").toDoubleArray()) {
-            records.add(state.tensor("weights." + epochs.size()).toDoubleArray());
+            int start = epochs.size() * columns;
+            records.add(Arrays.copyOfRange(values, start, start + columns));
             epochs.add((int) epoch);
         }
         history.weights().restore(epochs, records);

@@ -4,22 +4,22 @@ import dev.gradus.core.Tensor;
 import dev.gradus.training.data.DataLoader;
 import dev.gradus.training.data.LoaderState;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
 
-/** Where a loader is in its data. */
-record LoaderPart(DataLoader loader) implements CheckpointPart {
+/** Where a loop over a loader is in its data. */
+record LoaderPart(DataLoader loader, Supplier<LoaderState> place) implements CheckpointPart {
     @Override
     public PartState state() {
-        LoaderState state = loader.state();
+        LoaderState state = place.get();
         return PartState.builder()
                 .number("epoch", state.epoch())
                 .number("batches", state.batches())
                 .number("samples", state.samples())
                 .number("batch size", state.batchSize())
-                .tensor(
-                        "sampler",
-                        Tensor.of(state.sampler().stream()
-                                .mapToLong(Long::longValue)
-                                .toArray()))
+                .number("begun", state.begun())
+                .tensor("sampler", tensor(state.sampler()))
+                .tensor("next", tensor(state.next()))
                 .build();
     }
 
@@ -30,6 +30,16 @@ record LoaderPart(DataLoader loader) implements CheckpointPart {
                 Math.toIntExact(state.count("batches")),
                 Math.toIntExact(state.count("samples")),
                 Math.toIntExact(state.count("batch size")),
-                Arrays.stream(state.tensor("sampler").toLongArray()).boxed().toList()));
+                list(state.tensor("sampler")),
+                Math.toIntExact(state.count("begun")),
+                list(state.tensor("next"))));
+    }
+
+    private static Tensor tensor(List<Long> numbers) {
+        return Tensor.of(numbers.stream().mapToLong(Long::longValue).toArray());
+    }
+
+    private static List<Long> list(Tensor numbers) {
+        return Arrays.stream(numbers.toLongArray()).boxed().toList();
     }
 }

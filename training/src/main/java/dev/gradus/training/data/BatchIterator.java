@@ -3,19 +3,29 @@ package dev.gradus.training.data;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 
-/** The batches of one epoch in their order, which tells the loader how many it has handed out. */
-final class BatchIterator implements Iterator<Batch> {
+/** The batches of one epoch of a {@link DataLoader}, in their order. */
+public final class BatchIterator implements Iterator<Batch> {
     private final LoaderPosition position;
+    private final LoaderEpoch epoch;
     private final BatchSupply supply;
     private final int batches;
     private int done;
 
     BatchIterator(LoaderSettings settings, LoaderPosition position) {
         this.position = position;
-        EpochStart start = position.begin(this);
-        this.done = start.batches;
+        this.epoch = position.begin();
+        this.done = epoch.batches;
         this.batches = settings.batches();
-        this.supply = settings.supply(start);
+        this.supply = settings.supply(epoch);
+    }
+
+    /**
+     * Where this loop is, whatever other loops began over the loader meanwhile: between two batches, the state from which the
+     * later one comes next. After the last batch it is still in this epoch, with nothing left of it, until {@link #hasNext}
+     * has found that out; then it is before the next one.
+     */
+    public LoaderState state() {
+        return position.state(epoch);
     }
 
     @Override
@@ -23,7 +33,7 @@ final class BatchIterator implements Iterator<Batch> {
         if (done < batches) {
             return true;
         }
-        position.end(this);
+        position.end(epoch);
         return false;
     }
 
@@ -34,7 +44,7 @@ final class BatchIterator implements Iterator<Batch> {
         }
         Batch batch = supply.batch(done);
         done++;
-        position.advance(this);
+        position.advance(epoch);
         return batch;
     }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes the batches of one epoch, on whatever thread; says which sample it was if that fails. */
 record BatchSource(
         Dataset dataset,
-        EpochStart epoch,
+        LoaderEpoch epoch,
         int batchSize,
         @Nullable Collate collate) {
     Batch batch(int number) {

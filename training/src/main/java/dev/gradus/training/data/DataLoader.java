@@ -129,8 +129,8 @@ public final class DataLoader implements Iterable<Batch> {
     }
 
     /**
-     * Where the latest loop is: between two batches, the state from which the later one comes next. After the last batch of
-     * an epoch it is still in that epoch, with nothing left of it, until the loop has found that out.
+     * Where the loop is that began last, as {@link BatchIterator#state()} tells it. Where one loop goes on after another, such
+     * as an evaluation in the midst of an epoch, its own iterator is to be asked.
      */
     public LoaderState state() {
         return position.state();
@@ -166,7 +166,7 @@ public final class DataLoader implements Iterable<Batch> {
 
     /** The batches of one epoch, or of the rest of one after {@link #restore}. */
     @Override
-    public Iterator<Batch> iterator() {
+    public BatchIterator iterator() {
         return new BatchIterator(settings, position);
     }
 }

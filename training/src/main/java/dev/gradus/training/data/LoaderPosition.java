@@ -1,21 +1,18 @@
 package dev.gradus.training.data;
 
 import dev.gradus.training.data.sampler.Sampler;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How far the loops over a loader have come; the one that began last counts. */
+/** How far the loops over a loader have come. Each of them has a place of its own; they share the sampler they draw from. */
 final class LoaderPosition {
     private final Sampler sampler;
     private final int samples;
     private final int batchSize;
-    private int epoch;
-    private int batches;
-    private List<Long> before = List.of();
-    private @Nullable Object loop;
-
-    /** The order of an epoch that {@link #restore} went back into, until a loop takes it up. */
-    private int @Nullable [] pending;
+    private int begun;
+    /** The loop that began last. */
+    private @Nullable LoaderEpoch latest;
+    /** Whether that is one which {@link #restore} went back into, and nobody has taken up yet. */
+    private boolean isPending;
 
     LoaderPosition(Sampler sampler, int samples, int batchSize) {
         this.sampler = sampler;
@@ -23,36 +20,34 @@ final class LoaderPosition {
         this.batchSize = batchSize;
     }
 
-    synchronized EpochStart begin(Object newLoop) {
-        int[] order = pending;
-        if (order == null) {
-            epoch += loop == null ? 0 : 1;
-            batches = 0;
-            before = sampler.state();
-            order = sampler.order(samples);
+    synchronized LoaderEpoch begin() {
+        LoaderEpoch epoch = latest;
+        if (epoch == null || !isPending) {
+            epoch = new LoaderEpoch(begun++, 0, sampler.state(), sampler.order(samples));
         }
-        pending = null;
-        loop = newLoop;
-        return new EpochStart(epoch, batches, order);
+        latest = epoch;
+        isPending = false;
+        return epoch;
     }
 
-    synchronized void advance(Object of) {
-        if (of == loop) {
-            batches++;
-        }
+    synchronized void advance(LoaderEpoch epoch) {
+        epoch.batches++;
     }
 
-    synchronized void end(Object of) {
-        if (of == loop) {
-            epoch++;
-            batches = 0;
-            loop = null;
-        }
+    synchronized void end(LoaderEpoch epoch) {
+        epoch.isOver = true;
     }
 
     synchronized LoaderState state() {
-        boolean within = loop != null || pending != null;
-        return new LoaderState(epoch, batches, samples, batchSize, within ? before : sampler.state());
+        return state(latest);
+    }
+
+    /** Within a loop, or between two if there is none or it is over. */
+    synchronized LoaderState state(@Nullable LoaderEpoch epoch) {
+        return epoch == null || epoch.isOver
+                ? new LoaderState(begun, 0, samples, batchSize, sampler.state(), begun, sampler.state())
+                : new LoaderState(
+                        epoch.number, epoch.batches, samples, batchSize, epoch.sampler, begun, sampler.state());
     }
 
     synchronized void restore(LoaderState state, int batchesOfEpoch) {
@@ -66,12 +61,19 @@ final class LoaderPosition {
                     "DataLoader: there is no batch %d in epoch %d; an epoch has %d batches and epochs count from 0"
                             .formatted(state.batches(), state.epoch(), batchesOfEpoch));
         }
+        if (state.begun() < state.epoch() || (state.begun() == state.epoch() && state.batches() > 0)) {
+            throw new IllegalArgumentException(
+                    "DataLoader: epoch %d, of which %d batches were handed out, cannot be if %d have begun; restore what state() gave"
+                            .formatted(state.epoch(), state.batches(), state.begun()));
+        }
         sampler.restore(state.sampler());
-        epoch = state.epoch();
-        batches = state.batches();
-        before = state.sampler();
-        loop = null;
-        // Drawn now, so that a generator that is shared can be set to where it was then after this.
-        pending = batches == 0 ? null : sampler.order(samples);
+        isPending = state.epoch() < state.begun();
+        // Drawn now, so that the sampler, and a generator that it shares, can be set to where they were then after
+        // this.
+        latest = isPending
+                ? new LoaderEpoch(state.epoch(), state.batches(), state.sampler(), sampler.order(samples))
+                : null;
+        begun = state.begun();
+        sampler.restore(state.next());
     }
 }

@@ -53,8 +53,8 @@ record LoaderSettings(
     }
 
     /** The batches of an epoch: made when they are asked for, or by workers before. */
-    BatchSupply supply(EpochStart start) {
-        BatchSource source = new BatchSource(dataset.inEpoch(start.epoch), start, batchSize, collate);
-        return workers == 0 ? source::batch : new Prefetch(source, start.batches, batches(), workers, prefetched);
+    BatchSupply supply(LoaderEpoch epoch) {
+        BatchSource source = new BatchSource(dataset.inEpoch(epoch.number), epoch, batchSize, collate);
+        return workers == 0 ? source::batch : new Prefetch(source, epoch.batches, batches(), workers, prefetched);
     }
 }

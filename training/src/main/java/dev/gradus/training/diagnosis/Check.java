@@ -10,7 +10,7 @@ interface Check {
     /** Its gradients have arrived. */
     default void afterBackward(double loss) {}
 
-    /** A step was made with them. */
+    /** A step was made with them, and perhaps with those of other batches. */
     default void afterStep() {}
 
     /** An epoch is over. */

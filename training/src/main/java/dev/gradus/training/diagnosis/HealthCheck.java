@@ -50,6 +50,8 @@ public final class HealthCheck implements Callback {
     private @Nullable PiledGradients piled;
     private long batches;
     private boolean isSampled;
+    /** Where gradients accumulate, the step comes some batches later. */
+    private boolean isStepAwaited;
 
     /** A check that looks at one batch out of 100. */
     public HealthCheck() {}
@@ -100,6 +102,7 @@ public final class HealthCheck implements Callback {
                 new StandingLoss(fresh));
         batches = 0;
         isSampled = false;
+        isStepAwaited = false;
         return this;
     }
 
@@ -129,6 +132,8 @@ public final class HealthCheck implements Callback {
     public void afterBackward(double loss) {
         if (isSampled) {
             look(check -> check.afterBackward(loss));
+            isSampled = false;
+            isStepAwaited = true;
         }
     }
 
@@ -137,9 +142,9 @@ public final class HealthCheck implements Callback {
         if (piled != null) {
             piled.noteStep();
         }
-        if (isSampled) {
+        if (isStepAwaited) {
             look(Check::afterStep);
-            isSampled = false;
+            isStepAwaited = false;
         }
     }
 

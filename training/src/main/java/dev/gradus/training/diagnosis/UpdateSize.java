@@ -28,7 +28,7 @@ final class UpdateSize implements Check {
     @Override
     public void afterBackward(double loss) {
         weights.forEach((name, weight) -> {
-            if (weight.hasGrad()) {
+            if (weight.hasGrad() && !before.containsKey(name)) {
                 before.put(name, weight.detach().copy());
             }
         });

@@ -38,8 +38,8 @@ public interface Metric {
      * What {@link #restore} needs to go on from here in another process, such as counts and sums; counts are exact up to
      * 2⁵³.
      *
-     * @throws UnsupportedOperationException unless overridden: a metric without a state cannot be part of a checkpoint in
-     *     the middle of an epoch
+     * @throws UnsupportedOperationException unless overridden: a metric without a state cannot be part of a checkpoint, which
+     *     may be taken in the middle of an epoch
      */
     default double[] state() {
         throw new UnsupportedOperationException(

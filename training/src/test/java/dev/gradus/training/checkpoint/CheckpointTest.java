@@ -20,6 +20,7 @@ import dev.gradus.optimizers.schedules.ExponentialLR;
 import dev.gradus.training.history.EpochRecord;
 import dev.gradus.training.history.History;
 import dev.gradus.training.history.ValidationRecord;
+import dev.gradus.training.history.WeightHistory;
 import dev.gradus.training.metrics.Accuracy;
 import dev.gradus.training.stopping.StoppingCriterion;
 import java.io.IOException;
@@ -31,6 +32,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -160,10 +162,79 @@ class CheckpointTest {
                         Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new))
                 .newInstance(values);
 
-        List<? extends Record> read = RecordJson.read(type, RecordJson.write(List.of(record)));
+        List<? extends Record> read = savedAndLoaded(type, record);
         assertThat(read.equals(List.of(record)))
                 .as("%s, read as %s", record, read)
                 .isTrue();
+    }
+
+    private static <R extends Record> List<R> savedAndLoaded(Class<R> type, Record record) {
+        RecordColumns<R> columns = new RecordColumns<>("records", type);
+        PartState.Builder state = PartState.builder();
+        columns.save(state, List.of(type.cast(record)));
+        return columns.load(state.build());
+    }
+
+    @Test
+    void aLongHistoryIsKeptToTheBit() throws IOException {
+        int count = 100_000;
+        History history = recorded(new History());
+        for (int i = 1; i <= count; i++) {
+            history.add(EpochRecord.builder(i, 1.0 / i / 3)
+                    .metrics(Map.of("accuracy", 1 - 0.3 / i))
+                    .validation(1.0 / i / 7, Map.of("accuracy", 1 - 0.4 / i))
+                    .learningRate(0.001)
+                    .time(0.0123456789 * i % 1, 0.01 * i / 3.3)
+                    .build());
+            history.addValidation(new ValidationRecord(i, 10L * i, 1.0 / i / 7, Map.of("accuracy", 1 - 0.4 / i)));
+            history.weights().record(i);
+        }
+        Checkpoint.of(model, optimizer).with("history", history).save(file);
+        History other = recorded(new History());
+        Checkpoint.of(model, optimizer).with("history", other).restore(file);
+
+        assertThat(other.epochs().equals(history.epochs())).isTrue();
+        assertThat(other.validations().equals(history.validations())).isTrue();
+        assertThat(other.weights().epochNumbers()).isEqualTo(history.weights().epochNumbers());
+        assertThat(other.weights().column("2.bias[0]"))
+                .hasSize(count)
+                .containsOnly(model.stateDict().get("2.bias").item());
+    }
+
+    private History recorded(History history) {
+        history.recordWeights(new WeightHistory(model.namedParameters()));
+        return history;
+    }
+
+    @Test
+    void metricsThatComeAndGoAreKept() throws IOException {
+        History history = new History();
+        history.add(EpochRecord.of(1, 0.5));
+        history.add(EpochRecord.builder(2, 0.4)
+                .metrics(new LinkedHashMap<>(Map.of("a/b \"c\"", 0.1)))
+                .build());
+        history.add(EpochRecord.builder(3, 0.3)
+                .metrics(Map.of("accuracy", 0.2, "a/b \"c\"", Double.NaN))
+                .build());
+        Checkpoint.of(model, optimizer).with("history", history).save(file);
+        History other = new History();
+        Checkpoint.of(model, optimizer).with("history", other).restore(file);
+
+        assertThat(other.epochs()).isEqualTo(history.epochs());
+        assertThat(other.validations()).isEmpty();
+    }
+
+    @Test
+    void columnsOfAnOlderVersionMayBeMissingButNotShort() {
+        RecordColumns<EpochRecord> columns = new RecordColumns<>("epochs", EpochRecord.class);
+        PartState.Builder state = PartState.builder().count("epochs", 2).tensor("epochs.epoch", Tensor.of(1.0, 2));
+
+        assertThat(columns.load(state.build()))
+                .containsExactly(EpochRecord.of(1, Double.NaN), EpochRecord.of(2, Double.NaN));
+        PartState damaged = state.tensor("epochs.loss", Tensor.of(0.5)).build();
+        assertThatThrownBy(() -> columns.load(damaged))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("The column 'epochs.loss' has 1 entries, expected 2");
     }
 
     @Test

@@ -21,10 +21,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.LoggerFactory;
 
 /** When checkpoints are written, which are kept, and what happens when that does not work. */
@@ -41,9 +44,13 @@ class CheckpointWriterTest {
     /** A number that counts what was done, so that a checkpoint can be told from another. */
     private static final class Counter implements CheckpointPart {
         private double value;
+        private @Nullable RuntimeException failure;
 
         @Override
         public PartState state() {
+            if (failure != null) {
+                throw failure;
+            }
             return PartState.builder().number("value", value).build();
         }
 
@@ -215,6 +222,24 @@ class CheckpointWriterTest {
         steps(writer, 3, 3);
         assertThat(writer.failure()).isEmpty();
         assertThat(files()).containsExactly("3");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"too much to save, too much to save", ", java.lang.IllegalStateException"})
+    void aPartThatCannotBeSavedIsReportedAndTrainingGoesOn(@Nullable String message, String told) {
+        CheckpointWriter writer = writer(Checkpoints.in(folder).everySteps(1));
+        writer.start();
+        counter.failure = new IllegalStateException(message);
+        steps(writer, 1, 1);
+
+        assertThat(warnings())
+                .containsExactly(
+                        "The checkpoint after step 1 could not be written; training goes on, and there is none from this run yet: "
+                                + told);
+        assertThat(writer.failure()).hasValue(told);
+        counter.failure = null;
+        writer.atEnd(1);
+        assertThat(writer.failure()).isEmpty();
     }
 
     @Test

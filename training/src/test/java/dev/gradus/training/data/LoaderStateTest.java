@@ -65,18 +65,36 @@ class LoaderStateTest {
     void aStateCountsEpochsAndBatches() {
         DataLoader loader = new DataLoader(TEN, 5).shuffle(1);
         List<Long> start = loader.state().sampler();
-        assertThat(loader.state()).isEqualTo(new LoaderState(0, 0, 10, 5, start));
+        assertThat(loader.state()).isEqualTo(new LoaderState(0, 0, 10, 5, start, 0, start));
 
-        Iterator<Batch> batches = loader.iterator();
+        BatchIterator batches = loader.iterator();
+        List<Long> next = loader.state().next();
+        assertThat(next).isNotEqualTo(start);
         batches.next();
-        assertThat(loader.state()).isEqualTo(new LoaderState(0, 1, 10, 5, start));
+        assertThat(loader.state()).isEqualTo(new LoaderState(0, 1, 10, 5, start, 1, next));
         batches.next();
-        assertThat(loader.state()).isEqualTo(new LoaderState(0, 2, 10, 5, start));
+        assertThat(loader.state()).isEqualTo(new LoaderState(0, 2, 10, 5, start, 1, next));
         assertThat(batches.hasNext()).isFalse();
         assertThat(batches.hasNext()).isFalse();
-        assertThat(loader.state().epoch()).isEqualTo(1);
-        assertThat(loader.state().batches()).isZero();
-        assertThat(loader.state().sampler()).isNotEqualTo(start);
+        assertThat(loader.state()).isEqualTo(new LoaderState(1, 0, 10, 5, next, 1, next));
+        assertThat(batches.state()).isEqualTo(loader.state());
+    }
+
+    @Test
+    void aLoopGoesOnThoughOthersBeganMeanwhile() {
+        DataLoader loader = new DataLoader(TEN, 3).shuffle(42);
+        BatchIterator batches = loader.iterator();
+        batches.next();
+        targets(loader.iterator());
+        loader.iterator().next();
+        LoaderState state = batches.state();
+        DataLoader resumed = new DataLoader(TEN, 3).shuffle(42);
+        resumed.restore(state);
+
+        assertThat(resumed.state()).isEqualTo(state);
+        assertThat(targets(resumed.iterator())).isEqualTo(targets(batches));
+        assertThat(resumed.state()).isEqualTo(batches.state());
+        assertThat(targets(resumed.iterator())).isEqualTo(targets(loader.iterator()));
     }
 
     @Test
@@ -125,15 +143,19 @@ class LoaderStateTest {
         DataLoader shuffled = plain.shuffle(1);
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> plain.restore(new LoaderState(0, 0, 11, 5, List.of())))
+                .isThrownBy(() -> plain.restore(new LoaderState(0, 0, 11, 5, List.of(), 0, List.of())))
                 .withMessage(
                         "DataLoader: the state is that of 11 samples in batches of 5, but this loader has 10 in batches of 5; go on with the same data and batch size");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> plain.restore(new LoaderState(2, 3, 10, 5, List.of())))
+                .isThrownBy(() -> plain.restore(new LoaderState(2, 3, 10, 5, List.of(), 3, List.of())))
                 .withMessage(
                         "DataLoader: there is no batch 3 in epoch 2; an epoch has 2 batches and epochs count from 0");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> plain.restore(new LoaderState(-1, 0, 10, 5, List.of())))
+                .isThrownBy(() -> plain.restore(new LoaderState(2, 1, 10, 5, List.of(), 2, List.of())))
+                .withMessage(
+                        "DataLoader: epoch 2, of which 1 batches were handed out, cannot be if 2 have begun; restore what state() gave");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> plain.restore(new LoaderState(-1, 0, 10, 5, List.of(), 0, List.of())))
                 .withMessageContaining("in epoch -1");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> plain.restore(shuffled.state()))

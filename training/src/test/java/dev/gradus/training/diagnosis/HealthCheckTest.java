@@ -209,6 +209,21 @@ class HealthCheckTest {
     }
 
     @Test
+    void stepsThatAreTooLongAreNamedWhereGradientsAccumulate() {
+        Chain model = healthy();
+        HealthCheck health = new HealthCheck().every(4);
+        Trainer.of(model, new MSELoss(), new Adam(model.parameters(), 0.5))
+                .epochs(2)
+                .accumulateGradients(4)
+                .callback(health)
+                .progress(Progress.off())
+                .fit(new DataLoader(new TensorDataset(inputs, targets), 8));
+
+        Finding finding = only(health.findings(), Rule.LEARNING_RATE_TOO_HIGH);
+        assertThat(finding.place()).isEqualTo("0.weight");
+    }
+
+    @Test
     void stepsThatAreTooShortAreNamed() {
         Chain model = healthy();
         List<Finding> findings = train(model, new Adam(model.parameters(), 1e-9), 3, inputs, targets);
