@@ -56,7 +56,8 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  *
  * Who has a state merges {@code changes(after)} into it: of each curve that is mentioned the points from {@code from} on are
- * dropped and the new ones appended, rows of spreads are appended, all else takes the place of what was there.
+ * dropped and the new ones appended, epochs and rows of spreads after the last one are appended, all else takes the place of
+ * what was there.
  */
 public final class RunRecorder implements Callback {
     private final String title;
@@ -173,7 +174,7 @@ public final class RunRecorder implements Callback {
     }
 
     /**
-     * What is new since a step, as JSON.
+     * What is new since a step, as JSON; what there is of the step itself comes once more, since some of it may be new.
      *
      * @param step that {@code step} was in what the caller has; -1 for all
      */
