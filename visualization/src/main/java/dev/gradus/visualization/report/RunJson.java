@@ -19,11 +19,12 @@ final class RunJson {
 
     private final StringWriter text = new StringWriter();
     private final JsonGenerator json;
-    private final long after;
+    private final long since;
 
     /** The beginning of the object, of what is new since a step. */
     RunJson(long after) throws IOException {
-        this.after = after;
+        // The step itself once more: an epoch may have ended with it since, or more of the same step be there.
+        this.since = after - 1;
         this.json = FACTORY.createGenerator(text);
         json.writeStartObject();
         json.writeNumberField("format", 1);
@@ -95,12 +96,12 @@ final class RunJson {
     void epochs(Curve epochs) throws IOException {
         json.writeObjectFieldStart("epochs");
         json.writeArrayFieldStart("step");
-        for (int i = epochs.firstAfter(after); i < epochs.size(); i++) {
+        for (int i = epochs.firstAfter(since); i < epochs.size(); i++) {
             json.writeNumber(epochs.step(i));
         }
         json.writeEndArray();
         json.writeArrayFieldStart("epoch");
-        for (int i = epochs.firstAfter(after); i < epochs.size(); i++) {
+        for (int i = epochs.firstAfter(since); i < epochs.size(); i++) {
             json.writeNumber(Math.round(epochs.high(i)));
         }
         json.writeEndArray();
@@ -111,7 +112,7 @@ final class RunJson {
         json.writeArrayFieldStart("curves");
         for (Map.Entry<CurveName, Curve> entry : curves.entries()) {
             Curve curve = entry.getValue();
-            int first = curve.firstAfter(after);
+            int first = curve.firstAfter(since);
             if (first < curve.size()) {
                 json.writeStartObject();
                 json.writeStringField("chart", entry.getKey().chart());
@@ -152,7 +153,7 @@ final class RunJson {
         json.writeArrayFieldStart("spreads");
         for (Map.Entry<Spreads.Name, SpreadHistory> entry : spreads.entries()) {
             List<Spread> rows = entry.getValue().rows().stream()
-                    .filter(row -> row.step() > after)
+                    .filter(row -> row.step() > since)
                     .toList();
             if (!rows.isEmpty()) {
                 json.writeStartObject();
@@ -198,7 +199,7 @@ final class RunJson {
     }
 
     void predictions(PredictionLook.Answers answers) throws IOException {
-        if (answers.step() <= after) {
+        if (answers.step() <= since) {
             return;
         }
         json.writeObjectFieldStart("predictions");

@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * <p>It only looks: training makes the same bits with it and without it. What costs time, that is all but the losses and
  * the learning rate, is looked at as often as half a second and 1 % of the run's time allow, unless {@link #every} says when. Memory does not
  * grow with the number of steps: a curve has at most 2,048 points, each the mean, the least and the greatest of ever more
- * values, and of the looks at spreads some dozens stay.
+ * values, and of the looks at spreads some dozens stay. A training of a 784-512-256-10
+ * network in batches of 128 that took 43 s took 1 to 3 % longer with it (two cores, busy with other things too).
  *
  * <p>A run that goes on from a checkpoint shows the epochs before it by their records. Another thread may ask for {@link
  * #json} and {@link #changes} while the run goes on.
@@ -56,7 +57,8 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  *
  * Who has a state merges {@code changes(after)} into it: of each curve that is mentioned the points from {@code from} on are
- * dropped and the new ones appended, rows of spreads are appended, all else takes the place of what was there.
+ * dropped and the new ones appended, epochs and rows of spreads after the last one are appended, all else takes the place of
+ * what was there.
  */
 public final class RunRecorder implements Callback {
     private final String title;
@@ -173,7 +175,7 @@ public final class RunRecorder implements Callback {
     }
 
     /**
-     * What is new since a step, as JSON.
+     * What is new since a step, as JSON; what there is of the step itself comes once more, since some of it may be new.
      *
      * @param step that {@code step} was in what the caller has; -1 for all
      */

@@ -218,13 +218,33 @@ class RunRecorderTest {
 
         JsonNode changes = SmallRun.json(recorder.changes(42));
         assertThat(numbers(curve(changes, "loss", "training, batch").get("step")))
-                .containsExactly(43, 44, 45, 46, 47, 48, 49, 50);
+                .containsExactly(42, 43, 44, 45, 46, 47, 48, 49, 50);
         assertThat(curve(changes, "loss", "training, batch").get("from").asLong())
-                .isEqualTo(43);
+                .isEqualTo(42);
         assertThat(numbers(curve(changes, "loss", "validation").get("step"))).containsExactly(50);
         assertThat(numbers(changes.get("epochs").get("step"))).containsExactly(50);
         assertThat(changes.has("model")).isFalse();
-        assertThat(SmallRun.json(recorder.changes(50)).get("curves")).isEmpty();
+    }
+
+    @Test
+    void tellsOnceMoreOfTheStepThatAnEpochEndedWith() {
+        RunRecorder recorder = new RunRecorder().every(1).predictions(small.validation);
+        AtomicReference<String> before = new AtomicReference<>("");
+        small.trainer(recorder)
+                .epochs(1)
+                .callback(new Callback() {
+                    @Override
+                    public void onBatchEnd(Run run) {
+                        before.set(recorder.json());
+                    }
+                })
+                .fit(small.training);
+
+        assertThat(SmallRun.json(before.get()).get("step").asInt()).isEqualTo(10);
+        JsonNode changes = SmallRun.json(recorder.changes(10));
+        assertThat(numbers(curve(changes, "loss", "validation").get("step"))).containsExactly(10);
+        assertThat(numbers(changes.get("epochs").get("step"))).containsExactly(10);
+        assertThat(changes.get("predictions").get("step").asInt()).isEqualTo(10);
     }
 
     @Test
