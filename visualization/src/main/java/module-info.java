@@ -15,7 +15,9 @@ module dev.gradus.visualization {
     requires org.eclipse.emf.common;
     requires org.eclipse.emf.ecore;
     requires org.slf4j;
+    requires undertow.core;
     requires xchart;
+    requires xnio.api;
 
     exports dev.gradus.visualization.explain;
     exports dev.gradus.visualization.graph;
