@@ -23,6 +23,7 @@ module dev.gradus.visualization {
     exports dev.gradus.visualization.graph;
     exports dev.gradus.visualization.live;
     exports dev.gradus.visualization.page;
+    exports dev.gradus.visualization.playground;
     exports dev.gradus.visualization.plots;
     exports dev.gradus.visualization.report;
 }
