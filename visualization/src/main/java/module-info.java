@@ -15,11 +15,15 @@ module dev.gradus.visualization {
     requires org.eclipse.emf.common;
     requires org.eclipse.emf.ecore;
     requires org.slf4j;
+    requires undertow.core;
     requires xchart;
+    requires xnio.api;
 
     exports dev.gradus.visualization.explain;
     exports dev.gradus.visualization.graph;
+    exports dev.gradus.visualization.live;
     exports dev.gradus.visualization.page;
+    exports dev.gradus.visualization.playground;
     exports dev.gradus.visualization.plots;
     exports dev.gradus.visualization.report;
 }

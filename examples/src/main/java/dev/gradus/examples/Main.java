@@ -52,6 +52,7 @@ import picocli.CommandLine.Spec;
             RegressionExample.class,
             CustomLayerExample.class,
             GraphCommand.class,
+            PlaygroundCommand.class,
             ServeCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,

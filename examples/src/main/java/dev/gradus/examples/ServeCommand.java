@@ -1,5 +1,6 @@
 package dev.gradus.examples;
 
+import dev.gradus.examples.options.PortNumber;
 import dev.gradus.examples.options.PositiveNumber;
 import dev.gradus.examples.serving.LoadTest;
 import dev.gradus.examples.serving.PredictionServer;

@@ -33,6 +33,7 @@ class MainTest {
                         "regression",
                         "custom-layer",
                         "graph",
+                        "playground",
                         "serve",
                         "Exit codes");
     }
@@ -52,6 +53,7 @@ class MainTest {
                 "regression",
                 "custom-layer",
                 "graph",
+                "playground",
                 "serve"
             })
     void every_example_explains_itself(String example) {
@@ -151,6 +153,7 @@ class MainTest {
                 "regression",
                 "custom-layer",
                 "graph",
+                "playground",
                 "serve"
             })
     void every_example_says_what_it_reads_and_writes(String example) {

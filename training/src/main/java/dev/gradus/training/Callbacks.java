@@ -26,6 +26,13 @@ record Callbacks(List<Callback> parts) implements Callback {
     }
 
     @Override
+    public void betweenSteps(Run run) {
+        for (int i = 0; i < parts.size(); i++) {
+            parts.get(i).betweenSteps(run);
+        }
+    }
+
+    @Override
     public void onBatchStart(Run run) {
         for (int i = 0; i < parts.size(); i++) {
             parts.get(i).onBatchStart(run);

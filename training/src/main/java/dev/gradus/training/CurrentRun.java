@@ -12,6 +12,8 @@ import dev.gradus.training.data.Batch;
 import dev.gradus.training.history.History;
 import dev.gradus.training.stopping.StopReason;
 import dev.gradus.training.stopping.StopRequest;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,7 @@ final class CurrentRun implements Run, CheckpointPart {
     private @Nullable Tensor prediction;
     private double batchLoss = Double.NaN;
     private boolean isWithinEpoch;
+    private @Nullable RunCheckpoints permitted;
     /** Set by the thread of a signal too. */
     private volatile @Nullable StopRequest request;
 
@@ -85,7 +88,8 @@ final class CurrentRun implements Run, CheckpointPart {
         return Optional.ofNullable(request).map(asked -> asked.reason(epoch));
     }
 
-    boolean isAskedToStop() {
+    @Override
+    public boolean isAskedToStop() {
         return request != null;
     }
 
@@ -116,6 +120,11 @@ final class CurrentRun implements Run, CheckpointPart {
     }
 
     // ---- checkpoints
+
+    /** Says with what a callback may write a checkpoint now; null for not at all. */
+    void permitCheckpoints(@Nullable RunCheckpoints checkpoints) {
+        permitted = checkpoints;
+    }
 
     @Override
     public PartState state() {
@@ -203,6 +212,24 @@ final class CurrentRun implements Run, CheckpointPart {
     @Override
     public double batchLoss() {
         return batchLoss;
+    }
+
+    @Override
+    public boolean hasCheckpoints() {
+        return settings.checkpoints() != null;
+    }
+
+    @Override
+    public Path saveCheckpoint() throws IOException {
+        if (!hasCheckpoints()) {
+            throw new IllegalStateException(
+                    "Run: there is nowhere to write a checkpoint to; give the trainer a folder with checkpoints(Checkpoints.in(folder))");
+        }
+        if (permitted == null) {
+            throw new IllegalStateException(
+                    "Run: a checkpoint can be written between two steps only; call saveCheckpoint from Callback.betweenSteps");
+        }
+        return permitted.now(step);
     }
 
     @Override

@@ -7,7 +7,10 @@ import dev.gradus.training.checkpoint.CheckpointWriter;
 import dev.gradus.training.history.EpochRecord;
 import dev.gradus.training.history.History;
 import dev.gradus.training.stopping.StopReason;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the checkpoints of a run that has any: with all that its result depends on. */
@@ -69,6 +72,11 @@ final class RunCheckpoints {
         if (writer != null) {
             writer.afterStep(step);
         }
+    }
+
+    /** Writes one because somebody wants it; only for a run that has checkpoints. */
+    Path now(long step) throws IOException {
+        return Objects.requireNonNull(writer).now(step);
     }
 
     void afterEpoch(long step, EpochRecord epoch) {

@@ -94,7 +94,7 @@ final class TrainingRun {
             data.goOn();
         }
         callbacks.onStart(run);
-        recordWeights(run.step() == 0);
+        recordWeights(run.epoch() == 0);
         Optional<StopReason> reason = Optional.empty();
         if (run.isAfterEpoch()) {
             reason = judge(history.last().orElseThrow());
@@ -119,12 +119,15 @@ final class TrainingRun {
             measurements.startEpoch(optimizer.learningRate());
         }
         callbacks.onEpochStart(run);
-        Iterator<Batch> batches = data.after(run.batchNumber());
         run.checkStepLimit();
+        // Before the order of the batches is drawn, so that a run that goes on from a checkpoint of here draws it too.
+        if (run.batchNumber() == 0 && stopsBetweenSteps()) {
+            return false;
+        }
+        Iterator<Batch> batches = data.after(run.batchNumber());
         boolean isLast = false;
         while (!isLast) {
-            if (run.isAskedToStop() && accumulation.begins()) {
-                checkpoints.atEnd(run.step());
+            if (run.batchNumber() > 0 && accumulation.begins() && stopsBetweenSteps()) {
                 return !run.isInterrupted() && !batches.hasNext();
             }
             if (!batches.hasNext()) {
@@ -140,6 +143,22 @@ final class TrainingRun {
                 checkpoints.afterStep(run.step());
             }
         }
+        return true;
+    }
+
+    /**
+     * Lets callbacks do what needs that no batch is at hand.
+     *
+     * @return whether the run was asked to stop, and has written its last checkpoint
+     */
+    private boolean stopsBetweenSteps() {
+        run.permitCheckpoints(checkpoints);
+        callbacks.betweenSteps(run);
+        run.permitCheckpoints(null);
+        if (!run.isAskedToStop()) {
+            return false;
+        }
+        checkpoints.atEnd(run.step());
         return true;
     }
 

@@ -5,6 +5,7 @@ import static dev.gradus.training.stopping.StoppingCriteria.gradientNorm;
 import static dev.gradus.training.stopping.StoppingCriteria.validationLoss;
 import static java.util.Comparator.comparingDouble;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -233,6 +234,103 @@ class ResumeTest {
                     .isEqualTo(expected);
         }
         assertThat(broken).isGreaterThan(10);
+    }
+
+    /** Saves a checkpoint the n-th time that there is no batch at hand, and breaks off at the next. */
+    private static final class Saving implements Callback {
+        private int left;
+
+        Saving(int calls) {
+            left = calls;
+        }
+
+        @Override
+        public void betweenSteps(Run run) {
+            left--;
+            if (left == 0) {
+                assertThatCode(run::saveCheckpoint).doesNotThrowAnyException();
+            } else if (left < 0) {
+                throw new IllegalStateException("pulled the plug");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aCheckpointThatSomebodyWantedBetweenAnyTwoStepsLeadsToTheSameBits(Kind kind) {
+        Map<String, Object> expected = uninterrupted(kind);
+        for (int calls = 1; calls < 25; calls++) {
+            int wanted = calls;
+            Checkpoints checkpoints =
+                    Checkpoints.in(folder.resolve(kind + "-" + calls)).everyEpochs(1000);
+            Setup first = kind.make();
+            Throwable failure = catchThrowable(() -> first.trainer
+                    .callback(new Saving(wanted))
+                    .checkpoints(checkpoints)
+                    .fit(first.batches));
+            Setup second = kind.make();
+            TrainingResult result =
+                    second.trainer.checkpoints(checkpoints).resume().fit(second.batches);
+
+            assertThat(failure).hasMessage("pulled the plug");
+            assertThat(bits(second.model, result)).as("saved at call " + calls).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void aCheckpointIsWrittenBetweenStepsOnlyAndTellsWhatItLacks() {
+        Setup without = Kind.SHARED_GENERATOR.make();
+        Setup within = Kind.SHARED_GENERATOR.make();
+        Setup unwritable = Kind.SHARED_GENERATOR.make();
+        Checkpoints checkpoints = Checkpoints.in(folder.resolve("within"));
+        List<String> told = new ArrayList<>();
+
+        without.trainer
+                .callback(new Callback() {
+                    @Override
+                    public void betweenSteps(Run run) {
+                        assertThat(run.hasCheckpoints()).isFalse();
+                        told.add(catchThrowable(run::saveCheckpoint).getMessage());
+                        run.stop("enough");
+                    }
+                })
+                .fit(without.batches);
+        within.trainer
+                .checkpoints(checkpoints)
+                .callback(new Callback() {
+                    @Override
+                    public void onBatchEnd(Run run) {
+                        told.add(catchThrowable(run::saveCheckpoint).getMessage());
+                        run.stop("enough");
+                    }
+                })
+                .fit(within.batches);
+        Path vanishing = folder.resolve("vanishing");
+        unwritable
+                .trainer
+                .checkpoints(Checkpoints.in(vanishing))
+                .callback(new Callback() {
+                    @Override
+                    public void betweenSteps(Run run) {
+                        assertThat(vanishing).isEmptyDirectory();
+                        assertThatCode(() -> Files.writeString(
+                                        Files.createDirectory(vanishing.resolve("checkpoint-000000000000.safetensors"))
+                                                .resolve("in the way"),
+                                        "."))
+                                .doesNotThrowAnyException();
+                        told.add(catchThrowable(run::saveCheckpoint).getMessage());
+                        run.stop("enough");
+                    }
+                })
+                .fit(unwritable.batches);
+
+        assertThat(told.get(0))
+                .isEqualTo(
+                        "Run: there is nowhere to write a checkpoint to; give the trainer a folder with checkpoints(Checkpoints.in(folder))");
+        assertThat(told.get(1))
+                .isEqualTo(
+                        "Run: a checkpoint can be written between two steps only; call saveCheckpoint from Callback.betweenSteps");
+        assertThat(told.get(2)).startsWith("the checkpoint after step 0 could not be written: ");
     }
 
     @Test

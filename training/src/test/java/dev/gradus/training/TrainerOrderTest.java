@@ -136,6 +136,7 @@ class TrainerOrderTest {
         order.verify(callback).onStart(any());
         order.verify(callback).onEpochStart(any());
         for (int batch = 0; batch < 2; batch++) {
+            order.verify(callback).betweenSteps(any());
             order.verify(callback).onBatchStart(any());
             order.verify(optimizer).zeroGrad();
             order.verify(error).backward();
@@ -144,6 +145,7 @@ class TrainerOrderTest {
             order.verify(callback).afterStep(any());
             order.verify(callback).onBatchEnd(any());
         }
+        order.verify(callback).betweenSteps(any());
         order.verify(callback).onValidation(any(), any());
         order.verify(callback).onEpochEnd(any(), eq(result.history().epochs().get(0)));
         order.verify(callback).onEnd(any(), eq(result.stopReason()));
@@ -161,6 +163,7 @@ class TrainerOrderTest {
         InOrder order = inOrder(callback);
         order.verify(callback).onStart(any());
         order.verify(callback).onEpochStart(any());
+        order.verify(callback).betweenSteps(any());
         order.verify(callback).onBatchStart(any());
         order.verify(callback).onFailure(any(), eq(failure));
         verifyNoMoreInteractions(callback);

@@ -6,9 +6,10 @@ import dev.gradus.visualization.report.RunReport;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The option that asks for a page about the training. */
+/** The options that ask for a page about the training: after it, or while it goes on. */
 public final class Report {
     /** The name of the file. */
     public static final String FILE = "report.html";
@@ -20,15 +21,18 @@ public final class Report {
                             + ", a page to open in a browser: curves to zoom into, weights, gradients, predictions, and what looked sick.")
     private boolean isWanted;
 
+    @Mixin
+    private Live live = new Live();
+
     private @Nullable RunRecorder recorder;
 
     /** The option, not given. */
     public Report() {}
 
-    /** What a trainer is to call: the recorder, or nothing where nobody asked for a report. */
+    /** What a trainer is to call: the recorder, a page that shows what it gathers, or nothing where nobody asked for either. */
     public Callback of(RunRecorder wanted) {
         recorder = isWanted ? wanted : null;
-        return isWanted ? wanted : new Callback() {};
+        return live.of(wanted, isWanted ? wanted : new Callback() {});
     }
 
     /**

@@ -16,8 +16,17 @@ final class SameRun implements Callback, CheckpointPart {
     private static final String TABLE = "the table";
 
     /** Where results go, how it is watched, and how long it takes: these may change. */
-    private static final Set<String> FREE =
-            Set.of("checkpoints", "config", "epochs", "output", "patience", "report", "resume", "tensorboard");
+    private static final Set<String> FREE = Set.of(
+            "checkpoints",
+            "config",
+            "epochs",
+            "live",
+            "live-port",
+            "output",
+            "patience",
+            "report",
+            "resume",
+            "tensorboard");
 
     private final Map<String, String> identity = new LinkedHashMap<>();
 

@@ -21,7 +21,7 @@ import dev.gradus.training.stopping.StopReason;
  * <p>The points in their order: {@code onStart}, then in each epoch {@code onEpochStart}, in each of its batches
  * {@code onBatchStart, afterBackward, afterStep, onBatchEnd}, and {@code onEpochEnd}; at last {@code onEnd} or
  * {@code onFailure}. {@code onValidation} comes when validation data was gone through, before {@code onEpochEnd} or
- * between two batches.
+ * between two batches, and {@code betweenSteps} before each step and after the last one of an epoch.
  */
 public interface Callback {
     /** Training starts, or goes on from a checkpoint: then {@link Run#step()} is not 0. */
@@ -29,6 +29,12 @@ public interface Callback {
 
     /** An epoch starts, or is gone on with where a checkpoint was taken in the midst of it. */
     default void onEpochStart(Run run) {}
+
+    /**
+     * No batch is at hand, and nothing of the next step is done; there may be none in this epoch any more. The place to wait
+     * for somebody, to change settings of the optimizer, and to call {@link Run#saveCheckpoint()}.
+     */
+    default void betweenSteps(Run run) {}
 
     /** A batch is there and nothing was done with it yet. */
     default void onBatchStart(Run run) {}

@@ -6,6 +6,8 @@ import dev.gradus.losses.Loss;
 import dev.gradus.optimizers.Optimizer;
 import dev.gradus.training.data.Batch;
 import dev.gradus.training.history.History;
+import java.io.IOException;
+import java.nio.file.Path;
 
 /** A training run as its callbacks see it: always how things are now. */
 public interface Run {
@@ -67,4 +69,21 @@ public interface Run {
      *     dev.gradus.training.stopping.StopReason#description()}
      */
     void stop(String reason);
+
+    /** Whether somebody has asked the run to stop; true at once after Ctrl-C, where the run listens for that. */
+    boolean isAskedToStop();
+
+    // ---- checkpoints
+
+    /** Whether the run writes checkpoints. */
+    boolean hasCheckpoints();
+
+    /**
+     * Writes a checkpoint now, whether or not one is due; of which are kept, it counts like any other.
+     *
+     * @return the file
+     * @throws IllegalStateException if the run has no checkpoints, or this is not called from {@link Callback#betweenSteps}
+     * @throws IOException if the file cannot be written
+     */
+    Path saveCheckpoint() throws IOException;
 }

@@ -159,6 +159,21 @@ public final class CheckpointWriter {
         }
     }
 
+    /**
+     * Writes a checkpoint because somebody wants one now, if there is none after this step yet.
+     *
+     * @param step how many steps were made
+     * @return the file
+     * @throws IOException if it cannot be written
+     */
+    public Path now(long step) throws IOException {
+        atEnd(step);
+        if (failure != null) {
+            throw new IOException("the checkpoint after step %d could not be written: %s".formatted(step, failure));
+        }
+        return folder.file(step);
+    }
+
     private double valueOf(EpochRecord epoch) {
         return settings.measure == null ? Double.NaN : settings.measure.of(epoch);
     }

@@ -1,11 +1,14 @@
-package dev.gradus.examples;
+package dev.gradus.examples.options;
 
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads the value of an option that names a TCP port. */
-final class PortNumber implements ITypeConverter<Integer> {
+public final class PortNumber implements ITypeConverter<Integer> {
     private static final int LAST = 65535;
+
+    /** Picocli makes it. */
+    public PortNumber() {}
 
     @Override
     public Integer convert(String value) {

@@ -1,0 +1,138 @@
+package dev.gradus.visualization.server;
+
+import io.undertow.Handlers;
+import io.undertow.Undertow;
+import io.undertow.UndertowOptions;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.server.RoutingHandler;
+import io.undertow.util.Headers;
+import io.undertow.util.StatusCodes;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.xnio.Options;
+
+/**
+ * Serves one page with its events and actions to browsers on this machine.
+ *
+ * <pre>{@code
+ * EventStream events = new EventStream(() -> new Snapshot("state", json));
+ * LocalServer server = LocalServer.start(0, page::html, events, Map.of("pause", body -> pause()));
+ * log.info("{}", server.address());
+ * }</pre>
+ *
+ * <p>It listens on the loopback interface alone, and {@linkplain Guard lets in} whoever has the token in its address. The
+ * page is at {@code /}, its events at {@code /events}, an action at its own name. Its threads do not keep the program from
+ * ending.
+ */
+public final class LocalServer implements AutoCloseable {
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final int WORKERS = 2;
+    private static final int MAX_HEADER_BYTES = 16 * 1024;
+    private static final int READ_MILLIS = 30_000;
+
+    private final Undertow undertow;
+    private final EventStream events;
+    private final URI address;
+
+    private LocalServer(Undertow undertow, EventStream events, URI address) {
+        this.undertow = undertow;
+        this.events = events;
+        this.address = address;
+    }
+
+    /**
+     * Begins to listen.
+     *
+     * @param port from 1 to 65535; 0 for one that is free
+     * @param html makes the page each time that it is asked for
+     * @param events is closed with the server
+     * @param actions what the page can ask for, by names of letters
+     * @throws IllegalArgumentException if there is no such port
+     * @throws IOException if the port is in use
+     */
+    public static LocalServer start(
+            int port, Supplier<String> html, EventStream events, Map<String, ? extends Action> actions)
+            throws IOException {
+        if (port < 0 || port > 65535) {
+            throw new IllegalArgumentException(
+                    "LocalServer: expected a port from 1 to 65535, or 0 for a free one, got " + port);
+        }
+        Token token = new Token();
+        Guard guard = new Guard(token, routes(html, events, actions));
+        Undertow undertow = Undertow.builder()
+                .addHttpListener(port, LOOPBACK, guard)
+                .setIoThreads(1)
+                .setWorkerThreads(WORKERS)
+                .setWorkerOption(Options.THREAD_DAEMON, true)
+                .setServerOption(UndertowOptions.MAX_HEADER_SIZE, MAX_HEADER_BYTES)
+                .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, READ_MILLIS)
+                .build();
+        try {
+            undertow.start();
+        } catch (RuntimeException e) {
+            undertow.stop();
+            events.close();
+            if (e.getCause() instanceof BindException cause) {
+                throw new IOException(
+                        "Cannot listen on port %d: %s. Choose another one, or 0 for any that is free."
+                                .formatted(port, cause.getMessage()),
+                        e);
+            }
+            throw e;
+        }
+        int listening = ((InetSocketAddress) undertow.getListenerInfo().get(0).getAddress()).getPort();
+        guard.listenAt(listening);
+        URI address = URI.create("http://%s:%d/?%s=%s".formatted(LOOPBACK, listening, Guard.PARAMETER, token));
+        return new LocalServer(undertow, events, address);
+    }
+
+    private static HttpHandler routes(
+            Supplier<String> html, EventStream events, Map<String, ? extends Action> actions) {
+        RoutingHandler routes = Handlers.routing()
+                .get("/", exchange -> exchange.dispatch((HttpHandler) worker -> page(worker, html)))
+                .get("/events", Handlers.serverSentEvents(events::join));
+        actions.forEach((name, action) -> routes.post("/" + name, new ActionHandler(action)));
+        String all = "GET /, GET /events"
+                + String.join(
+                        "",
+                        new TreeSet<>(actions.keySet())
+                                .stream().map(name -> ", POST /" + name).toList());
+        return routes.setFallbackHandler(exchange -> unknown(exchange, StatusCodes.NOT_FOUND, all))
+                .setInvalidMethodHandler(exchange -> {
+                    boolean isAction =
+                            actions.containsKey(exchange.getRequestPath().substring(1));
+                    exchange.getResponseHeaders().put(Headers.ALLOW, isAction ? "POST" : "GET");
+                    unknown(exchange, StatusCodes.METHOD_NOT_ALLOWED, all);
+                });
+    }
+
+    private static void page(HttpServerExchange exchange, Supplier<String> html) {
+        exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "text/html; charset=utf-8");
+        exchange.getResponseSender().send(html.get());
+    }
+
+    private static void unknown(HttpServerExchange exchange, int status, String all) {
+        Answer.refusal(
+                exchange,
+                status,
+                "expected %s, got %s %s".formatted(all, exchange.getRequestMethod(), exchange.getRequestPath()));
+    }
+
+    /** Where a browser on this machine finds the page, with the token: who has it can see and control all. */
+    public URI address() {
+        return address;
+    }
+
+    /** Lets the browsers have what they were told, and ends. */
+    @Override
+    public void close() {
+        events.close();
+        undertow.stop();
+    }
+}

@@ -1,0 +1,157 @@
+package dev.gradus.visualization.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gradus.core.DType;
+import dev.gradus.core.Tensor;
+import dev.gradus.core.module.Layer;
+import dev.gradus.core.random.Generator;
+import dev.gradus.layers.Dense;
+import dev.gradus.layers.Sequential;
+import dev.gradus.layers.Tanh;
+import dev.gradus.losses.BCEWithLogitsLoss;
+import dev.gradus.optimizers.Adam;
+import dev.gradus.optimizers.Optimizer;
+import dev.gradus.training.Trainer;
+import dev.gradus.training.TrainingResult;
+import dev.gradus.training.callbacks.Callback;
+import dev.gradus.training.callbacks.Run;
+import dev.gradus.training.checkpoint.Checkpoints;
+import dev.gradus.training.data.DataLoader;
+import dev.gradus.training.data.TensorDataset;
+import dev.gradus.training.progress.Progress;
+import dev.gradus.visualization.browser.Browser;
+import dev.gradus.visualization.browser.BrowserTest;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The page in a browser, on a training that really runs. */
+@BrowserTest
+class LivePageBrowserTest {
+    private static final String STATUS = "document.getElementById('live-status').textContent";
+
+    private final AtomicLong steps = new AtomicLong();
+    private final Layer model = Sequential.of(new Dense(2, 8), new Tanh(), new Dense(8, 1));
+    private final Optimizer optimizer = new Adam(model.parameters(), 0.01);
+
+    /** Goes on until somebody stops it. */
+    private Trainer trainer(LivePage page) {
+        Tensor held = Tensor.randn(new Generator(2), 50, 2);
+        return Trainer.of(model, new BCEWithLogitsLoss(), optimizer)
+                .epochs(1_000_000)
+                .validateWith(new DataLoader(labelled(held), 50))
+                .progress(Progress.off())
+                .callback(new Callback() {
+                    @Override
+                    public void afterStep(Run run) {
+                        steps.set(run.step());
+                    }
+                })
+                .callback(page);
+    }
+
+    private static TensorDataset labelled(Tensor points) {
+        return new TensorDataset(points, points.square().sum(1, true).gt(1).to(DType.FLOAT32));
+    }
+
+    private static CompletableFuture<TrainingResult> train(Trainer trainer) {
+        DataLoader loader = new DataLoader(labelled(Tensor.randn(new Generator(1), 200, 2)), 20).shuffle(3);
+        return CompletableFuture.supplyAsync(() -> trainer.fit(loader), action -> {
+            Thread thread = new Thread(action, "training");
+            thread.setDaemon(true);
+            thread.start();
+        });
+    }
+
+    private static Browser isReady(Browser browser) {
+        return browser.await("!document.getElementById('live-pause').disabled");
+    }
+
+    private static Browser click(Browser browser, String button) {
+        browser.run("document.querySelector(arguments[0]).scrollIntoView()", button);
+        return browser.click(button);
+    }
+
+    @Test
+    void showsATrainingAndControlsIt(Browser browser, @TempDir Path folder) throws Exception {
+        LivePage page = LivePage.start();
+        browser.open(page.address());
+        browser.await("document.getElementById('stop-reason').textContent.includes('has not started')");
+        CompletableFuture<TrainingResult> training =
+                train(trainer(page).checkpoints(Checkpoints.in(folder).everyEpochs(1_000_000)));
+
+        // numbers arrive
+        isReady(browser).await("document.querySelector('#chart-loss')?.chart.lines[0].x.length > 1");
+
+        // pause really pauses
+        click(browser, "#live-pause").await(STATUS + ".startsWith('Paused after step')");
+        long paused = steps.get();
+        assertThat(browser.text("#live-status"))
+                .isEqualTo("Paused after step %,d.".formatted(paused))
+                .isNotEmpty();
+        Thread.sleep(200); // many steps, if it went on
+        assertThat(steps.get()).isEqualTo(paused);
+        assertThat(browser.text("#live-pause")).isEqualTo("Go on");
+
+        // a step is one step
+        click(browser, "#live-step").await("%s === 'Paused after step %,d.'".formatted(STATUS, paused + 1));
+        assertThat(steps.get()).isEqualTo(paused + 1);
+
+        // the learning rate is the optimizer's
+        browser.run(
+                "const rate = document.getElementById('live-rate'); rate.value = '0.003'; rate.dispatchEvent(new Event('input'))");
+        click(browser, "#live-rate-form button");
+        while (optimizer.learningRate() != 0.003) {
+            Thread.sleep(5);
+        }
+
+        // a checkpoint is a file
+        click(browser, "#live-checkpoint").await(STATUS + ".startsWith('Checkpoint')");
+        assertThat(folder.resolve("checkpoint-%012d.safetensors".formatted(paused + 1)))
+                .exists();
+
+        browser.screenshot("live-light");
+        browser.dark(true).screenshot("live-dark");
+        browser.size(360, 800).screenshot("live-narrow");
+        assertThat(browser.number("document.documentElement.scrollWidth")).isLessThanOrEqualTo(360);
+        browser.size(1280, 900);
+
+        // it goes on, and stops with that reason
+        click(browser, "#live-pause").await(STATUS + " === ''");
+        while (steps.get() <= paused + 1) {
+            Thread.sleep(5);
+        }
+        click(browser, "#live-stop");
+        click(browser, "#live-no");
+        assertThat(training).isNotDone();
+        click(browser, "#live-stop");
+        click(browser, "#live-yes");
+        assertThat(training.get().stopReason().description()).isEqualTo("stopped from the live page");
+
+        // the page stays
+        browser.await(STATUS + ".startsWith('The training has ended: stopped from the live page')");
+        assertThat(browser.find("#live-pause").isEnabled()).isFalse();
+        assertThat(browser.number("document.querySelector('#chart-loss').chart.lines[0].x.length"))
+                .isGreaterThan(1);
+        assertThat(browser.errors()).isEmpty();
+    }
+
+    @Test
+    void aRunWithoutCheckpointsSaysSoAtItsButton(Browser browser) throws Exception {
+        LivePage page = LivePage.start();
+        CompletableFuture<TrainingResult> training = train(trainer(page));
+        isReady(browser.open(page.address()));
+
+        assertThat(browser.find("#live-checkpoint").isEnabled()).isFalse();
+        assertThat(browser.text("#live-checkpoint-lack"))
+                .isEqualTo("No checkpoint can be saved: this training has no folder for them.");
+        click(browser, "#live-stop");
+        click(browser, "#live-yes");
+        training.get();
+        browser.await(STATUS + ".startsWith('The training has ended')");
+        assertThat(browser.errors()).isEmpty();
+    }
+}

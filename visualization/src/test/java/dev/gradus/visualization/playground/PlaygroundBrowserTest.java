@@ -1,0 +1,151 @@
+package dev.gradus.visualization.playground;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gradus.visualization.browser.Browser;
+import dev.gradus.visualization.browser.BrowserTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
+
+/** The playground in a browser. */
+@BrowserTest
+class PlaygroundBrowserTest {
+    private static final String LOSS = "Number(document.getElementById('training-loss').textContent)";
+    private static final String STEP = "Number(document.getElementById('step').textContent.replaceAll(',', ''))";
+
+    private static Browser isReady(Browser browser) {
+        return browser.await("document.getElementById('training-loss').textContent");
+    }
+
+    /** How many different colours a picture has. */
+    private static double colours(Browser browser, String canvas) {
+        return browser.number("""
+                (() => {
+                  const canvas = document.querySelector('%s');
+                  const pixels = new Uint32Array(
+                      canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.buffer);
+                  return new Set(pixels).size;
+                })()""".formatted(canvas));
+    }
+
+    @Test
+    void playingLowersTheLossOfASpiral(Browser browser) throws IOException {
+        try (Playground playground = Playground.start(0)) {
+            isReady(browser.open(playground.address())).choose("#data", "circles");
+            browser.choose("#data", "spiral").choose("#speed", "epochs");
+            browser.await(STEP + " === 0");
+            double before = browser.number(LOSS);
+            browser.click("#play").await("%s < %s".formatted(LOSS, 0.5 * before));
+            browser.click("#play").await("document.getElementById('play').textContent === 'Train'");
+            double paused = browser.number(STEP);
+            browser.click("#one-step").await("%s === %s".formatted(STEP, paused + 1));
+
+            assertThat(colours(browser, "#surface")).isGreaterThan(100);
+            assertThat(colours(browser, ".neuron canvas")).isGreaterThan(20);
+            assertThat(browser.number("document.querySelectorAll('#losses canvas').length"))
+                    .isEqualTo(1);
+            assertThat(browser.text("#legend")).contains("class 0").contains("class 1");
+            browser.screenshot("playground-light");
+            browser.dark(true).screenshot("playground-dark");
+            browser.size(360, 800).screenshot("playground-narrow");
+            assertThat(browser.number("document.documentElement.scrollWidth")).isLessThanOrEqualTo(360);
+            assertThat(browser.errors()).isEmpty();
+        }
+    }
+
+    @Test
+    void changingLayersDrawsAnotherNetwork(Browser browser) throws IOException {
+        try (Playground playground = Playground.start(0)) {
+            isReady(browser.open(playground.address()));
+            assertThat(browser.findAll(".neuron")).hasSize(8 + 6);
+            browser.click("#add-layer").await("document.querySelectorAll('.neuron').length === 18");
+            browser.press("[aria-label='One neuron fewer in layer 3']", Keys.ENTER)
+                    .await("document.querySelectorAll('.neuron').length === 17");
+
+            assertThat(browser.findAll("#network path")).hasSize(2 * 8 + 8 * 6 + 6 * 3 + 3);
+            assertThat(browser.run("return document.activeElement.getAttribute('aria-label')"))
+                    .isEqualTo("One neuron fewer in layer 3");
+            for (int layer = 3; layer > 0; layer--) {
+                browser.click("[aria-label='Remove layer %d']".formatted(layer))
+                        .await("document.querySelectorAll('#layers li').length === " + (layer - 1));
+            }
+            assertThat(browser.findAll("#network path")).hasSize(2);
+            assertThat(browser.errors()).isEmpty();
+        }
+    }
+
+    @Test
+    void aNeuronIsShownLargeWhileTheKeyboardIsOnIt(Browser browser) throws IOException {
+        try (Playground playground = Playground.start(0)) {
+            isReady(browser.open(playground.address()));
+            browser.run("document.querySelectorAll('.neuron')[9].focus()");
+
+            assertThat(browser.text("#shown")).isEqualTo("Neuron 2 of layer 2");
+            assertThat(browser.run("return document.activeElement.getAttribute('aria-label')")
+                            .toString())
+                    .startsWith("Neuron 2 of layer 2: bias ")
+                    .contains("weights ");
+            browser.run("document.activeElement.blur()");
+            assertThat(browser.text("#shown")).isEqualTo("The network's answer");
+        }
+    }
+
+    @Test
+    void settingsThatNeedNoOtherNetworkAreTakenOverAndWrongOnesAreTold(Browser browser) throws IOException {
+        try (Playground playground = Playground.start(0)) {
+            isReady(browser.open(playground.address()));
+            browser.click("#one-step").await(STEP + " === 1");
+            browser.run(
+                    "const rate = document.getElementById('learningRate'); rate.value = '0.5'; rate.dispatchEvent(new Event('change'))");
+            browser.await("document.getElementById('spoken').textContent").click("#one-step");
+            browser.await(STEP + " === 2");
+            assertThat(browser.number("document.getElementById('learningRate').value"))
+                    .isEqualTo(0.5);
+            browser.run(
+                    "const noise = document.getElementById('points'); noise.value = '5'; noise.dispatchEvent(new Event('change'))");
+            browser.await("!document.getElementById('problem').hidden");
+
+            assertThat(browser.text("#problem")).isEqualTo("points: expected a whole number from 20 to 1000, got 5");
+            assertThat(browser.text("#spoken")).isNotEmpty();
+        }
+    }
+
+    @Test
+    void pointsOfOnesOwnMayHaveSeveralClasses(Browser browser, @TempDir Path folder) throws IOException {
+        StringBuilder csv = new StringBuilder("width,height,kind\n");
+        for (int i = 0; i < 60; i++) {
+            double angle = 2 * Math.PI * i / 60;
+            csv.append("%.3f,%.3f,%s\n".formatted(5 + Math.cos(angle), Math.sin(angle), "abc".charAt(i / 20)));
+        }
+        Path file = Files.writeString(folder.resolve("own.csv"), csv);
+        try (Playground playground = Playground.start(0, file)) {
+            isReady(browser.open(playground.address()))
+                    .choose("#speed", "epochs")
+                    .click("#play");
+            browser.await("document.getElementById('training-accuracy').textContent === '100.0 %'");
+
+            assertThat(browser.text("#across")).isEqualTo("width");
+            assertThat(browser.text("#upwards")).isEqualTo("height");
+            assertThat(browser.text("#legend")).contains("a").contains("b").contains("c");
+            assertThat(browser.findAll("#network path")).hasSize(2 * 8 + 8 * 6 + 6 * 3);
+            browser.click("#play").screenshot("playground-classes");
+            assertThat(browser.errors()).isEmpty();
+        }
+    }
+
+    @Test
+    void aSecondBrowserSeesTheSame(Browser browser) throws IOException {
+        try (Playground playground = Playground.start(0)) {
+            isReady(browser.open(playground.address())).click("#one-step").await(STEP + " === 1");
+            double loss = browser.number(LOSS);
+            isReady(browser.open(playground.address()));
+
+            assertThat(browser.number(STEP)).isEqualTo(1);
+            assertThat(browser.number(LOSS)).isEqualTo(loss);
+        }
+    }
+}
