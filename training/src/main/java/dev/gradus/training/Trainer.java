@@ -349,7 +349,8 @@ public final class Trainer {
     /**
      * Writes checkpoints from which a run that was ended in whatever way can go on: with weights, optimizer, schedules, place
      * in the data, random numbers, history and whatever else the result depends on. Callbacks that have a state of their own
-     * implement {@link dev.gradus.training.checkpoint.CheckpointPart}.
+     * implement {@link dev.gradus.training.checkpoint.CheckpointPart}, and metrics have to save theirs: {@link
+     * dev.gradus.training.metrics.Metric#state}.
      */
     public Trainer checkpoints(Checkpoints written) {
         checkpoints = given("the checkpoints", written);

@@ -553,9 +553,14 @@ class ResumeTest {
         Setup free = Kind.SHARED_GENERATOR.make();
         assertThat(free.trainer.metric(stateless).fit(free.batches).epochs()).isEqualTo(4);
 
-        // A run with checkpoints may be stopped in the midst of an epoch, and then there is one.
+        // A run with checkpoints may be stopped in the midst of an epoch, and then there is one; so not even a batch
+        // begins.
         Setup other = Kind.SHARED_GENERATOR.make();
-        other.trainer.metric(stateless).checkpoints(Checkpoints.in(folder)).steps(5);
+        other.trainer
+                .metric(stateless)
+                .checkpoints(Checkpoints.in(folder))
+                .steps(5)
+                .callback(new Breaking(1));
         assertThatThrownBy(() -> other.trainer.fit(other.batches))
                 .isInstanceOf(UnsupportedOperationException.class)
                 .hasMessageContaining("stateless: this metric does not save its state");
