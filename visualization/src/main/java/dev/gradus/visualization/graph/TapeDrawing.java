@@ -54,9 +54,7 @@ record TapeDrawing(
     }
 
     private String description(int boxes) {
-        long operations = tape.nodes().stream()
-                .filter(node -> !node.isConstant() && !node.isParameter())
-                .count();
+        long operations = tape.nodes().stream().filter(TapeNode::isComputed).count();
         return "%d operations in %d boxes, from the data and parameters to the result; arrows go from arguments to what is computed of them"
                 .formatted(operations, boxes);
     }
@@ -69,14 +67,13 @@ record TapeDrawing(
         String name = names.getOrDefault(place, called(node));
         List<Line> lines = new ArrayList<>();
         lines.add(new Line(Role.NAME, name));
-        boolean isComputed = !node.isConstant() && !node.isParameter();
-        String what = isComputed && names.containsKey(place) ? called(node) + "  " + formula : formula;
+        String what = node.isComputed() && names.containsKey(place) ? called(node) + "  " + formula : formula;
         TextOfValue value = new TextOfValue(node);
         lines.addAll(value.note(what.strip()));
         lines.addAll(value.lines());
         String tooltip = Stream.of(
                         name,
-                        isComputed ? node.operation() : "",
+                        node.isComputed() ? node.operation() : "",
                         formula,
                         value.tooltip(),
                         groups.getOrDefault(place, ""))
@@ -101,22 +98,21 @@ record TapeDrawing(
         List<TapeNode> inside = places.stream().map(tape.nodes()::get).toList();
         List<TapeNode> parameters =
                 inside.stream().filter(TapeNode::isParameter).toList();
-        long operations = inside.stream()
-                .filter(node -> !node.isConstant() && !node.isParameter())
-                .count();
+        long operations = inside.stream().filter(TapeNode::isComputed).count();
         List<Line> lines = new ArrayList<>();
         lines.add(new Line(Role.NAME, path.isEmpty() ? "model" : path));
         lines.add(new Line(Role.NOTE, types.getOrDefault(path, "")));
         lines.add(new Line(Role.NOTE, counted(operations, "operation")));
         if (!parameters.isEmpty()) {
             long numbers = parameters.stream().mapToLong(TapeNode::elements).sum();
-            lines.add(
-                    new Line(Role.NOTE, "%s, %,d numbers".formatted(counted(parameters.size(), "parameter"), numbers)));
-            double norm = Math.sqrt(parameters.stream()
+            lines.add(new Line(Role.NOTE, counted(parameters.size(), "parameter") + ", " + counted(numbers, "number")));
+        }
+        if (parameters.stream().anyMatch(node -> node.gradient() != null)) {
+            double squares = parameters.stream()
+                    .filter(node -> node.gradient() != null)
                     .mapToDouble(node -> node.norm() * node.norm())
-                    .filter(square -> !Double.isNaN(square))
-                    .sum());
-            lines.add(new Line(Role.GRADIENT, "norm of the gradient " + Digits.of(norm)));
+                    .sum();
+            lines.add(new Line(Role.GRADIENT, "norm of the gradient " + Digits.of(Math.sqrt(squares))));
         }
         String tooltip = lines.stream().map(Line::text).collect(Collectors.joining("; "));
         return new Vertex(id, Kind.MODULE, ModulePath.parent(path), lines, tooltip);

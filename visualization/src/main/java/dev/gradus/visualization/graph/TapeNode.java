@@ -27,6 +27,10 @@ record TapeNode(
         return operation.equals("constant");
     }
 
+    boolean isComputed() {
+        return !isParameter() && !isConstant();
+    }
+
     /**
      * Where an operation has an argument from.
      *

@@ -185,6 +185,14 @@ class ComputationGraphTest {
         Svg svg = Svg.read(ComputationGraph.of(numbers.exp()).toSvg());
 
         assertThat(svg.texts()).contains("value [1  2]", "exp").noneMatch(text -> text.startsWith("grad"));
+        Layer model = network();
+        Tensor input = Tensor.ones(1, 2);
+        assertThat(Svg.read(ComputationGraph.record(model, () -> model.apply(input))
+                                .depth(0)
+                                .toSvg())
+                        .texts())
+                .contains("4 parameters, 17 numbers")
+                .noneMatch(text -> text.contains("gradient"));
     }
 
     @Test
