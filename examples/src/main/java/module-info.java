@@ -31,6 +31,8 @@ module dev.gradus.examples {
             info.picocli;
     opens dev.gradus.examples.options to
             info.picocli;
+    opens dev.gradus.examples.explain to
+            info.picocli;
     opens dev.gradus.examples.table to
             info.picocli;
     opens dev.gradus.examples.reference to

@@ -17,6 +17,7 @@ module dev.gradus.visualization {
     requires org.slf4j;
     requires xchart;
 
+    exports dev.gradus.visualization.explain;
     exports dev.gradus.visualization.graph;
     exports dev.gradus.visualization.page;
     exports dev.gradus.visualization.plots;

@@ -11,9 +11,14 @@ import java.util.function.Supplier;
  * @param weights v
  * @param step h
  */
-record CentralDifferences(Supplier<Tensor> function, Tensor weights, double step) {
-    /** Changes the element for two evaluations, and puts it back. */
-    double derivative(Tensor x, int... index) {
+public record CentralDifferences(Supplier<Tensor> function, Tensor weights, double step) {
+    /**
+     * Changes the element for two evaluations, and puts it back.
+     *
+     * @param x a leaf that the function computes from
+     * @param index the position of the element in each dimension
+     */
+    public double derivative(Tensor x, int... index) {
         double value = x.get(index);
         double above = value + step;
         double below = value - step;

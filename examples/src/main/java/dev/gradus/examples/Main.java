@@ -46,6 +46,7 @@ import picocli.CommandLine.Spec;
             CharactersExample.class,
             GanExample.class,
             WorkedExamples.class,
+            ExplainCommand.class,
             TrainingRuns.class,
             XorExample.class,
             RegressionExample.class,

@@ -6,10 +6,6 @@ import dev.gradus.examples.reference.Erratum;
 import dev.gradus.examples.reference.Figures;
 import dev.gradus.examples.reference.Reference;
 import dev.gradus.examples.reference.WorkedExample;
-import dev.gradus.losses.HalfSquaredError;
-import dev.gradus.losses.Loss;
-import dev.gradus.losses.MSELoss;
-import dev.gradus.losses.Reduction;
 import dev.gradus.optimizers.Optimizer;
 import dev.gradus.optimizers.SGD;
 import java.io.IOException;
@@ -67,10 +63,6 @@ final class WorkedExamples implements Callable<Integer> {
         System.out.println();
     }
 
-    private static Loss lossOf(WorkedExample example) {
-        return example.lossScale() == 1 ? new MSELoss().reduction(Reduction.SUM) : new HalfSquaredError();
-    }
-
     private static String errorFormula(WorkedExample example) {
         return "%sΣ (t - o)²".formatted(factor(example.lossScale(), "½"));
     }
@@ -100,7 +92,7 @@ final class WorkedExamples implements Callable<Integer> {
         Tensor output = network.apply(step.x());
         // The local gradients dE/dz are of results, not of parameters: they are kept only where that is asked for.
         network.sums().forEach(Tensor::retainGrad);
-        Tensor error = lossOf(example).apply(output, step.t());
+        Tensor error = example.loss().apply(output, step.t());
         error.backward();
         int depth = network.depth();
         for (int layer = 1; layer <= depth; layer++) {

@@ -24,6 +24,11 @@ abstract class AdamFamily<O extends AdamFamily<O>> extends MeansOptimizer<O> {
         return self();
     }
 
+    /** Whether the squares count with their largest mean so far. */
+    public final boolean isAmsgrad() {
+        return amsgrad;
+    }
+
     /**
      * A step.
      *

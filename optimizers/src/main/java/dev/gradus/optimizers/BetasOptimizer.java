@@ -23,11 +23,13 @@ abstract class BetasOptimizer<O extends BetasOptimizer<O>> extends GradientOptim
         return self();
     }
 
-    final double beta1() {
+    /** β₁, how slowly the mean of gradients forgets. */
+    public final double beta1() {
         return beta1;
     }
 
-    final double beta2() {
+    /** β₂, how slowly the other mean forgets. */
+    public final double beta2() {
         return beta2;
     }
 

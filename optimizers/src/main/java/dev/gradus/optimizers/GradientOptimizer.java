@@ -39,6 +39,11 @@ abstract class GradientOptimizer<O extends GradientOptimizer<O>> extends Optimiz
         return self();
     }
 
+    /** Whether the loss is made larger instead of smaller. */
+    public final boolean isMaximizing() {
+        return maximize;
+    }
+
     /** What gradients are multiplied with, so that the step is against them: 1, or -1 to maximize. */
     final double direction() {
         return maximize ? -1 : 1;

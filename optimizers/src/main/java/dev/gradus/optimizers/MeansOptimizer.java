@@ -21,7 +21,8 @@ abstract class MeansOptimizer<O extends MeansOptimizer<O>> extends BetasOptimize
         return self();
     }
 
-    final double eps() {
+    /** ε, which keeps the divisor from 0. */
+    public final double eps() {
         return eps;
     }
 

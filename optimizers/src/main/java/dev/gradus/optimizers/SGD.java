@@ -62,10 +62,20 @@ public final class SGD extends GradientOptimizer<SGD> implements MomentumOptimiz
         return this;
     }
 
+    /** τ, by how much a gradient counts less in the momentum. */
+    public double dampening() {
+        return dampening;
+    }
+
     /** Sets whether to look ahead, which needs a momentum and no dampening; a step without is an error. */
     public SGD nesterov(boolean nesterov) {
         this.nesterov = nesterov;
         return this;
+    }
+
+    /** Whether Nesterov's variant is on, which looks ahead. */
+    public boolean isNesterov() {
+        return nesterov;
     }
 
     @Override

@@ -48,6 +48,29 @@ class ModuleTraceTest {
         }
     }
 
+    @Test
+    void whatAModuleComputesBetweenItsChildrenIsItsOwn() {
+        Chain chain = new Chain();
+        try (ModuleTrace trace = ModuleTrace.of(chain)) {
+            GraphNode second = chain.apply(Tensor.ones(2)).graphNode().orElseThrow();
+            GraphNode tanh = second.inputs().get(0);
+
+            assertThat(trace.moduleOf(second)).contains("second");
+            assertThat(trace.moduleOf(tanh)).contains("");
+            assertThat(trace.moduleOf(tanh.inputs().get(0))).contains("first");
+        }
+    }
+
+    private static final class Chain extends Layer {
+        private final Inner first = child("first", new Inner());
+        private final Inner second = child("second", new Inner());
+
+        @Override
+        public Tensor forward(Tensor x) {
+            return second.apply(first.apply(x).tanh());
+        }
+    }
+
     private static final class Network extends Layer {
         private final Inner inner = child("inner", new Inner());
 

@@ -2,6 +2,10 @@ package dev.gradus.examples.reference;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.gradus.core.Tensor;
+import dev.gradus.losses.HalfSquaredError;
+import dev.gradus.losses.Loss;
+import dev.gradus.losses.MSELoss;
+import dev.gradus.losses.Reduction;
 import java.util.List;
 
 /**
@@ -21,6 +25,11 @@ public record WorkedExample(
         @JsonProperty("W0") List<Tensor> weights,
         @JsonProperty("b0") List<Tensor> biases,
         List<Step> steps) {
+    /** The error E: the sum of the squared errors, or half of it. */
+    public Loss loss() {
+        return lossScale == 1 ? new MSELoss().reduction(Reduction.SUM) : new HalfSquaredError();
+    }
+
     /**
      * One step; lists have an element for each layer.
      *

@@ -33,7 +33,7 @@ class LearningCurvesTest {
         assertThat(findings).extracting(Finding::rule).containsExactly(Rule.OVERFITTING);
         assertThat(findings.get(0).text())
                 .isEqualTo(
-                        "the validation loss was lowest after epoch 4 (0.25) and is 48 % above that in the last 3 epochs, while the training loss fell on from 0.25 to 0.08333");
+                        "the validation loss was lowest after epoch 4 (0.2500) and is 48 % above that in the last 3 epochs, while the training loss fell on from 0.2500 to 0.08333");
         assertThat(findings.get(0).numbers()).containsEntry("bestEpoch", 4.0);
         assertThat(findings.get(0).source()).contains("Prechelt 1998");
     }
@@ -57,7 +57,7 @@ class LearningCurvesTest {
         assertThat(LearningCurves.findings(history)).singleElement().satisfies(finding -> {
             assertThat(finding.rule()).isEqualTo(Rule.LOSS_DIVERGES);
             assertThat(finding.text())
-                    .isEqualTo("the training loss was 0.3333 in epoch 3 and is 60 or more in the last 3 epochs");
+                    .isEqualTo("the training loss was 0.3333 in epoch 3 and is 60.00 or more in the last 3 epochs");
         });
     }
 
@@ -74,7 +74,7 @@ class LearningCurvesTest {
 
         assertThat(LearningCurves.findings(history)).singleElement().satisfies(finding -> {
             assertThat(finding.rule()).isEqualTo(Rule.LOSS_ON_PLATEAU);
-            assertThat(finding.text()).isEqualTo("the training loss has been about 0.5 for the last 10 epochs");
+            assertThat(finding.text()).isEqualTo("the training loss has been about 0.5000 for the last 10 epochs");
         });
     }
 

@@ -13,12 +13,20 @@ final class Curves {
 
     /** Adds a value to a curve of the usual length. */
     void add(String chart, String line, long step, double value) {
-        add(chart, line, CAPACITY, step, value);
+        curve(chart, line).add(step, value);
     }
 
     void add(String chart, String line, int capacity, long step, double value) {
-        curves.computeIfAbsent(new CurveName(chart, line), name -> new Curve(capacity))
-                .add(step, value);
+        curve(chart, line, capacity).add(step, value);
+    }
+
+    /** A curve of the usual length, for those who add to it at every step. */
+    Curve curve(String chart, String line) {
+        return curve(chart, line, CAPACITY);
+    }
+
+    private Curve curve(String chart, String line, int capacity) {
+        return curves.computeIfAbsent(new CurveName(chart, line), name -> new Curve(capacity));
     }
 
     /** All of them. */

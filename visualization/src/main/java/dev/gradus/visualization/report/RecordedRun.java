@@ -57,6 +57,8 @@ final class RecordedRun {
     private final Callback own;
 
     private final Curves curves = new Curves();
+    private final Curve batchLosses = curves.curve("loss", "training, batch");
+    private final Curve learningRates = curves.curve("learning rate", "learning rate");
     private final Curve epochs = new Curve(2048);
     private final ModelTable model;
     private final Spreads spreads;
@@ -69,6 +71,7 @@ final class RecordedRun {
     private long step;
     private int epoch;
     private double seconds;
+    private volatile boolean isWatched;
     // What follows belongs to the thread that trains alone.
     private long batches;
     private boolean isLooking;
@@ -130,21 +133,18 @@ final class RecordedRun {
         batches++;
         isLooking |= isTimeToLook();
         // The first batch has the weights as they were made; later ones come at the beginning of an epoch.
-        if (run.batchNumber() == 1 && spreads.isDue() && (isLooking || every.isPresent() || isAffordable())) {
+        if (run.batchNumber() == 1 && spreads.isDue() && isAffordable(Look.SPREADS)) {
             isLookingAtSpreads = true;
             spreads.watch(run.step());
         }
     }
 
     private boolean isTimeToLook() {
-        if (every.isPresent()) {
-            return (batches - 1) % every.getAsInt() == 0;
-        }
-        return (batches - 1) % FEWEST_BATCHES == 0 && isAffordable();
+        return (batches - 1) % every.orElse(FEWEST_BATCHES) == 0 && isAffordable(Look.STEP);
     }
 
-    private boolean isAffordable() {
-        return budget.allows(System.nanoTime());
+    private boolean isAffordable(Look look) {
+        return every.isPresent() || budget.allows(look, System.nanoTime());
     }
 
     void afterBackward(Run run) {
@@ -189,8 +189,8 @@ final class RecordedRun {
             step = run.step();
             epoch = run.epoch();
             healthFindings = found;
-            curves.add("loss", "training, batch", step, run.batchLoss());
-            curves.add("learning rate", "learning rate", step, run.optimizer().learningRate());
+            batchLosses.add(step, run.batchLoss());
+            learningRates.add(step, run.optimizer().learningRate());
         }
     }
 
@@ -220,7 +220,8 @@ final class RecordedRun {
         if (run.history().size() >= GROWTH * judgedEpochs) {
             judge(run);
         }
-        if (predictions != null && (every.isPresent() || isAffordable())) {
+        // Those after the last epoch are made in any case; before, somebody must be there to see them.
+        if (predictions != null && isWatched && isAffordable(Look.PREDICTIONS)) {
             long before = System.nanoTime();
             predict(run);
             budget.spend(Look.PREDICTIONS, System.nanoTime() - before);
@@ -293,6 +294,7 @@ final class RecordedRun {
     }
 
     synchronized String json(long after) {
+        isWatched = true;
         return RunJson.of(after, json -> {
             json.text("state", state.name().toLowerCase(Locale.ROOT));
             if (stopReason != null) {

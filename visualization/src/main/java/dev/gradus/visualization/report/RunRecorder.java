@@ -93,8 +93,8 @@ public final class RunRecorder implements Callback {
     }
 
     /**
-     * Lets the model answer after epochs, as far as the time for looking allows, and at the end: for a classifier there is then
-     * a confusion matrix, and for all some samples with the right answer and the model's, as pictures where they are images.
+     * Lets the model answer at the end, and where somebody reads along, after epochs too: for a classifier there is then a
+     * confusion matrix, and for all some samples with the right answer and the model's, as pictures where they are images.
      *
      * @param data labelled samples that are not trained on, gone through in {@code eval} mode; not shuffled, since that would
      *     draw random numbers
@@ -135,8 +135,7 @@ public final class RunRecorder implements Callback {
     }
 
     /**
-     * Looks at update ratios, the norm of the gradient and the rules of diagnosis at every so many batches, and at spreads and predictions in every
-     * epoch, however long that takes.
+     * Looks at update ratios, the norm of the gradient and the rules of diagnosis at every so many batches, and at spreads in every epoch, however long that takes.
      *
      * @return this recorder
      * @throws IllegalArgumentException if it is less than 1

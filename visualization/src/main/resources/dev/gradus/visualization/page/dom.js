@@ -24,7 +24,7 @@ export function numberText(value) {
   }
   const size = Math.abs(value);
   if (size !== 0 && (size < 1e-3 || size >= 1e7)) {
-    return value.toExponential(2).replace("e+", "e");
+    return value.toExponential(2).replace(/\.?0*e\+?/, "e");
   }
   return shortNumbers.format(value);
 }

@@ -136,11 +136,9 @@ export class SpreadView {
     pen.globalAlpha = 1;
     pen.fillStyle = colours.line;
     pen.font = "12px system-ui, sans-serif";
-    const ticks = Math.max(2, Math.min(7, Math.floor(width / 130)));
-    for (let i = 0; i <= ticks; i++) {
-      const value = min + (i / ticks) * (max - min);
-      pen.textAlign = i === 0 ? "left" : i === ticks ? "right" : "center";
-      pen.fillText(numberText(value), x(value), HEIGHT - 8);
+    pen.textAlign = "center";
+    for (const tick of roundNumbers(min, max, Math.max(3, Math.floor(width / 110)))) {
+      pen.fillText(numberText(tick), Math.max(left + 18, Math.min(right - 18, x(tick))), HEIGHT - 8);
     }
   }
 
@@ -152,6 +150,15 @@ export class SpreadView {
       );
     }
   }
+}
+
+// Some numbers from min to max that are easy to read: multiples of 1, 2 or 5 times a power of ten.
+function roundNumbers(min, max, most) {
+  const rough = (max - min) / most;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const step = [1, 2, 5, 10].map((factor) => factor * power).find((candidate) => candidate >= rough);
+  const first = Math.ceil(min / step);
+  return Array.from({ length: Math.floor(max / step) - first + 1 }, (_, i) => (first + i) * step);
 }
 
 // The part of the numbers that falls into each of the fine bins of a range that all histograms share.

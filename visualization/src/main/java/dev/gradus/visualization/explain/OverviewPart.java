@@ -1,0 +1,54 @@
+package dev.gradus.visualization.explain;
+
+import dev.gradus.visualization.explain.document.Block;
+import dev.gradus.visualization.explain.document.Section;
+import dev.gradus.visualization.explain.document.Span;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What is explained: the network with its drawing, the loss, the optimizer, and what the letters mean. */
+final class OverviewPart {
+    private final Recording recording;
+    private final Words words;
+
+    OverviewPart(Recording recording, Words words) {
+        this.recording = recording;
+        this.words = words;
+    }
+
+    Section write(NetworkDrawing drawing) {
+        List<Block> blocks = new ArrayList<>();
+        Recording.About about = recording.about();
+        Map<String, String> modules = new TreeMap<>(about.modules());
+        modules.remove("");
+        if (!modules.isEmpty()) {
+            blocks.add(new Block.Grid(
+                    List.of(Span.words(words.get("overview.path")), Span.words(words.get("overview.module"))),
+                    modules.entrySet().stream()
+                            .map(entry -> List.of(Span.code(entry.getKey()), Span.code(firstLine(entry.getValue()))))
+                            .toList()));
+        }
+        blocks.add(Block.paragraph(
+                Span.words(words.get("overview.loss") + " "),
+                Span.code(about.loss()),
+                Span.words("; " + words.get("overview.optimizer") + " "),
+                Span.code(recording.update().map(Update::optimizer).orElse(words.get("overview.none"))),
+                Span.words("; " + words.get("overview.rows", recording.rows(), about.type()))));
+        blocks.add(Block.paragraph(words.get("overview.notation")));
+        if (recording.rows() > 1) {
+            blocks.add(Block.paragraph(words.get("overview.samples")));
+        }
+        if (drawing.isPossible()) {
+            blocks.add(new Block.Picture(drawing.inPage(), words.get("drawing.caption")));
+        }
+        return new Section("network", words.get("overview.title"), blocks);
+    }
+
+    /** A container's text goes on with its children, which have lines of their own here. */
+    private static String firstLine(String text) {
+        String line = text.lines().findFirst().orElse("");
+        return line.endsWith("(") ? line.substring(0, line.length() - 1) : line;
+    }
+}

@@ -1,0 +1,27 @@
+package dev.gradus.visualization.explain;
+
+import dev.gradus.core.Tensor;
+
+/**
+ * What became of a parameter in a step; the tensors are float64 and of its shape.
+ *
+ * @param name its path in the model, or the name that it was given
+ * @param before its values before the step
+ * @param gradient ∂L/∂ the parameter; zeros where the loss does not depend on it
+ * @param numeric the same by central differences; NaN for elements that were not looked at
+ * @param after its values after the optimizer's step; as before without an optimizer
+ */
+public record ParameterFigures(String name, Tensor before, Tensor gradient, Tensor numeric, Tensor after) {
+    /** The largest difference between the gradient and the numeric one, over all elements that were looked at. */
+    public double largestDifference() {
+        double[] exact = gradient.toDoubleArray();
+        double[] differences = numeric.toDoubleArray();
+        double largest = 0;
+        for (int i = 0; i < exact.length; i++) {
+            if (!Double.isNaN(differences[i])) {
+                largest = Math.max(largest, Math.abs(exact[i] - differences[i]));
+            }
+        }
+        return largest;
+    }
+}

@@ -1,0 +1,50 @@
+package dev.gradus.visualization.explain;
+
+import static dev.gradus.visualization.explain.formula.Formula.number;
+import static dev.gradus.visualization.explain.formula.Formula.product;
+import static dev.gradus.visualization.explain.formula.Formula.sum;
+import static dev.gradus.visualization.explain.formula.Formula.symbol;
+
+import dev.gradus.visualization.explain.formula.Equation;
+import dev.gradus.visualization.explain.formula.Formula;
+import dev.gradus.visualization.explain.formula.Formula.Minus;
+import dev.gradus.visualization.explain.formula.Formula.Symbol;
+import java.util.List;
+
+/** What the formulas of all optimizers are made of. */
+final class UpdateSymbols {
+    static final Symbol RATE = symbol("η");
+    static final Symbol DECAY = symbol("λ");
+
+    private UpdateSymbols() {}
+
+    /**
+     * g = ∂L/∂θ, or its opposite to maximize, with λ θ where weight decay is part of it; adds its equation.
+     *
+     * @return its value
+     */
+    static double gradient(
+            List<Equation> equations,
+            Symbol name,
+            ParameterUpdate.Numbers numbers,
+            int at,
+            boolean maximize,
+            double decay) {
+        Formula derivative = Formula.derivative(symbol("L"), name);
+        double value = numbers.gradient().at(at);
+        Formula signed = maximize ? new Minus(derivative) : derivative;
+        Formula signedNumber = maximize ? new Minus(number(value)) : number(value);
+        double result = maximize ? -value : value;
+        Equation equation = Equation.of(symbol("g"));
+        if (decay == 0) {
+            equations.add(equation.is(signed).is(result));
+            return result;
+        }
+        double old = numbers.old().at(at);
+        result += decay * old;
+        equations.add(equation.is(sum(signed, product(DECAY, name)))
+                .is(sum(signedNumber, product(number(decay), number(old))))
+                .is(result));
+        return result;
+    }
+}
