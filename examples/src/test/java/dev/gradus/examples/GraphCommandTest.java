@@ -78,10 +78,10 @@ class GraphCommandTest {
         assertThat(run("--model", file).errors())
                 .contains(
                         "The model does not say what it takes, which must be known to run it; tell the shape of an example, such as --input 1,28,28.");
-        ExampleRun wrong = run("--model", file, "--input=4,4");
+        ExampleRun wrong = run("--model", file, "--input=3,4,4");
         assertThat(wrong.exitCode()).isEqualTo(1);
         assertThat(wrong.errors())
-                .contains("The model does not take an example of the shape (4, 4)", "Tell its shape with --input");
+                .contains("The model does not take an example of the shape (3, 4, 4)", "Tell its shape with --input");
         assertThat(run("--model", file, "--input=1,4,4").exitCode()).isZero();
     }
 
