@@ -26,17 +26,28 @@ public record LearningRateCurve(List<Point> points) {
      * that rise to a peak such as {@code OneCycleLR}, or to begin with.
      */
     public double steepest() {
+        int reach = reach();
         int best = 0;
         double fastest = Double.POSITIVE_INFINITY;
-        // A slope over two steps, since that over one is mostly noise.
-        for (int i = 1; i + 1 < points.size() && i <= lowest(); i++) {
-            double slope = slope(points.get(i - 1), points.get(i + 1));
+        for (int i = reach; i + reach < points.size() && i <= lowest(); i++) {
+            double slope = slope(points.get(i - reach), points.get(i + reach));
             if (slope < fastest) {
                 fastest = slope;
                 best = i;
             }
         }
         return points.get(best).learningRate();
+    }
+
+    /**
+     * How many points to each side a slope is taken over: a quarter of a decade, for that from one to the next is mostly noise,
+     * and where nothing is learned yet noise is all there is.
+     */
+    private int reach() {
+        double decades = Math.log10(
+                points.get(points.size() - 1).learningRate() / points.get(0).learningRate());
+        double perDecade = (points.size() - 1) / decades;
+        return decades > 0 ? Math.max(1, Math.min((int) (perDecade / 4), points.size() / 8)) : 1;
     }
 
     private static double slope(Point from, Point to) {

@@ -163,4 +163,18 @@ class LearningRateFinderTest {
                 .hasMessage(
                         "LearningRateFinder: the optimizer's first group has the learning rate 0, to which the other groups have no proportion; set any other with setLearningRate");
     }
+
+    @Test
+    void noiseWhereNothingIsLearnedIsNotTheSteepestFall() {
+        List<LearningRateCurve.Point> points = new ArrayList<>();
+        for (int i = 0; i < 160; i++) {
+            double exponent = -7 + i / 20.0;
+            double noise = exponent < -3.5 ? 0.15 * Math.sin(i * i) : 0;
+            // Falls by 1 around a rate of 1e-2, and rises from 1e-1 on.
+            double loss = 2 - 1 / (1 + Math.exp(-6 * (exponent + 2))) + Math.max(0, exponent + 1) + noise;
+            points.add(new LearningRateCurve.Point(Math.pow(10, exponent), loss, loss));
+        }
+
+        assertThat(new LearningRateCurve(points).steepest()).isBetween(5e-3, 2e-2);
+    }
 }
