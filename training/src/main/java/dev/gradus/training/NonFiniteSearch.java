@@ -121,7 +121,7 @@ final class NonFiniteSearch {
         String name = TracedBatch.nameOf(path, module);
         String cause = firstParameter(module)
                 .map(parameter ->
-                        "its parameter %s is not finite either, so an earlier step was too long; lower the learning rate"
+                        "its parameter %s is not finite either, so an earlier step was too long, or of a gradient that was not finite; lower the learning rate, or find out by recordGradientNorm(), which looks at each gradient"
                                 .formatted(parameter))
                 .orElse("its parameters are finite; check the scale of the inputs, or lower the learning rate");
         return new Finding(

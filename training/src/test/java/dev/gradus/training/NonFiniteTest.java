@@ -78,7 +78,7 @@ class NonFiniteTest {
                 .startsWith("Epoch ")
                 .contains("the first module whose output is not finite is model (Affine), ")
                 .contains(
-                        "its parameter weight is not finite either, so an earlier step was too long; lower the learning rate");
+                        "its parameter weight is not finite either, so an earlier step was too long, or of a gradient that was not finite; lower the learning rate, or find out by recordGradientNorm(), which looks at each gradient");
     }
 
     @Test
