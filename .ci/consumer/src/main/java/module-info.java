@@ -6,4 +6,5 @@ module consumer {
     requires dev.gradus.optimizers;
     requires dev.gradus.testkit;
     requires dev.gradus.training;
+    requires dev.gradus.visualization;
 }

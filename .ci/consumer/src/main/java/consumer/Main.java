@@ -12,8 +12,12 @@ import dev.gradus.optimizers.Adam;
 import dev.gradus.optimizers.Optimizer;
 import dev.gradus.testkit.LayerCheck;
 import dev.gradus.training.Trainer;
+import dev.gradus.training.TrainingResult;
 import dev.gradus.training.data.DataLoader;
 import dev.gradus.training.data.TensorDataset;
+import dev.gradus.visualization.graph.ModuleGraph;
+import dev.gradus.visualization.live.LivePage;
+import dev.gradus.visualization.plots.HistoryPlot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,9 +39,16 @@ public final class Main {
             loss.apply(model.apply(inputs), targets).backward();
             optimizer.step();
         }
-        Trainer.of(model, loss, optimizer)
+        TrainingResult result = Trainer.of(model, loss, optimizer)
                 .epochs(250)
+                .callback(LivePage.start())
                 .fit(DataLoader.fullBatch(new TensorDataset(inputs, targets)));
+        Path plot = Files.createTempFile("xor", ".png");
+        HistoryPlot.of(result.history()).save(plot);
+        Files.delete(plot);
+        if (!ModuleGraph.of(model).toSvg().contains("Sigmoid")) {
+            throw new IllegalStateException("The graph of the network shows no Sigmoid");
+        }
         LayerCheck.of(() -> new Dense(2, 8)).input(4, 2).output(4, 8).check();
 
         Path file = Files.createTempFile("xor", ".safetensors");

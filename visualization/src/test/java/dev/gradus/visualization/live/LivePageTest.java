@@ -144,16 +144,17 @@ class LivePageTest {
     @Test
     void browsersSeeTheNumbersOfTheRunAndItsEnd() throws ExecutionException, InterruptedException {
         LivePage page = LivePage.start();
+        Requests requests = new Requests(page.address());
         try (Listener browser = Listener.at(page.address())) {
             assertThat(browser.next("run").data()).contains("\"state\":\"waiting\"");
+            // The whole run may be over before somebody looks at it.
+            requests.post("pause", "{}");
             CompletableFuture<TrainingResult> training = train(trainer(page));
             assertThat(browser.next("run").data())
                     .contains("\"state\":\"running\"")
                     .contains("\"hasCheckpoints\":false");
-            String last = "";
-            for (Listener.Heard heard = browser.next(); !heard.event().equals("end"); heard = browser.next()) {
-                last = heard.event().equals("changes") ? heard.data() : last;
-            }
+            requests.post("go-on", "{}");
+            String last = lastOfRun(browser);
 
             assertThat(last)
                     .contains("\"state\":\"ended\"")
@@ -162,6 +163,15 @@ class LivePageTest {
             assertThat(browser.next().event()).isEqualTo("closed");
             assertThat(training.get().epochs()).isEqualTo(4);
         }
+    }
+
+    /** What was told of the run last: as changes, or as a whole if there was no time to tell of any. */
+    private static String lastOfRun(Listener browser) {
+        String last = "";
+        for (Listener.Heard heard = browser.next(); !heard.event().equals("end"); heard = browser.next()) {
+            last = heard.event().equals("changes") || heard.event().equals("run") ? heard.data() : last;
+        }
+        return last;
     }
 
     @Test
@@ -189,10 +199,7 @@ class LivePageTest {
         try (Listener browser = Listener.at(page.address())) {
             browser.next("run");
             CompletableFuture<TrainingResult> training = train(trainer);
-            String last = "";
-            for (Listener.Heard heard = browser.next(); !heard.event().equals("end"); heard = browser.next()) {
-                last = heard.event().equals("changes") ? heard.data() : last;
-            }
+            String last = lastOfRun(browser);
 
             assertThat(last).contains("\"state\":\"failed\"").contains("broken");
             assertThatThrownBy(training::get).hasRootCauseMessage("broken");
