@@ -142,7 +142,7 @@ class LivePageTest {
     // ---- what it shows
 
     @Test
-    void browsersSeeTheNumbersOfTheRunAndItsEnd() throws ExecutionException, InterruptedException {
+    void browsersSeeTheNumbersOfTheRunAndItsEnd() throws Exception {
         LivePage page = LivePage.start();
         Requests requests = new Requests(page.address());
         try (Listener browser = Listener.at(page.address())) {
