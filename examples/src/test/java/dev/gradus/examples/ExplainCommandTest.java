@@ -191,6 +191,7 @@ class ExplainCommandTest {
                 "explain --layers=2,1 | A network needs a sample: --input and --target",
                 "explain --layers=2 | expected the inputs and the neurons of each layer such as 2,3,1, got '2'",
                 "explain --layers=2,x | expected the inputs and the neurons of each layer such as 2,3,1, got '2,x'",
+                "explain --layers=2,2 --loss=cross-entropy --input=1,2 --target=0,1 | --target: expected the number of a class, such as 2, for each sample, got '0.0,1.0'",
                 "explain --layers=2,1 --input=1,a | expected numbers such as 1,2 or",
                 "explain --layers=2,1 --input=1,2;3 | expected numbers such as 1,2 or",
                 "explain --layers=2,1 --input=1 --target=1 | linear: expected 2 features",

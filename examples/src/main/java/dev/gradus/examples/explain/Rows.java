@@ -1,5 +1,6 @@
 package dev.gradus.examples.explain;
 
+import com.google.common.base.Joiner;
 import com.google.common.base.Splitter;
 import dev.gradus.core.DType;
 import dev.gradus.core.Tensor;
@@ -27,8 +28,20 @@ public record Rows(List<List<Double>> numbers) {
                 .to(type);
     }
 
-    /** The samples as classes (samples). */
+    /**
+     * The samples as classes (samples).
+     *
+     * @throws IllegalArgumentException if one is not a single whole number from 0 on
+     */
     public Tensor classes() {
+        for (List<Double> row : numbers) {
+            double first = row.get(0);
+            if (row.size() != 1 || first < 0 || first != Math.rint(first)) {
+                throw new IllegalArgumentException(
+                        "--target: expected the number of a class, such as 2, for each sample, got '%s'"
+                                .formatted(Joiner.on(',').join(row)));
+            }
+        }
         return Tensor.from(
                 numbers.stream().mapToLong(row -> row.get(0).longValue()).toArray());
     }

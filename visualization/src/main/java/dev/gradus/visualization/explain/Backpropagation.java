@@ -7,6 +7,7 @@ import dev.gradus.core.module.Layer;
 import dev.gradus.core.module.ModuleTrace;
 import dev.gradus.losses.Loss;
 import dev.gradus.optimizers.Optimizer;
+import dev.gradus.visualization.files.ModuleText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,9 +70,9 @@ public final class Backpropagation {
         Optional<Update> update =
                 Optional.ofNullable(optimizer).map(chosen -> new OptimizerStep(chosen, leaves).run(pass));
         Map<String, String> modules = new LinkedHashMap<>();
-        model.namedModules().forEach((path, module) -> modules.put(path, module.toString()));
+        model.namedModules().forEach((path, module) -> modules.put(path, ModuleText.of(module)));
         Recording.About about =
-                new Recording.About(model.toString(), loss.toString(), typeOf(leaves.values()), Map.copyOf(modules));
+                new Recording.About(model.toString(), loss.toString(), typeOf(leaves.values()), modules);
         Map<String, Values> given = Map.of("x", Values.of(inputs), "t", Values.of(targets));
         return explanation(tape, leaves, old, numeric, update, given, about);
     }

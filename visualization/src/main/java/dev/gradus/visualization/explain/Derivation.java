@@ -9,6 +9,7 @@ import dev.gradus.visualization.explain.formula.Equation;
 import dev.gradus.visualization.explain.formula.Formula;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The equations of single numbers: once with symbols, once with the numbers of the tape put in, and the result. */
@@ -206,40 +207,59 @@ final class Derivation {
 
     // ---- parameters
 
-    /** ∂L/∂w = δ a, summed over the rows. */
+    /** ∂L/∂w = δ a, summed over the rows and over all layers that use it, and what comes through other uses. */
     Equation weightGradient(NeuronLayer layer, int neuron, int input) {
+        return parameterGradient(
+                symbols.weight(layer, neuron, input),
+                layer.weight(),
+                neuron * layer.inputs() + input,
+                NeuronLayer.WEIGHT,
+                (user, row) -> product(symbols.delta(user, row, neuron), symbols.input(user, row, input)),
+                (user, row) -> product(number(user.delta(row, neuron)), number(user.input(row, input))));
+    }
+
+    /** ∂L/∂b = δ, summed in the same way. */
+    Equation biasGradient(NeuronLayer layer, TapeNode bias, int neuron) {
+        return parameterGradient(
+                symbols.bias(layer, neuron),
+                bias,
+                neuron,
+                NeuronLayer.BIAS,
+                (user, row) -> symbols.delta(user, row, neuron),
+                (user, row) -> number(user.delta(row, neuron)));
+    }
+
+    /**
+     * The gradient of an element of a parameter.
+     *
+     * @param role its place among the inputs of a layer
+     * @param term what a row of a layer adds, in symbols
+     * @param figure the same in numbers
+     */
+    private Equation parameterGradient(
+            Formula symbol,
+            TapeNode parameter,
+            int place,
+            int role,
+            BiFunction<NeuronLayer, Integer, Formula> term,
+            BiFunction<NeuronLayer, Integer, Formula> figure) {
         List<Formula> terms = new ArrayList<>();
         List<Formula> numbers = new ArrayList<>();
-        for (NeuronLayer user : layersWith(layer.weight())) {
-            for (int row = 0; row < user.rows(); row++) {
-                terms.add(product(symbols.delta(user, row, neuron), symbols.input(user, row, input)));
-                numbers.add(product(number(user.delta(row, neuron)), number(user.input(row, input))));
+        for (TapeNode.Use use : parameter.uses()) {
+            NeuronLayer user = layerOf(use.by());
+            if (user != null && use.input() == role) {
+                for (int row = 0; row < user.rows(); row++) {
+                    terms.add(term.apply(user, row));
+                    numbers.add(figure.apply(user, row));
+                }
+            } else {
+                addTerms(use, parameter, place, terms, numbers);
             }
         }
-        return Equation.of(symbols.gradient(symbols.weight(layer, neuron, input)))
+        return Equation.of(symbols.gradient(symbol))
                 .is(shortened(terms))
                 .is(shortened(numbers))
-                .is(layer.weight().gradient().at(neuron * layer.inputs() + input));
-    }
-
-    private List<NeuronLayer> layersWith(TapeNode weight) {
-        return recording.layers().stream()
-                .filter(layer -> layer.weight() == weight)
-                .toList();
-    }
-
-    /** ∂L/∂b = δ, summed over the rows. */
-    Equation biasGradient(NeuronLayer layer, TapeNode bias, int neuron) {
-        List<Formula> terms = new ArrayList<>();
-        List<Formula> numbers = new ArrayList<>();
-        for (int row = 0; row < layer.rows(); row++) {
-            terms.add(symbols.delta(layer, row, neuron));
-            numbers.add(number(layer.delta(row, neuron)));
-        }
-        return Equation.of(symbols.gradient(symbols.bias(layer, neuron)))
-                .is(shortened(terms))
-                .is(shortened(numbers))
-                .is(bias.gradient().at(neuron));
+                .is(parameter.gradient().at(place));
     }
 
     private static Formula shortened(List<Formula> terms) {

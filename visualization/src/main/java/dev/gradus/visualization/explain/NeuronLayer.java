@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** A layer of neurons as the tape has it: weighted sums z = W a + b, and the activation function after them. */
 final class NeuronLayer {
     private static final int INPUT = 0;
-    private static final int WEIGHT = 1;
-    private static final int BIAS = 2;
+    static final int WEIGHT = 1;
+    static final int BIAS = 2;
 
     private final int number;
     private final TapeNode sums;

@@ -4,9 +4,9 @@ import dev.gradus.visualization.explain.document.Block;
 import dev.gradus.visualization.explain.document.Section;
 import dev.gradus.visualization.explain.document.Span;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** What is explained: the network with its drawing, the loss, the optimizer, and what the letters mean. */
 final class OverviewPart {
@@ -21,13 +21,13 @@ final class OverviewPart {
     Section write(NetworkDrawing drawing) {
         List<Block> blocks = new ArrayList<>();
         Recording.About about = recording.about();
-        Map<String, String> modules = new TreeMap<>(about.modules());
+        Map<String, String> modules = new LinkedHashMap<>(about.modules());
         modules.remove("");
         if (!modules.isEmpty()) {
             blocks.add(new Block.Grid(
                     List.of(Span.words(words.get("overview.path")), Span.words(words.get("overview.module"))),
                     modules.entrySet().stream()
-                            .map(entry -> List.of(Span.code(entry.getKey()), Span.code(firstLine(entry.getValue()))))
+                            .map(entry -> List.of(Span.code(entry.getKey()), Span.code(entry.getValue())))
                             .toList()));
         }
         blocks.add(Block.paragraph(
@@ -44,11 +44,5 @@ final class OverviewPart {
             blocks.add(new Block.Picture(drawing.inPage(), words.get("drawing.caption")));
         }
         return new Section("network", words.get("overview.title"), blocks);
-    }
-
-    /** A container's text goes on with its children, which have lines of their own here. */
-    private static String firstLine(String text) {
-        String line = text.lines().findFirst().orElse("");
-        return line.endsWith("(") ? line.substring(0, line.length() - 1) : line;
     }
 }

@@ -1,4 +1,4 @@
-/** How pictures become files. */
+/** What several kinds of pictures share: how they become files, and a module a line of text. */
 @NullMarked
 package dev.gradus.visualization.files;
 

@@ -5,6 +5,7 @@ import dev.gradus.core.module.Module;
 import dev.gradus.visualization.graph.Line.Role;
 import dev.gradus.visualization.graph.Vertex.Kind;
 import java.util.ArrayList;
+import dev.gradus.visualization.files.ModuleText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -76,7 +77,7 @@ public final class ModuleGraph extends GraphPicture<ModuleGraph> {
         boolean isFolded = folding.box(path).isPresent() && !module.children().isEmpty();
         List<Line> lines = new ArrayList<>();
         lines.add(new Line(Role.NAME, ModulePath.name(path)));
-        lines.add(new Line(Role.NOTE, made(module)));
+        lines.add(new Line(Role.NOTE, ModuleText.of(module)));
         if (isFolded) {
             lines.add(new Line(
                     Role.NOTE,
@@ -104,12 +105,5 @@ public final class ModuleGraph extends GraphPicture<ModuleGraph> {
             }
         });
         return result;
-    }
-
-    /** The first line of a module's text: its type and settings. */
-    private static String made(Module module) {
-        String first = module.toString().lines().findFirst().orElse(module.typeName());
-        String closed = module.children().isEmpty() ? first : first + ")";
-        return closed.endsWith("()") ? closed.substring(0, closed.length() - 2) : closed;
     }
 }

@@ -37,9 +37,10 @@ import org.slf4j.LoggerFactory;
  * <p>The page is served on this machine alone, to whoever has its address: that contains a token which is drawn anew each
  * time, and stands in the log. What browsers ask for is done between two steps, on the thread that trains; which also hands
  * over numbers, and does nothing else for the page. The run ends with the same bits as without the page, also if it was
- * paused meanwhile. When it ends, browsers keep what they have, and the server ends too.
+ * paused meanwhile. When it ends, browsers keep what they have, and the server ends too; where no training comes, {@link
+ * #close()} ends it.
  */
-public final class LivePage implements Callback {
+public final class LivePage implements Callback, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LivePage.class);
 
     /** So often a page gets what is new. */
@@ -187,7 +188,7 @@ public final class LivePage implements Callback {
     @Override
     public void onStart(Run run) {
         if (served == null) {
-            open();
+            openAgain();
         }
         recorder.onStart(run);
         ControlState state = controls.state(run);
@@ -197,6 +198,15 @@ public final class LivePage implements Callback {
             Snapshot all = snapshot();
             events.publish(all.name(), all.json());
         });
+    }
+
+    /** A page is not worth a training: where the port of the first one is taken by now, this one goes on unseen. */
+    private void openAgain() {
+        try {
+            open();
+        } catch (UncheckedIOException e) {
+            LOG.warn("The training goes on without its live page: {}", e.getMessage(), e);
+        }
     }
 
     @Override
@@ -247,8 +257,12 @@ public final class LivePage implements Callback {
         close();
     }
 
-    /** Tells browsers the last numbers and that there are no more. */
-    private void close() {
+    /**
+     * Tells browsers the last numbers and that there are no more, and ends the server, as the end of the training does; what
+     * is trained goes on.
+     */
+    @Override
+    public void close() {
         Served now = served;
         if (now != null) {
             now.events.execute(() -> {

@@ -66,6 +66,7 @@ public final class Playground implements AutoCloseable {
                 "speed", this::changeSpeed,
                 "settings", this::change,
                 "drawn", this::drawn);
+        events.whenJoined(this::schedule);
         this.server = LocalServer.start(port, () -> PlaygroundPage.html(file != null), events, actions);
     }
 
@@ -186,10 +187,10 @@ public final class Playground implements AutoCloseable {
     private void tellAll() {
         Snapshot now = snapshot();
         events.publish(now.name(), now.json());
+        schedule();
     }
 
     private Snapshot snapshot() {
-        schedule();
         return new Snapshot("state", json.state(experiment, curve, plays, speed, notice));
     }
 

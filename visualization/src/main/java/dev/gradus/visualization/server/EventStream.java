@@ -46,6 +46,7 @@ public final class EventStream implements AutoCloseable {
     private long keptCharacters;
     private long last;
     private long lastBrowser;
+    private volatile Runnable whenJoined = () -> {};
 
     /**
      * A stream that nobody listens to yet.
@@ -69,6 +70,11 @@ public final class EventStream implements AutoCloseable {
         executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         executor.setRemoveOnCancelPolicy(true);
         this.thread = executor;
+    }
+
+    /** Has something done on the stream's thread whenever a browser begins to listen; to be said before any can. */
+    public void whenJoined(Runnable action) {
+        whenJoined = action;
     }
 
     // ---- from any thread
@@ -171,12 +177,16 @@ public final class EventStream implements AutoCloseable {
             browser.send(new Event("hello", "{\"browser\":%d}".formatted(browser.id()), id(last)));
             missed(seen).forEach(browser::send);
             browsers.add(browser);
+            whenJoined.run();
         });
     }
 
     private List<Event> missed(@Nullable String seen) {
+        if (id(last).equals(seen)) {
+            return List.of();
+        }
         List<Event> after = new ArrayList<>();
-        boolean isThere = id(last).equals(seen);
+        boolean isThere = false;
         for (Event event : kept) {
             if (isThere) {
                 after.add(event);

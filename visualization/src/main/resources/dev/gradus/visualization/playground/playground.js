@@ -194,7 +194,13 @@ function changeSettings(then) {
   NUMBERS.forEach((name) => (body[name] = Number(find(name).value)));
   WORDS.forEach((name) => (body[name] = find(name).value));
   afterChange = typeof then === "function" ? then : null;
-  send("settings", body).then(() => showProblem(null), showProblem);
+  send("settings", body).then(
+    () => showProblem(null),
+    (error) => {
+      layers = [...state.settings.layers]; // what the program goes on with
+      showProblem(error);
+    },
+  );
 }
 
 function showProblem(error) {

@@ -40,10 +40,13 @@ import dev.gradus.visualization.explain.formula.Digits;
 import dev.gradus.visualization.explain.formula.Equation;
 import dev.gradus.visualization.explain.formula.PlainNotation;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -154,6 +157,40 @@ class DerivationTest {
 
         assertThat(explained.stateDict().get("0.weight").toDoubleArray())
                 .isEqualTo(trained.stateDict().get("0.weight").toDoubleArray());
+    }
+
+    @Test
+    void ofALayerThatIsUsedTwice() {
+        Dense shared = dense(2, 2);
+        Layer model = new Layer() {
+            private final Dense layer = child("layer", shared);
+
+            @Override
+            public Tensor forward(Tensor x) {
+                return layer.apply(layer.apply(x).tanh());
+            }
+        };
+        model.to(DType.FLOAT64);
+
+        assertThat(check(Backpropagation.explain(model, new MSELoss(), INPUTS, TARGETS)))
+                .isGreaterThan(40);
+    }
+
+    @Test
+    void ofWeightsThatAreUsedByTheLossToo() {
+        Dense model = dense(2, 2);
+        model.to(DType.FLOAT64);
+        Map<String, Tensor> parameters = new LinkedHashMap<>(model.namedParameters());
+
+        Explanation explanation = Backpropagation.explain(
+                () -> model.apply(INPUTS)
+                        .sub(TARGETS)
+                        .square()
+                        .sum()
+                        .add(parameters.get("weight").square().sum()),
+                parameters);
+
+        assertThat(check(explanation)).isGreaterThan(20);
     }
 
     static Stream<Layer> others() {

@@ -29,6 +29,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
@@ -188,6 +189,29 @@ class LivePageTest {
                 .hasMessage("LivePage: the training has ended, and its page is no longer served");
         trainer.afterEpoch(epoch -> assertThat(page.address().getPort()).isEqualTo(first.getPort()))
                 .fit(loader());
+    }
+
+    @Test
+    void aPageThatNoTrainingComesToCanBeClosed() {
+        LivePage page = LivePage.start();
+        int port = page.address().getPort();
+
+        page.close();
+
+        assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), port))
+                .isInstanceOf(ConnectException.class);
+    }
+
+    @Test
+    void aTrainingGoesOnThoughThePortOfItsPageIsTaken() throws Exception {
+        LivePage page = LivePage.start();
+        int port = page.address().getPort();
+        page.close();
+        try (ServerSocket taken = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            assertThat(taken.isBound()).isTrue();
+
+            assertThat(trainer(page).fit(loader()).epochs()).isEqualTo(4);
+        }
     }
 
     @Test

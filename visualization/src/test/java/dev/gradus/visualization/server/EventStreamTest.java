@@ -87,6 +87,26 @@ class EventStreamTest {
     }
 
     @Test
+    void whoComesAgainAndMissedNothingHearsOnlyWhatFollows() throws InterruptedException {
+        publish();
+        String seen;
+        try (Listener listener = listener()) {
+            listener.next("all");
+            publish();
+            seen = listener.next("next").id();
+        }
+        AtomicInteger joined = new AtomicInteger();
+        events.whenJoined(joined::incrementAndGet);
+        try (Listener again = Listener.at(server.address(), seen)) {
+            again.next("hello");
+            publish();
+
+            assertThat(again.next()).extracting(Heard::event, Heard::data).containsExactly("next", "3");
+            assertThat(joined).hasValue(1);
+        }
+    }
+
+    @Test
     void whoComesAgainTooLateOrFromElsewhereGetsASnapshot() throws InterruptedException {
         String seen;
         try (Listener listener = listener()) {
