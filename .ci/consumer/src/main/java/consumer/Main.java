@@ -39,10 +39,11 @@ public final class Main {
             loss.apply(model.apply(inputs), targets).backward();
             optimizer.step();
         }
-        TrainingResult result = Trainer.of(model, loss, optimizer)
-                .epochs(250)
-                .callback(LivePage.start())
-                .fit(DataLoader.fullBatch(new TensorDataset(inputs, targets)));
+        Trainer trainer = Trainer.of(model, loss, optimizer).epochs(250);
+        if (!Tensor.class.getModule().isNamed()) {
+            trainer.callback(LivePage.start()); // its web server needs the class path
+        }
+        TrainingResult result = trainer.fit(DataLoader.fullBatch(new TensorDataset(inputs, targets)));
         Path plot = Files.createTempFile("xor", ".png");
         HistoryPlot.of(result.history()).save(plot);
         Files.delete(plot);

@@ -2,10 +2,10 @@ package dev.gradus.visualization.graph;
 
 import dev.gradus.core.Parameter;
 import dev.gradus.core.module.Module;
+import dev.gradus.visualization.files.ModuleText;
 import dev.gradus.visualization.graph.Line.Role;
 import dev.gradus.visualization.graph.Vertex.Kind;
 import java.util.ArrayList;
-import dev.gradus.visualization.files.ModuleText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

@@ -54,6 +54,7 @@ public final class LocalServer implements AutoCloseable {
      * @param events is closed with the server
      * @param actions what the page can ask for, by names of letters
      * @throws IllegalArgumentException if there is no such port
+     * @throws IllegalStateException on the module path
      * @throws IOException if the port is in use
      */
     public static LocalServer start(
@@ -63,6 +64,7 @@ public final class LocalServer implements AutoCloseable {
             throw new IllegalArgumentException(
                     "LocalServer: expected a port from 1 to 65535, or 0 for a free one, got " + port);
         }
+        checkIsOnClassPath(LocalServer.class.getModule());
         Token token = new Token();
         Guard guard = new Guard(token, routes(html, events, actions));
         Undertow undertow = Undertow.builder()
@@ -90,6 +92,15 @@ public final class LocalServer implements AutoCloseable {
         guard.listenAt(listening);
         URI address = URI.create("http://%s:%d/?%s=%s".formatted(LOOPBACK, listening, Guard.PARAMETER, token));
         return new LocalServer(undertow, events, address);
+    }
+
+    /** Undertow's logging reaches by reflection into modules that it does not read. */
+    static void checkIsOnClassPath(Module module) {
+        if (module.isNamed()) {
+            throw new IllegalStateException(
+                    "Pages are served by Undertow, which does not run on the module path; put %s and what it needs on the class path"
+                            .formatted(module.getName()));
+        }
     }
 
     private static HttpHandler routes(

@@ -263,4 +263,12 @@ class LocalServerTest {
         assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), port()))
                 .isInstanceOf(ConnectException.class);
     }
+
+    @Test
+    void theModulePathIsRefused() {
+        assertThatThrownBy(() -> LocalServer.checkIsOnClassPath(String.class.getModule()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage(
+                        "Pages are served by Undertow, which does not run on the module path; put java.base and what it needs on the class path");
+    }
 }
