@@ -119,7 +119,7 @@ class ExplanationTest {
                 .contains(
                         "Прямой проход",
                         "Обратный проход",
-                        "правилу цепочки",
+                        "цепному правилу",
                         "локальную производную",
                         "Шаг оптимизатора");
         assertThat(explanation.toLatex()).contains("\\usepackage[T2A]{fontenc}", "\\section{Прямой проход}");
