@@ -18,6 +18,11 @@ record CategoryColumn(
     }
 
     @Override
+    public int width() {
+        return oneHot ? known.size() : 1;
+    }
+
+    @Override
     public List<String> categories() {
         return known.texts();
     }

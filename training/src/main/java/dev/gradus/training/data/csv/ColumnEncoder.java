@@ -12,6 +12,9 @@ sealed interface ColumnEncoder permits NumberColumn, CategoryColumn {
     /** What the numbers stand for; as many as there are. */
     List<String> features();
 
+    /** How many numbers there are. */
+    int width();
+
     /** The categories; none if these are numbers. */
     List<String> categories();
 

@@ -13,6 +13,11 @@ record NumberColumn(String name, @Nullable Double replacement) implements Column
     }
 
     @Override
+    public int width() {
+        return 1;
+    }
+
+    @Override
     public List<String> categories() {
         return List.of();
     }

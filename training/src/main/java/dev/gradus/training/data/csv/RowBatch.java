@@ -44,7 +44,7 @@ final class RowBatch {
             } catch (CellException e) {
                 throw row.wrong(position, e);
             }
-            at += column.features().size();
+            at += column.width();
         }
         addTarget(row);
         rows++;

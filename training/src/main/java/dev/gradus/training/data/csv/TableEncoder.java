@@ -6,6 +6,7 @@ import dev.gradus.training.data.Dataset;
 import dev.gradus.training.data.TensorDataset;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,12 +32,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TableEncoder {
     private final List<ColumnEncoder> inputs;
+    private final Map<String, ColumnEncoder> inputsByName = new HashMap<>();
     private final TargetEncoder target;
     private final Set<String> missing;
     private final List<String> featureNames;
 
     TableEncoder(List<ColumnEncoder> inputs, TargetEncoder target, Set<String> missing) {
         this.inputs = List.copyOf(inputs);
+        inputs.forEach(column -> inputsByName.putIfAbsent(column.name(), column));
         this.target = target;
         this.missing = Set.copyOf(missing);
         this.featureNames =
@@ -79,7 +82,11 @@ public final class TableEncoder {
      * @throws IllegalArgumentException if there is no such column
      */
     public List<String> categories(String column) {
-        return input(column).orElseThrow(() -> noColumn(column, inputColumns())).categories();
+        ColumnEncoder input = inputsByName.get(column);
+        if (input == null) {
+            throw noColumn(column, inputColumns());
+        }
+        return input.categories();
     }
 
     /** The columns that are predicted. */
@@ -159,7 +166,7 @@ public final class TableEncoder {
             } catch (CellException e) {
                 throw new IllegalArgumentException("column '%s': %s".formatted(column.name(), e.getMessage()), e);
             }
-            at += column.features().size();
+            at += column.width();
         }
         return Tensor.of(numbers);
     }
@@ -182,21 +189,18 @@ public final class TableEncoder {
     }
 
     private void encodeAlone(String name, @Nullable String text) throws CellException {
-        Optional<ColumnEncoder> input = input(name);
+        ColumnEncoder input = inputsByName.get(name);
+        if (input != null) {
+            input.encode(text, new float[input.width()], 0);
+            return;
+        }
         int position = targetColumns().indexOf(name);
-        if (input.isPresent()) {
-            input.get().encode(text, new float[input.get().features().size()], 0);
-        } else if (position >= 0) {
-            target.encode(target.values(1), 0, position, text);
-        } else {
+        if (position < 0) {
             List<String> all = new ArrayList<>(inputColumns());
             all.addAll(targetColumns());
             throw noColumn(name, all);
         }
-    }
-
-    private Optional<ColumnEncoder> input(String name) {
-        return inputs.stream().filter(column -> column.name().equals(name)).findFirst();
+        target.encode(target.values(1), 0, position, text);
     }
 
     private static IllegalArgumentException noColumn(String name, List<String> columns) {
