@@ -1,6 +1,7 @@
 package dev.gradus.training;
 
 import dev.gradus.core.Autograd;
+import dev.gradus.core.BackwardListener;
 import dev.gradus.core.GraphNode;
 import dev.gradus.core.Tensor;
 import dev.gradus.core.module.Layer;
@@ -9,7 +10,6 @@ import dev.gradus.core.module.ModuleTrace;
 import dev.gradus.losses.Loss;
 import dev.gradus.training.data.Batch;
 import dev.gradus.training.diagnosis.TensorStatistics;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -92,21 +92,8 @@ final class TracedBatch {
                 .map(node -> new Step(node, node.inputs(), inputsOf(node)))
                 .toList();
         Set<GraphNode> spoilt = Collections.newSetFromMap(new IdentityHashMap<>());
-        List<Runnable> removals = new ArrayList<>();
-        for (GraphNode node : order) {
-            node.value()
-                    .filter(Tensor::requiresGrad)
-                    .ifPresent(value -> removals.add(value.registerHook(gradient -> {
-                        if (!TensorStatistics.of(gradient).isFinite()) {
-                            spoilt.add(node);
-                        }
-                        return gradient;
-                    })));
-        }
-        try {
+        try (Autograd.Scope listening = Autograd.listen(new Spoilt(spoilt))) {
             gradientsOf(order);
-        } finally {
-            removals.forEach(Runnable::run);
         }
         for (int i = steps.size() - 1; i >= 0; i--) {
             Step step = steps.get(i);
@@ -115,6 +102,21 @@ final class TracedBatch {
             }
         }
         return Optional.empty();
+    }
+
+    /** Collects the nodes whose gradients are not finite. */
+    private record Spoilt(Set<GraphNode> nodes) implements BackwardListener {
+        @Override
+        public void onGradient(GraphNode node, Tensor gradient) {
+            if (!TensorStatistics.of(gradient).isFinite()) {
+                nodes.add(node);
+            }
+        }
+
+        @Override
+        public void onContribution(GraphNode operation, int input, Tensor gradient) {
+            // Their sums are enough.
+        }
     }
 
     /** An operation with what it was made of. */
