@@ -6,8 +6,9 @@ import dev.gradus.core.module.Layer;
 import dev.gradus.core.random.Generator;
 import dev.gradus.examples.options.PositiveDecimal;
 import dev.gradus.examples.options.Seed;
+import dev.gradus.examples.options.Sizes;
 import dev.gradus.examples.table.Activation;
-import dev.gradus.layers.Dense;
+import dev.gradus.examples.table.DenseNetwork;
 import dev.gradus.layers.Sequential;
 import dev.gradus.losses.Loss;
 import dev.gradus.models.ModelFile;
@@ -16,7 +17,6 @@ import dev.gradus.visualization.explain.Backpropagation;
 import dev.gradus.visualization.explain.Explanation;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -27,9 +27,9 @@ public final class OwnNetwork {
     @Option(
             names = "--layers",
             paramLabel = "SIZES",
-            converter = LayerSizes.Converter.class,
+            converter = LayerSizes.class,
             description = "A network of your own: its inputs and the neurons of each layer, such as 2,3,1.")
-    private @Nullable LayerSizes layers;
+    private @Nullable Sizes layers;
 
     @Option(
             names = "--model",
@@ -123,16 +123,7 @@ public final class OwnNetwork {
             return ModelFile.load(model == null ? Path.of("") : model).layer();
         }
         Generator.seedGlobal(seed.value());
-        List<Integer> sizes = layers.sizes();
-        Sequential result = Sequential.of();
-        for (int i = 1; i < sizes.size(); i++) {
-            result.add(new Dense(sizes.get(i - 1), sizes.get(i)));
-            boolean isLast = i == sizes.size() - 1;
-            Activation after = isLast ? outputActivation : activation;
-            if (after != null) {
-                result.add(after.layer());
-            }
-        }
+        Sequential result = DenseNetwork.of(layers.sizes(), activation, outputActivation);
         // As in the lecture notes and by hand: exact to 16 digits.
         result.to(DType.FLOAT64);
         return result;

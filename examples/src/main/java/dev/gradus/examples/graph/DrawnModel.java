@@ -6,8 +6,8 @@ import dev.gradus.core.module.Layer;
 import dev.gradus.core.random.Generator;
 import dev.gradus.examples.options.Sizes;
 import dev.gradus.examples.table.Activation;
+import dev.gradus.examples.table.DenseNetwork;
 import dev.gradus.layers.Dense;
-import dev.gradus.layers.Sequential;
 import dev.gradus.losses.CrossEntropyLoss;
 import dev.gradus.losses.MSELoss;
 import dev.gradus.models.ModelFile;
@@ -28,11 +28,7 @@ import org.jspecify.annotations.Nullable;
 record DrawnModel(Layer layer, int classes, Map<String, Object> inputs) {
     /** A network of dense layers. */
     static DrawnModel of(List<Integer> sizes, Activation activation) {
-        Sequential network = Sequential.of();
-        for (int i = 0; i + 1 < sizes.size(); i++) {
-            network.add(new Dense(sizes.get(i), sizes.get(i + 1))).add(activation.layer());
-        }
-        return new DrawnModel(network, 0, Map.of());
+        return new DrawnModel(DenseNetwork.of(sizes, activation, activation), 0, Map.of());
     }
 
     /**
