@@ -1,6 +1,7 @@
 package dev.gradus.training.checkpoint;
 
 import dev.gradus.core.Tensor;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -64,9 +65,11 @@ record RecordColumns<R extends Record>(String name, Class<R> type) {
         List<List<?>> columns = Arrays.stream(type.getRecordComponents())
                 .<List<?>>map(component -> values(state, component, count))
                 .toList();
+        Constructor<R> constructor = constructor();
         return IntStream.range(0, count)
-                .mapToObj(i ->
-                        record(columns.stream().map(column -> column.get(i)).toArray()))
+                .mapToObj(i -> record(
+                        constructor,
+                        columns.stream().map(column -> column.get(i)).toArray()))
                 .toList();
     }
 
@@ -129,12 +132,20 @@ record RecordColumns<R extends Record>(String name, Class<R> type) {
         }
     }
 
-    private R record(Object[] values) {
+    private Constructor<R> constructor() {
         Class<?>[] types = Arrays.stream(type.getRecordComponents())
                 .map(RecordComponent::getType)
                 .toArray(Class<?>[]::new);
         try {
-            return type.getConstructor(types).newInstance(values);
+            return type.getConstructor(types);
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException("The constructor of %s is not public".formatted(type), e);
+        }
+    }
+
+    private R record(Constructor<R> constructor, Object[] values) {
+        try {
+            return constructor.newInstance(values);
         } catch (ReflectiveOperationException e) {
             throw new IllegalArgumentException(
                     "These are not the components of %s: %s".formatted(type, Arrays.toString(values)), e);
