@@ -51,24 +51,41 @@ public final class Backpropagation {
         return explainStep(model, loss, null, inputs, targets);
     }
 
+    /**
+     * Trains several steps on the same samples, explains the first one, and shows in a table how loss, outputs and parameters
+     * went on.
+     *
+     * @param steps how many steps, at least 1
+     * @throws IllegalArgumentException if there are fewer, and as {@link #explain(Layer, Loss, Optimizer, Tensor, Tensor)}
+     */
+    public static Explanation explainRun(
+            Layer model, Loss loss, Optimizer optimizer, Tensor inputs, Tensor targets, int steps) {
+        if (steps < 1) {
+            throw new IllegalArgumentException(
+                    "explanation: a run takes at least 1 step, which is explained; got %d".formatted(steps));
+        }
+        FollowingSteps following = new FollowingSteps(model, loss, inputs, targets);
+        Explanation first = explain(model, loss, optimizer, inputs, targets);
+        return first.followedBy(following.train(optimizer, steps));
+    }
+
     private static Explanation explainStep(
             Layer model, Loss loss, @Nullable Optimizer optimizer, Tensor inputs, Tensor targets) {
         model.zeroGrad();
         Supplier<Tensor> pass = () -> loss.apply(model.apply(inputs), targets);
         Replay before = new Replay(model);
-        Tape tape;
-        try (ModuleTrace trace = ModuleTrace.of(model)) {
-            tape = Tape.of(computed(pass), trace::moduleOf);
-        }
-        Replay after = new Replay(model);
         Map<String, Tensor> leaves = new LinkedHashMap<>(model.namedParameters());
         leaves.values().removeIf(leaf -> !leaf.requiresGrad());
+        Tape tape;
+        try (ModuleTrace trace = ModuleTrace.of(model)) {
+            tape = Tape.of(computed(pass), trace::moduleOf, leaves);
+        }
+        Replay after = new Replay(model);
         Map<String, Values> old = valuesOf(leaves);
-        Map<String, Values> numeric = new LinkedHashMap<>();
+        Map<String, NumericGradient> numeric = new LinkedHashMap<>();
         leaves.forEach((name, leaf) -> numeric.put(name, NumericGradient.of(before.of(pass), leaf)));
         after.restore();
-        Optional<Update> update =
-                Optional.ofNullable(optimizer).map(chosen -> new OptimizerStep(chosen, leaves).run(pass));
+        Optional<Update> update = Optional.ofNullable(optimizer).map(chosen -> step(chosen, leaves, pass));
         Map<String, String> modules = new LinkedHashMap<>();
         model.namedModules().forEach((path, module) -> modules.put(path, ModuleText.of(module)));
         Recording.About about =
@@ -100,8 +117,8 @@ public final class Backpropagation {
             }
             input.zeroGrad();
         });
-        Tape tape = Tape.of(computed(function), node -> Optional.empty());
-        Map<String, Values> numeric = new LinkedHashMap<>();
+        Tape tape = Tape.of(computed(function), node -> Optional.empty(), inputs);
+        Map<String, NumericGradient> numeric = new LinkedHashMap<>();
         inputs.forEach((name, input) -> numeric.put(name, NumericGradient.of(function, input)));
         Recording.About about = new Recording.About("", "", typeOf(inputs.values()), Map.of());
         return explanation(tape, inputs, valuesOf(inputs), numeric, Optional.empty(), Map.of(), about);
@@ -124,6 +141,19 @@ public final class Backpropagation {
         }
     }
 
+    private static Update step(Optimizer optimizer, Map<String, Tensor> leaves, Supplier<Tensor> pass) {
+        if (isLarge(leaves)) {
+            OptimizerStep.take(optimizer, pass);
+            return new Update(optimizer.toString(), Map.of());
+        }
+        return new OptimizerStep(optimizer, leaves).run(pass);
+    }
+
+    /** Whether there are so many parameters that statistics of them must do. */
+    private static boolean isLarge(Map<String, Tensor> leaves) {
+        return leaves.values().stream().mapToLong(Tensor::elements).sum() > Recording.MOST_PARAMETERS;
+    }
+
     private static Map<String, Values> valuesOf(Map<String, Tensor> leaves) {
         Map<String, Values> values = new LinkedHashMap<>();
         leaves.forEach((name, leaf) -> values.put(name, Values.of(leaf)));
@@ -142,27 +172,35 @@ public final class Backpropagation {
             Tape tape,
             Map<String, Tensor> leaves,
             Map<String, Values> old,
-            Map<String, Values> numeric,
+            Map<String, NumericGradient> numeric,
             Optional<Update> update,
             Map<String, Values> given,
             Recording.About about) {
         Map<TapeNode, String> names = new LinkedHashMap<>();
         List<ParameterFigures> figures = new ArrayList<>();
+        List<ParameterSummary> summaries = new ArrayList<>();
         leaves.forEach((name, leaf) -> {
-            Optional<TapeNode> node = tape.find(leaf);
+            Optional<TapeNode> node = tape.leaf(name);
             node.ifPresent(found -> names.put(found, name));
             Values before = Objects.requireNonNull(old.get(name));
             Values gradient = node.filter(TapeNode::hasGradient)
                     .map(TapeNode::gradient)
-                    .orElse(new Values(before.shape(), new double[before.size()]));
-            figures.add(new ParameterFigures(
-                    name,
-                    before.tensor(),
-                    gradient.tensor(),
-                    Objects.requireNonNull(numeric.get(name)).tensor(),
-                    Values.of(leaf).tensor()));
+                    .orElseGet(() -> Values.zeros(before.shape()));
+            NumericGradient checked = Objects.requireNonNull(numeric.get(name));
+            Values updated = Values.of(leaf);
+            summaries.add(ParameterSummary.of(name, before, gradient, checked, updated));
+            if (!isLarge(leaves)) {
+                figures.add(new ParameterFigures(
+                        name, before.tensor(), gradient.tensor(), checked.tensor(), updated.tensor()));
+            }
         });
+        List<NeuronLayer> layers = NeuronLayer.on(tape);
+        if (isLarge(leaves)) {
+            names.keySet().stream()
+                    .filter(node -> layers.stream().noneMatch(layer -> layer.isParameter(node)))
+                    .forEach(TapeNode::forgetNumbers);
+        }
         return new Explanation(
-                new Recording(tape, NeuronLayer.on(tape), names, List.copyOf(figures), update, given, about));
+                new Recording(tape, layers, names, List.copyOf(figures), List.copyOf(summaries), update, given, about));
     }
 }

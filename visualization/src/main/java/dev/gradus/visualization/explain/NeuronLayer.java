@@ -78,6 +78,11 @@ final class NeuronLayer {
         return sums.inputs().size() > BIAS ? Optional.of(sums.inputs().get(BIAS)) : Optional.empty();
     }
 
+    /** Whether a leaf is the layer's weight or bias. */
+    boolean isParameter(TapeNode leaf) {
+        return weight() == leaf || bias().filter(bias -> bias == leaf).isPresent();
+    }
+
     int neurons() {
         return sums.value().width();
     }

@@ -41,7 +41,13 @@ final class OverviewPart {
             blocks.add(Block.paragraph(words.get("overview.samples")));
         }
         if (drawing.isPossible()) {
-            blocks.add(new Block.Picture(drawing.inPage(), words.get("drawing.caption")));
+            blocks.add(new Block.Networks(
+                    words.get("drawing.title"),
+                    drawing.samples(),
+                    drawing.caption(),
+                    words.get("drawing.choose"),
+                    words.get("drawing.open"),
+                    words.get("drawing.elsewhere")));
         }
         return new Section("network", words.get("overview.title"), blocks);
     }

@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param tape the two passes
  * @param layers the layers of neurons among them
  * @param parameters the leaves that got gradients, by name
- * @param figures what became of them, in the same order
+ * @param figures what became of them, in the same order; none if there are very many
+ * @param summaries the same in a few numbers
  * @param update the optimizer's step; empty without one
  * @param given the input x and the target t, by these names; none for a function
  * @param about the model, the loss and the rest in words
@@ -20,13 +21,16 @@ record Recording(
         List<NeuronLayer> layers,
         Map<TapeNode, String> parameters,
         List<ParameterFigures> figures,
+        List<ParameterSummary> summaries,
         Optional<Update> update,
         Map<String, Values> given,
         About about) {
     /** Above these, a derivation with every number would be read by nobody. */
     private static final int MOST_NUMBERS = 400;
 
-    private static final int MOST_PARAMETERS = 150;
+    /** Above this number of parameters, there are only statistics of them. */
+    static final int MOST_PARAMETERS = 150;
+
     private static final int WIDEST = 12;
 
     /** Whether everything can be shown. */
@@ -35,10 +39,13 @@ record Recording(
                 .filter(node -> !node.isGiven())
                 .mapToInt(node -> node.value().size())
                 .sum();
-        int learned =
-                figures.stream().mapToInt(figure -> figure.before().elements()).sum();
         boolean isNarrow = layers.stream().allMatch(layer -> layer.inputs() <= WIDEST && layer.neurons() <= WIDEST);
-        return numbers <= MOST_NUMBERS && learned <= MOST_PARAMETERS && isNarrow;
+        return numbers <= MOST_NUMBERS && hasFigures() && isNarrow;
+    }
+
+    /** Whether every number of the parameters was kept. */
+    boolean hasFigures() {
+        return figures.size() == summaries.size();
     }
 
     /** The number of samples, as the first layer of neurons sees them; 1 without such layers. */

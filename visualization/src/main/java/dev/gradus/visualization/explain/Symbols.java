@@ -2,7 +2,6 @@ package dev.gradus.visualization.explain;
 
 import dev.gradus.visualization.explain.formula.Formula;
 import dev.gradus.visualization.explain.formula.Formula.Symbol;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -61,8 +60,7 @@ final class Symbols {
      */
     private String givenName(TapeNode node) {
         return recording.given().entrySet().stream()
-                .filter(entry ->
-                        Arrays.equals(entry.getValue().numbers(), node.value().numbers()))
+                .filter(entry -> entry.getValue().hasNumbersOf(node.value()))
                 .map(Map.Entry::getKey)
                 .filter(name -> bases.values().stream().noneMatch(symbolOf(name)::equals))
                 .sorted(Comparator.comparing(name -> node == firstInput() ? name.equals("t") : name.equals("x")))

@@ -26,10 +26,11 @@ final class Tape {
 
     private final IdentityHashMap<GraphNode, TapeNode> nodes = new IdentityHashMap<>();
     private final Map<GraphNode, TapeNode> constants = new HashMap<>();
+    private final Map<String, TapeNode> parameters = new HashMap<>();
     private final List<TapeNode> order = new ArrayList<>();
     private final TapeNode output;
 
-    private Tape(Tensor result, Function<GraphNode, Optional<String>> moduleOf) {
+    private Tape(Tensor result, Function<GraphNode, Optional<String>> moduleOf, Map<String, Tensor> leaves) {
         GraphNode root = result.graphNode().orElseThrow();
         List<GraphNode> recorded = root.inOrder();
         recorded.forEach(node -> add(node, moduleOf.apply(node)));
@@ -42,15 +43,20 @@ final class Tape {
                 recorded.stream().filter(node -> !isReshape(node)).toList();
         kept.forEach(node -> heard.gradientOf(node).ifPresent(nodeOf(node)::setGradient));
         kept.forEach(node -> addUses(node, heard));
+        leaves.forEach((name, leaf) -> leaf.graphNode().map(nodes::get).ifPresent(node -> parameters.put(name, node)));
+        // What autograd holds, and the model's own tensors, may go when the user lets them.
+        nodes.clear();
+        constants.clear();
     }
 
     /**
      * Runs the backward pass from a result that was computed within {@link Autograd#keepValues}.
      *
      * @param moduleOf the module in which a node was computed
+     * @param leaves what is looked for among the leaves, by name
      */
-    static Tape of(Tensor result, Function<GraphNode, Optional<String>> moduleOf) {
-        return new Tape(result, moduleOf);
+    static Tape of(Tensor result, Function<GraphNode, Optional<String>> moduleOf, Map<String, Tensor> leaves) {
+        return new Tape(result, moduleOf, leaves);
     }
 
     private void add(GraphNode node, Optional<String> module) {
@@ -84,9 +90,15 @@ final class Tape {
     private void addUses(GraphNode node, Heard heard) {
         Map<Integer, Values> contributions = heard.contributionsOf(node);
         TapeNode user = nodeOf(node);
-        contributions.forEach((input, contribution) -> nodeOf(node.inputs().get(input))
-                .uses()
-                .add(new TapeNode.Use(user, input, contribution, localOf(node, input, contribution, user))));
+        contributions.forEach((input, contribution) -> {
+            TapeNode used = nodeOf(node.inputs().get(input));
+            // The only contribution is the gradient: large tensors need not be kept twice.
+            Values kept = used.gradient().hasNumbersOf(contribution)
+                            && used.gradient().shape().equals(contribution.shape())
+                    ? used.gradient()
+                    : contribution;
+            used.uses().add(new TapeNode.Use(user, input, kept, localOf(node, input, contribution, user)));
+        });
     }
 
     private static @Nullable Local localOf(GraphNode node, int input, Values contribution, TapeNode user) {
@@ -136,9 +148,9 @@ final class Tape {
         return output;
     }
 
-    /** The entry of a tensor; empty if it is no part of the graph. */
-    Optional<TapeNode> find(Tensor tensor) {
-        return tensor.graphNode().map(nodes::get);
+    /** The entry of a leaf; empty if it is no part of the graph. */
+    Optional<TapeNode> leaf(String name) {
+        return Optional.ofNullable(parameters.get(name));
     }
 
     /** What was heard of the pass. */

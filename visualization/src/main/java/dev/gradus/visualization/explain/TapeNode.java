@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class TapeNode {
     private final String operation;
     private final Optional<String> module;
-    private final Values value;
+    private Values value;
     private final List<TapeNode> inputs;
     private final List<Use> uses = new ArrayList<>();
     private @Nullable Values gradient;
@@ -58,6 +58,13 @@ final class TapeNode {
 
     void setGradient(Values arrived) {
         gradient = arrived;
+    }
+
+    /** Leaves the numbers of a leaf away, of which only the shape is needed from now on. */
+    void forgetNumbers() {
+        value = value.shapeOnly();
+        gradient = gradient == null ? null : gradient.shapeOnly();
+        uses.clear();
     }
 
     boolean isGiven() {

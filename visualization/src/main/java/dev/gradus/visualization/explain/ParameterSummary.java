@@ -1,0 +1,39 @@
+package dev.gradus.visualization.explain;
+
+import dev.gradus.core.Shape;
+
+/**
+ * What a parameter of any size was like in a step.
+ *
+ * @param name its path in the model, or the name that it was given
+ * @param shape its shape
+ * @param before its values before the step
+ * @param gradient ∂L/∂ the parameter
+ * @param after its values after the optimizer's step; as before without an optimizer
+ * @param change what the step added to them
+ * @param largestDifference the largest difference between the gradient and the numeric one, over all elements that were
+ *     looked at
+ */
+public record ParameterSummary(
+        String name,
+        Shape shape,
+        Statistics before,
+        Statistics gradient,
+        Statistics after,
+        Statistics change,
+        double largestDifference) {
+    static ParameterSummary of(String name, Values before, Values gradient, NumericGradient numeric, Values after) {
+        double[] change = new double[before.size()];
+        for (int i = 0; i < change.length; i++) {
+            change[i] = after.at(i) - before.at(i);
+        }
+        return new ParameterSummary(
+                name,
+                before.shape(),
+                Statistics.of(before.numbers()),
+                Statistics.of(gradient.numbers()),
+                Statistics.of(after.numbers()),
+                Statistics.of(change),
+                numeric.largestDifference(gradient));
+    }
+}
