@@ -232,7 +232,7 @@ class ExplainCommandTest {
                 "--open=1:3");
 
         assertThat(run.exitCode()).as(run.errors()).isZero();
-        assertThat(run.output()).contains("neuron 3 in full");
+        assertThat(run.output()).contains("neuron 4 in full (opened as 1:3)");
     }
 
     @ParameterizedTest

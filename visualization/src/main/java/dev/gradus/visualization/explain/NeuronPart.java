@@ -48,7 +48,7 @@ final class NeuronPart {
         }
         return new Section(
                 "open-%d-%d".formatted(layer.number(), neuron + 1),
-                words.get("neuron.title", layer.number(), layer.path(), neuron),
+                words.get("neuron.title", layer.number(), neuron + 1, layer.path(), neuron),
                 blocks);
     }
 

@@ -318,7 +318,7 @@ class ExplanationTest {
     void ofOneNeuronOfALargeNetwork() {
         assertThat(large().open("2", 3).toText())
                 .contains(
-                        "Layer 2 (module 2), neuron 3 in full",
+                        "Layer 2, neuron 4 in full (opened as 2:3)",
                         "z₄⁽²⁾[1] = w₄‚₁⁽²⁾·a₁⁽¹⁾[1]",
                         "The first 4 of 6 samples")
                 .contains("w₄‚₂₀⁽²⁾");

@@ -36,7 +36,8 @@ class LargeNetworkTest {
         assertThat(parametersOf(model)).isGreaterThan(2_000_000);
         assertThat((double) ReachableArrays.of(explanation) / parametersOf(model))
                 .isBetween(8.0, 8.5);
-        assertThat(explanation.open("0", 1999).toText()).contains("neuron 1999 in full", "w₂₀₀₀‚₁⁽¹⁾·x₁[1]");
+        assertThat(explanation.open("0", 1999).toText())
+                .contains("neuron 2000 in full (opened as 0:1999)", "w₂₀₀₀‚₁⁽¹⁾·x₁[1]");
     }
 
     @Test

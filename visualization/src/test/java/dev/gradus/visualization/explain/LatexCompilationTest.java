@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.gradus.core.DType;
 import dev.gradus.core.Tensor;
+import dev.gradus.core.module.Layer;
+import dev.gradus.layers.Dense;
+import dev.gradus.layers.Sequential;
+import dev.gradus.losses.MSELoss;
 import dev.gradus.visualization.page.PageLanguage;
 import java.io.File;
 import java.io.IOException;
@@ -62,6 +66,27 @@ class LatexCompilationTest {
                 .language(language);
 
         compile(explanation, folder.resolve("names.tex"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(PageLanguage.class)
+    void compilesWithModulesOfAnyScript(PageLanguage language, @TempDir Path folder)
+            throws IOException, InterruptedException {
+        Layer model = Sequential.of(new СлойΒάρος权重Größe());
+        Tensor x = Tensor.from(new float[][] {{0.5f, 0.2f}});
+        Explanation small = Backpropagation.explain(model, new MSELoss(), x, x);
+
+        assertThat(small.toLatex()).contains("СлойΒάρος权重Größe");
+        compile(small.language(language), folder.resolve("modules.tex"));
+    }
+
+    private static final class СлойΒάρος权重Größe extends Layer {
+        private final Layer inner = child("слой", Sequential.of(new Dense(2, 2)));
+
+        @Override
+        public Tensor forward(Tensor x) {
+            return inner.apply(x);
+        }
     }
 
     private static void compile(Explanation explanation, Path file) throws IOException, InterruptedException {

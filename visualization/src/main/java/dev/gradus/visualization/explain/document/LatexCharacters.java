@@ -33,6 +33,7 @@ final class LatexCharacters {
             sign('·', "\\cdot"),
             sign('×', "\\times"),
             sign('−', "-"),
+            sign('⁄', "/"),
             sign('≈', "\\approx"),
             sign('→', "\\to"),
             sign('←', "\\gets"),
