@@ -56,9 +56,14 @@ public final class Backpropagation {
         model.zeroGrad();
         Supplier<Tensor> pass = () -> loss.apply(model.apply(inputs), targets);
         Replay before = new Replay(model);
+        Tensor shown = recorded(inputs);
         Tape tape;
         try (ModuleTrace trace = ModuleTrace.of(model)) {
-            tape = Tape.of(computed(pass), trace::moduleOf);
+            Tensor result = computed(() -> loss.apply(model.apply(shown), targets));
+            tape = Tape.of(result, leaf -> leaf != shown || inputs.requiresGrad(), trace::moduleOf);
+        }
+        if (!tape.output().isLearned()) {
+            throw withoutGradient();
         }
         Replay after = new Replay(model);
         Map<String, Tensor> leaves = new LinkedHashMap<>(model.namedParameters());
@@ -73,8 +78,26 @@ public final class Backpropagation {
         model.namedModules().forEach((path, module) -> modules.put(path, ModuleText.of(module)));
         Recording.About about =
                 new Recording.About(model.toString(), loss.toString(), typeOf(leaves.values()), modules);
-        Map<String, Values> given = Map.of("x", Values.of(inputs), "t", Values.of(targets));
-        return explanation(tape, leaves, old, numeric, update, given, about);
+        Map<TapeNode, String> names = names(tape, model.namedParameters());
+        return new Explanation(new Recording(
+                tape,
+                NeuronLayer.on(tape),
+                names,
+                figures(tape, leaves, old, numeric),
+                update,
+                tape.find(shown),
+                Optional.of(Values.of(targets)),
+                about));
+    }
+
+    /**
+     * The same numbers as a leaf of the graph, so that what is computed from them alone is recorded too, such as the layers of
+     * a frozen front. The gradient that comes there is nobody's; those of all else are as without it.
+     */
+    private static Tensor recorded(Tensor inputs) {
+        return inputs.requiresGrad() || !inputs.dtype().isFloating()
+                ? inputs
+                : inputs.detach().copy().requiresGrad(true);
     }
 
     /**
@@ -84,11 +107,15 @@ public final class Backpropagation {
      * <pre>{@code
      * Tensor x = Tensor.scalar(1, DType.FLOAT64).requiresGrad(true);
      * Tensor y = Tensor.scalar(2, DType.FLOAT64).requiresGrad(true);
-     * Backpropagation.explain(() -> x.square().add(x.mul(y)).add(x.add(y).square()), Map.of("x", x, "y", y));
+     * Map<String, Tensor> inputs = new LinkedHashMap<>();
+     * inputs.put("x", x);
+     * inputs.put("y", y);
+     * Backpropagation.explain(() -> x.square().add(x.mul(y)).add(x.add(y).square()), inputs);
      * }</pre>
      *
      * @param function computes a single number from what the inputs hold at the time
-     * @param inputs leaves that require a gradient, by the names that the explanation calls them, in the order of the map
+     * @param inputs leaves that require a gradient, by the names that the explanation calls them, in the order of the map, which
+     *     a {@code LinkedHashMap} keeps and {@code Map.of} does not
      * @throws IllegalArgumentException if the result is not a single number, or an input requires no gradient
      */
     public static Explanation explain(Supplier<Tensor> function, Map<String, Tensor> inputs) {
@@ -100,11 +127,19 @@ public final class Backpropagation {
             }
             input.zeroGrad();
         });
-        Tape tape = Tape.of(computed(function), node -> Optional.empty());
+        Tape tape = Tape.of(computed(function), leaf -> true, node -> Optional.empty());
         Map<String, Values> numeric = new LinkedHashMap<>();
         inputs.forEach((name, input) -> numeric.put(name, NumericGradient.of(function, input)));
         Recording.About about = new Recording.About("", "", typeOf(inputs.values()), Map.of());
-        return explanation(tape, inputs, valuesOf(inputs), numeric, Optional.empty(), Map.of(), about);
+        return new Explanation(new Recording(
+                tape,
+                NeuronLayer.on(tape),
+                names(tape, inputs),
+                figures(tape, inputs, valuesOf(inputs), numeric),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                about));
     }
 
     private static Tensor computed(Supplier<Tensor> pass) {
@@ -117,11 +152,15 @@ public final class Backpropagation {
                                 .formatted(result.shape()));
             }
             if (!result.requiresGrad()) {
-                throw new IllegalArgumentException(
-                        "explanation: no gradient flows from the loss to any parameter; is the model frozen?");
+                throw withoutGradient();
             }
             return result;
         }
+    }
+
+    private static IllegalArgumentException withoutGradient() {
+        return new IllegalArgumentException(
+                "explanation: no gradient flows from the loss to any parameter; is the model frozen?");
     }
 
     private static Map<String, Values> valuesOf(Map<String, Tensor> leaves) {
@@ -138,21 +177,20 @@ public final class Backpropagation {
         return (isSingle ? DType.FLOAT32 : DType.FLOAT64).toString();
     }
 
-    private static Explanation explanation(
-            Tape tape,
-            Map<String, Tensor> leaves,
-            Map<String, Values> old,
-            Map<String, Values> numeric,
-            Optional<Update> update,
-            Map<String, Values> given,
-            Recording.About about) {
+    /** The names of what is on the tape; a tensor with several has the first. */
+    private static Map<TapeNode, String> names(Tape tape, Map<String, ? extends Tensor> tensors) {
         Map<TapeNode, String> names = new LinkedHashMap<>();
+        tensors.forEach((name, tensor) -> tape.find(tensor).ifPresent(node -> names.putIfAbsent(node, name)));
+        return names;
+    }
+
+    private static List<ParameterFigures> figures(
+            Tape tape, Map<String, Tensor> leaves, Map<String, Values> old, Map<String, Values> numeric) {
         List<ParameterFigures> figures = new ArrayList<>();
         leaves.forEach((name, leaf) -> {
-            Optional<TapeNode> node = tape.find(leaf);
-            node.ifPresent(found -> names.put(found, name));
             Values before = Objects.requireNonNull(old.get(name));
-            Values gradient = node.filter(TapeNode::hasGradient)
+            Values gradient = tape.find(leaf)
+                    .filter(TapeNode::hasGradient)
                     .map(TapeNode::gradient)
                     .orElse(new Values(before.shape(), new double[before.size()]));
             figures.add(new ParameterFigures(
@@ -162,7 +200,6 @@ public final class Backpropagation {
                     Objects.requireNonNull(numeric.get(name)).tensor(),
                     Values.of(leaf).tensor()));
         });
-        return new Explanation(
-                new Recording(tape, NeuronLayer.on(tape), names, List.copyOf(figures), update, given, about));
+        return List.copyOf(figures);
     }
 }

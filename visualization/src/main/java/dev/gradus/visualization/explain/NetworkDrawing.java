@@ -105,7 +105,9 @@ final class NetworkDrawing {
             if (layer.activation().isPresent()) {
                 lines.add(line(symbols.a(layer, 0, neuron), layer.a(0, neuron)));
             }
-            lines.add(line(symbols.delta(layer, 0, neuron), layer.delta(0, neuron)));
+            if (layer.isLearned()) {
+                lines.add(line(symbols.delta(layer, 0, neuron), layer.delta(0, neuron)));
+            }
             svg.add(Element.of("a")
                     .with("href", "#" + BackwardPart.idOf(layer, neuron))
                     .with("class", "neuron")

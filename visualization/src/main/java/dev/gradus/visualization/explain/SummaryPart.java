@@ -20,13 +20,13 @@ final class SummaryPart {
         List<Block> blocks = new ArrayList<>();
         blocks.add(Block.paragraph(words.get("summary.large")));
         List<TapeNode> nodes = recording.tape().nodes().stream()
-                .filter(node -> !node.isGiven() && node.hasGradient())
+                .filter(node -> !node.isGiven())
                 .toList();
         blocks.add(Block.heading(words.get("summary.values")));
         blocks.add(values(nodes));
         blocks.add(Block.heading(words.get("summary.flow")));
         blocks.add(Block.paragraph(words.get("summary.bars")));
-        blocks.add(gradients(nodes));
+        blocks.add(gradients(nodes.stream().filter(TapeNode::hasGradient).toList()));
         return new Section("layers", words.get("summary.title"), blocks);
     }
 

@@ -2,6 +2,7 @@ package dev.gradus.visualization.explain;
 
 import dev.gradus.core.Shape;
 import dev.gradus.core.Tensor;
+import java.util.Arrays;
 
 /**
  * The numbers of a tensor at one moment.
@@ -26,6 +27,10 @@ record Values(Shape shape, double[] numbers) {
     /** The size of the last dimension, 1 for a single number. */
     int width() {
         return shape.rank() == 0 ? 1 : shape.size(-1);
+    }
+
+    int[] integers() {
+        return Arrays.stream(numbers).mapToInt(number -> (int) number).toArray();
     }
 
     Tensor tensor() {
