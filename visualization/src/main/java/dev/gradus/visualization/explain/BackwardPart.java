@@ -26,6 +26,7 @@ final class BackwardPart {
 
     Section write() {
         blocks.add(Block.paragraph(words.get("backward.rule", symbols.result().name())));
+        headings.put(recording.tape().output(), blocks);
         blocks.add(
                 Block.equations(Equation.of(symbols.gradient(symbols.result())).is(1)));
         List<TapeNode> nodes = recording.tape().nodes();

@@ -150,8 +150,7 @@ final class Derivation {
      * they are the gradient itself.
      */
     private boolean isTold(TapeNode.Use use) {
-        boolean isFactor =
-                use.by().rule().filter(OperationRule::isMultilinear).isPresent();
+        boolean isFactor = use.by().rule().filter(OperationRule::isMultilinear).isPresent();
         return !isFactor && use.by() != recording.tape().output();
     }
 
@@ -173,9 +172,8 @@ final class Derivation {
     /** Those that have a formula, with numbers put in; the others stand in the products as numbers. */
     private List<Equation> localDerivatives(TapeNode node, int place) {
         List<Equation> equations = new ArrayList<>();
-        node.uses().stream().filter(this::isTold).forEach(use -> use.local()
-                .ifPresent(local -> local.of(place)
-                        .forEach(effect -> equations.add(localDerivative(use, node, place, effect)))));
+        node.uses().stream().filter(this::isTold).forEach(use -> use.local().ifPresent(local -> local.of(place)
+                .forEach(effect -> equations.add(localDerivative(use, node, place, effect)))));
         return equations;
     }
 

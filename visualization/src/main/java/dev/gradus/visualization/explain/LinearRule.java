@@ -17,9 +17,32 @@ import java.util.stream.IntStream;
  */
 final class LinearRule implements OperationRule {
     private static final Set<String> KNOWN = Set.of(
-            "sum", "mean", "cumsum", "broadcastTo", "permute", "flip", "roll", "narrow", "embed", "pad", "cat", "copy",
-            "to", "gather", "index", "indexSelect", "indexAdd", "scatterAdd", "diagonal", "diagonalEmbed",
-            "avgPool1d", "avgPool2d", "adaptiveAvgPool1d", "adaptiveAvgPool2d", "upsampleNearest", "upsampleLinear");
+            "sum",
+            "mean",
+            "cumsum",
+            "broadcastTo",
+            "permute",
+            "flip",
+            "roll",
+            "narrow",
+            "embed",
+            "pad",
+            "cat",
+            "copy",
+            "to",
+            "gather",
+            "index",
+            "indexSelect",
+            "indexAdd",
+            "scatterAdd",
+            "diagonal",
+            "diagonalEmbed",
+            "avgPool1d",
+            "avgPool2d",
+            "adaptiveAvgPool1d",
+            "adaptiveAvgPool2d",
+            "upsampleNearest",
+            "upsampleLinear");
 
     /** A constant that was added, as the border of a padding, or that has no derivative, makes a larger difference. */
     private static final double ROUNDING = 1e-5;
@@ -43,7 +66,8 @@ final class LinearRule implements OperationRule {
             double sum = 0;
             double size = Double.MIN_NORMAL;
             for (Term term : rule.terms(place)) {
-                double product = term.factor * node.inputs().get(term.input).value().at(term.place);
+                double product =
+                        term.factor * node.inputs().get(term.input).value().at(term.place);
                 sum += product;
                 size += Math.abs(product);
             }
@@ -84,7 +108,8 @@ final class LinearRule implements OperationRule {
         List<Term> terms = new ArrayList<>();
         for (int i = 0; i < node.inputs().size(); i++) {
             int input = i;
-            node.local(input).ifPresent(local -> IntStream.range(0, node.inputs().get(input).value().size())
+            node.local(input).ifPresent(local -> IntStream.range(
+                            0, node.inputs().get(input).value().size())
                     .filter(place -> local.derivative(output, place) != 0)
                     .forEach(place -> terms.add(new Term(input, place, local.derivative(output, place)))));
         }

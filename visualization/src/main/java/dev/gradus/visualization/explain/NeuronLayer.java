@@ -129,8 +129,6 @@ final class NeuronLayer {
                 path(),
                 shape,
                 output().value().tensor().reshape(shape.shape().toArray()),
-                isLearned()
-                        ? sums.gradient().tensor()
-                        : Tensor.full(Double.NaN, DType.FLOAT64, shape.shape()));
+                isLearned() ? sums.gradient().tensor() : Tensor.full(Double.NaN, DType.FLOAT64, shape.shape()));
     }
 }

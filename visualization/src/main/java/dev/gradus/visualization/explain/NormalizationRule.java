@@ -37,7 +37,8 @@ final class NormalizationRule implements OperationRule {
         this.node = node;
         this.settings = settings;
         sizes = settings.sizes();
-        isPlain = isConstant(node.inputs().get(WEIGHT), 1) && isConstant(node.inputs().get(BIAS), 0);
+        isPlain = isConstant(node.inputs().get(WEIGHT), 1)
+                && isConstant(node.inputs().get(BIAS), 0);
     }
 
     private static boolean isConstant(TapeNode node, double value) {
@@ -74,8 +75,12 @@ final class NormalizationRule implements OperationRule {
     }
 
     private double normalized(int place) {
+        if (isPlain) {
+            return node.value().at(place);
+        }
         int channel = channel(place);
-        double deviation = node.inputs().get(X).value().at(place) - settings.mean().get(channel);
+        double deviation =
+                node.inputs().get(X).value().at(place) - settings.mean().get(channel);
         return deviation / spread(channel);
     }
 
@@ -88,8 +93,7 @@ final class NormalizationRule implements OperationRule {
         for (int place = 0; place < node.value().size(); place++) {
             int channel = channel(place);
             Formula deviation = difference(of.input(X, place), mean(channel, of));
-            inner.add(new Inner(
-                    normalized(place, of), fraction(deviation, scale(channel, of)), normalized(place)));
+            inner.add(new Inner(normalized(place, of), fraction(deviation, scale(channel, of)), normalized(place)));
         }
         return inner;
     }
@@ -110,8 +114,7 @@ final class NormalizationRule implements OperationRule {
         } else {
             inner.add(new Inner(mean, number(average), average));
         }
-        inner.add(new Inner(
-                scale(channel, of), new Root(sum(variance, number(settings.eps()))), spread(channel)));
+        inner.add(new Inner(scale(channel, of), new Root(sum(variance, number(settings.eps()))), spread(channel)));
     }
 
     @Override

@@ -15,8 +15,8 @@ final class OperationRules {
     static Optional<OperationRule> of(TapeNode node) {
         OperationSettings settings = node.settings().orElse(null);
         if (settings instanceof OperationSettings.Convolution convolution) {
-            return Optional.of(new ConvolutionRule(
-                    convolution.sizes(), node.inputs().size() > ConvolutionRule.BIAS));
+            return Optional.of(
+                    new ConvolutionRule(convolution.sizes(), node.inputs().size() > ConvolutionRule.BIAS));
         }
         if (settings instanceof OperationSettings.Pooling pooling) {
             return Optional.of(ExtremumRule.of(pooling.sizes()));

@@ -1,5 +1,6 @@
 package dev.gradus.visualization.explain;
 
+import dev.gradus.core.Shape;
 import dev.gradus.visualization.explain.formula.Formula;
 import dev.gradus.visualization.explain.formula.Formula.Symbol;
 import java.util.Arrays;
@@ -11,7 +12,7 @@ import java.util.List;
  * target, L the loss, u whatever else comes up on the way. Upper indices name the layer and, in brackets, the sample.
  */
 final class Symbols {
-    private static final int ROWS = 2;
+    private static final int MATRIX = 2;
 
     private final Recording recording;
     private final IdentityHashMap<TapeNode, Symbol> bases = new IdentityHashMap<>();
@@ -48,7 +49,9 @@ final class Symbols {
         for (TapeNode node : recording.tape().nodes()) {
             for (TapeNode input : node.inputs()) {
                 boolean isTarget = isTarget(input);
-                if (input.isConstant() && !bases.containsKey(input) && (input.value().size() > 1 || isTarget)) {
+                if (input.isConstant()
+                        && !bases.containsKey(input)
+                        && (input.value().size() > 1 || isTarget)) {
                     bases.put(input, isTarget ? symbolOf("t") : symbolOf("c", constants++));
                 }
             }
@@ -63,7 +66,8 @@ final class Symbols {
      * since a constant of the loss may happen to be the same number.
      */
     private boolean isTarget(TapeNode node) {
-        return recording.target()
+        return recording
+                        .target()
                         .filter(target ->
                                 Arrays.equals(target.numbers(), node.value().numbers()))
                         .isPresent()
@@ -99,25 +103,25 @@ final class Symbols {
     }
 
     private Symbol indexed(Symbol base, TapeNode node, int place) {
-        Values value = node.value();
         boolean isNeuron = recording.layerOf(node).isPresent() || isInput(node) || isOfNeurons(node);
-        if (value.size() == 1 && !isNeuron) {
+        if (node.value().size() == 1 && !isNeuron) {
             return base;
         }
-        int[] index = value.shape().unravel(place);
+        Shape shape = node.shape();
+        int[] index = shape.unravel(place);
         boolean isSampled = recording.hasSamples()
                 && !isParameter(node)
                 && index.length > 0
-                && value.shape().size(0) == recording.rows();
-        if (isSampled && index.length == 1 && !isNeuron && value.size() > 1) {
+                && shape.size(0) == recording.rows();
+        if (isSampled && index.length == 1 && !isNeuron && node.value().size() > 1) {
             return new Symbol(base.name(), base.sub(), base.sup() + row(place));
         }
-        boolean hasRows = isSampled && index.length >= ROWS;
+        boolean hasRows = isSampled && index.length >= MATRIX;
         StringBuilder sub = new StringBuilder(base.sub());
         for (int i = hasRows ? 1 : 0; i < index.length; i++) {
-            sub.append(separator(base, sub, value)).append(index[i] + 1);
+            sub.append(separator(base, sub, shape)).append(index[i] + 1);
         }
-        boolean leavesWidth = hasRows && value.width() == 1 && index.length == ROWS && !isNeuron;
+        boolean leavesWidth = hasRows && index.length == MATRIX && shape.size(1) == 1 && !isNeuron;
         return new Symbol(
                 base.name(), leavesWidth ? base.sub() : sub.toString(), base.sup() + (hasRows ? row(index[0]) : ""));
     }
@@ -143,8 +147,8 @@ final class Symbols {
     }
 
     /** w₁₂ as everywhere, but w₁,₁₂ where indices have several digits, and u₁,₂ for an element of the first u. */
-    private static String separator(Symbol base, CharSequence before, Values value) {
-        boolean isShort = value.shape().rank() == ROWS && value.shape().size(0) < 10 && value.width() < 10;
+    private static String separator(Symbol base, CharSequence before, Shape shape) {
+        boolean isShort = shape.rank() == MATRIX && shape.size(0) < 10 && shape.size(1) < 10;
         return before.isEmpty() || (isShort && base.sub().isEmpty()) ? "" : ",";
     }
 
@@ -210,7 +214,8 @@ final class Symbols {
 
             @Override
             public Formula inner(String name, int input, int place, double value) {
-                return indexed(new Symbol(name, ordinal(node), ""), node.inputs().get(input), place);
+                return indexed(
+                        new Symbol(name, ordinal(node), ""), node.inputs().get(input), place);
             }
         };
     }

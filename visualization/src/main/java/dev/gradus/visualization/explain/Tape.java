@@ -42,9 +42,8 @@ final class Tape {
         }
         List<GraphNode> kept =
                 recorded.stream().filter(node -> !isReshape(node)).toList();
-        kept.stream()
-                .filter(node -> nodeOf(node).isLearned())
-                .forEach(node -> heard.gradientOf(node).ifPresent(nodeOf(node)::setGradient));
+        kept.stream().filter(node -> nodeOf(node).isLearned()).forEach(node -> heard.gradientOf(node)
+                .ifPresent(nodeOf(node)::setGradient));
         kept.forEach(node -> addUses(node, heard));
     }
 
@@ -60,7 +59,11 @@ final class Tape {
 
     private void add(GraphNode node, Predicate<Tensor> isLearned, Optional<String> module) {
         if (isReshape(node)) {
-            nodes.put(node, nodeOf(node.inputs().get(0)));
+            TapeNode source = nodeOf(node.inputs().get(0));
+            nodes.put(node, source);
+            if (!source.isGiven() && source.module().equals(module)) {
+                source.reshape(node.value().orElseThrow().shape());
+            }
             return;
         }
         List<TapeNode> inputs = node.inputs().stream().map(this::nodeOf).toList();
@@ -101,7 +104,8 @@ final class Tape {
     private static void setLocals(GraphNode node, TapeNode user, Heard heard) {
         Map<Integer, Values> contributions = heard.contributionsOf(node);
         Tensor value = node.value().orElseThrow();
-        int largest = contributions.values().stream().mapToInt(Values::size).max().orElse(0);
+        int largest =
+                contributions.values().stream().mapToInt(Values::size).max().orElse(0);
         if (value.elements() == 0) {
             return;
         }
@@ -169,7 +173,8 @@ final class Tape {
 
     private Optional<TapeNode> findConstant(Tensor tensor) {
         return constants.entrySet().stream()
-                .filter(entry -> entry.getKey().value().filter(value -> value == tensor).isPresent())
+                .filter(entry ->
+                        entry.getKey().value().filter(value -> value == tensor).isPresent())
                 .map(Map.Entry::getValue)
                 .findFirst();
     }

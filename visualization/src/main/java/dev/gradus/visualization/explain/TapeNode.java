@@ -19,6 +19,7 @@ final class TapeNode {
     private final boolean learned;
     private final List<Use> uses = new ArrayList<>();
     private final @Nullable Local[] locals;
+    private Shape shape;
     private @Nullable Values gradient;
     private @Nullable Optional<OperationRule> rule;
 
@@ -33,6 +34,7 @@ final class TapeNode {
         this.module = module;
         settings = node.settings();
         value = Values.of(node.value().orElseThrow());
+        shape = value.shape();
         this.inputs = inputs;
         operandShapes = node.inputs().stream()
                 .map(input -> input.value().orElseThrow().shape())
@@ -57,6 +59,16 @@ final class TapeNode {
 
     Values value() {
         return value;
+    }
+
+    /** The shape by which its elements are called: the one in which its module gave it on. */
+    Shape shape() {
+        return shape;
+    }
+
+    /** Its module gave it another shape, as a normalisation does that computed on rows. */
+    void reshape(Shape changed) {
+        shape = changed;
     }
 
     List<TapeNode> inputs() {

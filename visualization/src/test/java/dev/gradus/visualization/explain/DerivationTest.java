@@ -230,7 +230,8 @@ class DerivationTest {
                 Arguments.of(
                         network(new Conv1d(1, 2, 2), new GroupNorm(2, 2), new Flatten(), dense(6, 2)), "groupNorm"),
                 Arguments.of(network(new Conv1d(1, 2, 2), new LayerNorm(3), new Flatten(), dense(6, 2)), "layerNorm"),
-                Arguments.of(network(new Conv1d(1, 2, 2), new Flatten(), dense(6, 2), new LogSoftmax(1)), "logSoftmax"));
+                Arguments.of(
+                        network(new Conv1d(1, 2, 2), new Flatten(), dense(6, 2), new LogSoftmax(1)), "logSoftmax"));
     }
 
     @ParameterizedTest
@@ -289,12 +290,16 @@ class DerivationTest {
                 function("mean", (a, b) -> a.mean(1, true).mul(a)),
                 function("softmax", (a, b) -> a.softmax(0).mul(mask)),
                 function("logSumExp", (a, b) -> b.logSumExp(1).square()),
-                function("broadcastTo", (a, b) -> a.narrow(0, 0, 1).broadcastTo(2, 3).mul(mask)),
+                function(
+                        "broadcastTo",
+                        (a, b) -> a.narrow(0, 0, 1).broadcastTo(2, 3).mul(mask)),
                 function("permute", (a, b) -> a.transpose(0, 1).mul(b)),
-                function("cat", (a, b) -> Tensor.cat(List.of(a.transpose(0, 1), b), 1).square()),
+                function("cat", (a, b) -> Tensor.cat(List.of(a.transpose(0, 1), b), 1)
+                        .square()),
                 function("cumsum", (a, b) -> a.cumsum(1).square()),
                 function("pow", (a, b) -> a.square().add(1).pow(3)),
-                function("div", (a, b) -> a.div(b.square().add(1).narrow(0, 0, 1).sum())));
+                function(
+                        "div", (a, b) -> a.div(b.square().add(1).narrow(0, 0, 1).sum())));
     }
 
     private static Arguments function(String operation, BinaryOperator<Tensor> function) {
@@ -305,8 +310,12 @@ class DerivationTest {
     @MethodSource("functions")
     void ofFunctionsElementByElement(String operation, BinaryOperator<Tensor> function) {
         Map<String, Tensor> inputs = new LinkedHashMap<>();
-        inputs.put("A", Tensor.from(new double[][] {{0.5, -1, 2}, {1.5, 0.25, -0.75}}).requiresGrad(true));
-        inputs.put("B", Tensor.from(new double[][] {{1, 0.5}, {-2, 0.75}, {0.25, 1.25}}).requiresGrad(true));
+        inputs.put(
+                "A",
+                Tensor.from(new double[][] {{0.5, -1, 2}, {1.5, 0.25, -0.75}}).requiresGrad(true));
+        inputs.put(
+                "B",
+                Tensor.from(new double[][] {{1, 0.5}, {-2, 0.75}, {0.25, 1.25}}).requiresGrad(true));
         Explanation explanation = Backpropagation.explain(
                 () -> function.apply(inputs.get("A"), inputs.get("B")).sum(), inputs);
 
