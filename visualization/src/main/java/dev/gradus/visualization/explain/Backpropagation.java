@@ -76,9 +76,14 @@ public final class Backpropagation {
         Replay before = new Replay(model);
         Map<String, Tensor> leaves = new LinkedHashMap<>(model.namedParameters());
         leaves.values().removeIf(leaf -> !leaf.requiresGrad());
+        Tensor shown = recorded(inputs);
         Tape tape;
         try (ModuleTrace trace = ModuleTrace.of(model)) {
-            tape = Tape.of(computed(pass), trace::moduleOf, leaves);
+            Tensor result = computed(() -> loss.apply(model.apply(shown), targets));
+            tape = Tape.of(result, leaf -> leaf != shown || inputs.requiresGrad(), trace::moduleOf);
+        }
+        if (!tape.output().isLearned()) {
+            throw withoutGradient();
         }
         Replay after = new Replay(model);
         Map<String, Values> old = valuesOf(leaves);
@@ -90,8 +95,24 @@ public final class Backpropagation {
         model.namedModules().forEach((path, module) -> modules.put(path, ModuleText.of(module)));
         Recording.About about =
                 new Recording.About(model.toString(), loss.toString(), typeOf(leaves.values()), modules);
-        Map<String, Values> given = Map.of("x", Values.of(inputs), "t", Values.of(targets));
-        return explanation(tape, leaves, old, numeric, update, given, about);
+        return explanation(
+                tape,
+                names(tape, model.namedParameters()),
+                changes(tape, leaves, old, numeric),
+                update,
+                tape.find(shown),
+                Optional.of(Values.of(targets)),
+                about);
+    }
+
+    /**
+     * The same numbers as a leaf of the graph, so that what is computed from them alone is recorded too, such as the layers of
+     * a frozen front. The gradient that comes there is nobody's; those of all else are as without it.
+     */
+    private static Tensor recorded(Tensor inputs) {
+        return inputs.requiresGrad() || !inputs.dtype().isFloating()
+                ? inputs
+                : inputs.detach().copy().requiresGrad(true);
     }
 
     /**
@@ -101,11 +122,15 @@ public final class Backpropagation {
      * <pre>{@code
      * Tensor x = Tensor.scalar(1, DType.FLOAT64).requiresGrad(true);
      * Tensor y = Tensor.scalar(2, DType.FLOAT64).requiresGrad(true);
-     * Backpropagation.explain(() -> x.square().add(x.mul(y)).add(x.add(y).square()), Map.of("x", x, "y", y));
+     * Map<String, Tensor> inputs = new LinkedHashMap<>();
+     * inputs.put("x", x);
+     * inputs.put("y", y);
+     * Backpropagation.explain(() -> x.square().add(x.mul(y)).add(x.add(y).square()), inputs);
      * }</pre>
      *
      * @param function computes a single number from what the inputs hold at the time
-     * @param inputs leaves that require a gradient, by the names that the explanation calls them, in the order of the map
+     * @param inputs leaves that require a gradient, by the names that the explanation calls them, in the order of the map, which
+     *     a {@code LinkedHashMap} keeps and {@code Map.of} does not
      * @throws IllegalArgumentException if the result is not a single number, or an input requires no gradient
      */
     public static Explanation explain(Supplier<Tensor> function, Map<String, Tensor> inputs) {
@@ -117,11 +142,18 @@ public final class Backpropagation {
             }
             input.zeroGrad();
         });
-        Tape tape = Tape.of(computed(function), node -> Optional.empty(), inputs);
+        Tape tape = Tape.of(computed(function), leaf -> true, node -> Optional.empty());
         Map<String, NumericGradient> numeric = new LinkedHashMap<>();
         inputs.forEach((name, input) -> numeric.put(name, NumericGradient.of(function, input)));
         Recording.About about = new Recording.About("", "", typeOf(inputs.values()), Map.of());
-        return explanation(tape, inputs, valuesOf(inputs), numeric, Optional.empty(), Map.of(), about);
+        return explanation(
+                tape,
+                names(tape, inputs),
+                changes(tape, inputs, valuesOf(inputs), numeric),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                about);
     }
 
     private static Tensor computed(Supplier<Tensor> pass) {
@@ -134,24 +166,23 @@ public final class Backpropagation {
                                 .formatted(result.shape()));
             }
             if (!result.requiresGrad()) {
-                throw new IllegalArgumentException(
-                        "explanation: no gradient flows from the loss to any parameter; is the model frozen?");
+                throw withoutGradient();
             }
             return result;
         }
     }
 
+    private static IllegalArgumentException withoutGradient() {
+        return new IllegalArgumentException(
+                "explanation: no gradient flows from the loss to any parameter; is the model frozen?");
+    }
+
     private static Update step(Optimizer optimizer, Map<String, Tensor> leaves, Supplier<Tensor> pass) {
-        if (isLarge(leaves)) {
+        if (leaves.values().stream().mapToLong(Tensor::elements).sum() > Recording.MOST_PARAMETERS) {
             OptimizerStep.take(optimizer, pass);
             return new Update(optimizer.toString(), Map.of());
         }
         return new OptimizerStep(optimizer, leaves).run(pass);
-    }
-
-    /** Whether there are so many parameters that statistics of them must do. */
-    private static boolean isLarge(Map<String, Tensor> leaves) {
-        return leaves.values().stream().mapToLong(Tensor::elements).sum() > Recording.MOST_PARAMETERS;
     }
 
     private static Map<String, Values> valuesOf(Map<String, Tensor> leaves) {
@@ -168,39 +199,51 @@ public final class Backpropagation {
         return (isSingle ? DType.FLOAT32 : DType.FLOAT64).toString();
     }
 
-    private static Explanation explanation(
-            Tape tape,
-            Map<String, Tensor> leaves,
-            Map<String, Values> old,
-            Map<String, NumericGradient> numeric,
-            Optional<Update> update,
-            Map<String, Values> given,
-            Recording.About about) {
+    /** The names of what is on the tape; a tensor with several has the first. */
+    private static Map<TapeNode, String> names(Tape tape, Map<String, ? extends Tensor> tensors) {
         Map<TapeNode, String> names = new LinkedHashMap<>();
-        List<ParameterFigures> figures = new ArrayList<>();
-        List<ParameterSummary> summaries = new ArrayList<>();
+        tensors.forEach((name, tensor) -> tape.find(tensor).ifPresent(node -> names.putIfAbsent(node, name)));
+        return names;
+    }
+
+    private static List<ParameterChange> changes(
+            Tape tape, Map<String, Tensor> leaves, Map<String, Values> old, Map<String, NumericGradient> numeric) {
+        List<ParameterChange> changes = new ArrayList<>();
         leaves.forEach((name, leaf) -> {
-            Optional<TapeNode> node = tape.leaf(name);
-            node.ifPresent(found -> names.put(found, name));
             Values before = Objects.requireNonNull(old.get(name));
-            Values gradient = node.filter(TapeNode::hasGradient)
+            Values gradient = tape.find(leaf)
+                    .filter(TapeNode::hasGradient)
                     .map(TapeNode::gradient)
                     .orElseGet(() -> Values.zeros(before.shape()));
-            NumericGradient checked = Objects.requireNonNull(numeric.get(name));
-            Values updated = Values.of(leaf);
-            summaries.add(ParameterSummary.of(name, before, gradient, checked, updated));
-            if (!isLarge(leaves)) {
-                figures.add(new ParameterFigures(
-                        name, before.tensor(), gradient.tensor(), checked.tensor(), updated.tensor()));
-            }
+            changes.add(new ParameterChange(
+                    name, before, gradient, Objects.requireNonNull(numeric.get(name)), Values.of(leaf)));
         });
+        return changes;
+    }
+
+    /** Of very many parameters, statistics must do, and weight and gradient of the neurons that may be opened. */
+    private static Explanation explanation(
+            Tape tape,
+            Map<TapeNode, String> names,
+            List<ParameterChange> changes,
+            Optional<Update> update,
+            Optional<TapeNode> input,
+            Optional<Values> target,
+            Recording.About about) {
         List<NeuronLayer> layers = NeuronLayer.on(tape);
-        if (isLarge(leaves)) {
+        boolean isLarge =
+                changes.stream().mapToLong(change -> change.before().size()).sum() > Recording.MOST_PARAMETERS;
+        List<ParameterSummary> summaries =
+                changes.stream().map(ParameterChange::summary).toList();
+        List<ParameterFigures> figures = isLarge
+                ? List.of()
+                : changes.stream().map(ParameterChange::figures).toList();
+        tape.release();
+        if (isLarge) {
             names.keySet().stream()
                     .filter(node -> layers.stream().noneMatch(layer -> layer.isParameter(node)))
                     .forEach(TapeNode::forgetNumbers);
         }
-        return new Explanation(
-                new Recording(tape, layers, names, List.copyOf(figures), List.copyOf(summaries), update, given, about));
+        return new Explanation(new Recording(tape, layers, names, figures, summaries, update, input, target, about));
     }
 }

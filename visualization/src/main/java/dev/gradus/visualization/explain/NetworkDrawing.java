@@ -86,7 +86,9 @@ final class NetworkDrawing {
         if (layer.activation().isPresent()) {
             lines.add(Equation.of(symbols.a(layer, row, neuron)).is(layer.a(row, neuron)));
         }
-        lines.add(Equation.of(symbols.delta(layer, row, neuron)).is(layer.delta(row, neuron)));
+        if (layer.isLearned()) {
+            lines.add(Equation.of(symbols.delta(layer, row, neuron)).is(layer.delta(row, neuron)));
+        }
         return new Box(
                 BackwardPart.idOf(layer, neuron),
                 words.get("backward.neuron", layer.number(), neuron + 1),

@@ -39,7 +39,9 @@ final class NeuronPart {
             if (layer.activation().isPresent()) {
                 equations.add(derivation.activation(layer, row, neuron));
             }
-            equations.addAll(derivation.delta(layer, row, neuron));
+            if (layer.isLearned()) {
+                equations.addAll(derivation.delta(layer, row, neuron));
+            }
             blocks.add(new Block.Equations(equations));
         }
         blocks.add(inputs(layer, neuron));

@@ -21,19 +21,4 @@ public record ParameterSummary(
         Statistics gradient,
         Statistics after,
         Statistics change,
-        double largestDifference) {
-    static ParameterSummary of(String name, Values before, Values gradient, NumericGradient numeric, Values after) {
-        double[] change = new double[before.size()];
-        for (int i = 0; i < change.length; i++) {
-            change[i] = after.at(i) - before.at(i);
-        }
-        return new ParameterSummary(
-                name,
-                before.shape(),
-                Statistics.of(before.numbers()),
-                Statistics.of(gradient.numbers()),
-                Statistics.of(after.numbers()),
-                Statistics.of(change),
-                numeric.largestDifference(gradient));
-    }
-}
+        double largestDifference) {}

@@ -9,11 +9,12 @@ import java.util.Optional;
  *
  * @param tape the two passes
  * @param layers the layers of neurons among them
- * @param parameters the leaves that got gradients, by name
- * @param figures what became of them, in the same order; none if there are very many
+ * @param parameters the names of the parameters, or of what a function was given
+ * @param figures what became of those that got gradients; none if there are very many numbers
  * @param summaries the same in a few numbers
  * @param update the optimizer's step; empty without one
- * @param given the input x and the target t, by these names; none for a function
+ * @param input the input x; empty for a function, or if it is no part of the tape
+ * @param target the target t
  * @param about the model, the loss and the rest in words
  */
 record Recording(
@@ -23,7 +24,8 @@ record Recording(
         List<ParameterFigures> figures,
         List<ParameterSummary> summaries,
         Optional<Update> update,
-        Map<String, Values> given,
+        Optional<TapeNode> input,
+        Optional<Values> target,
         About about) {
     /** Above these, a derivation with every number would be read by nobody. */
     private static final int MOST_NUMBERS = 400;
@@ -48,9 +50,19 @@ record Recording(
         return figures.size() == summaries.size();
     }
 
-    /** The number of samples, as the first layer of neurons sees them; 1 without such layers. */
+    /** Whether there are samples at all; a function without layers of neurons has none. */
+    boolean hasSamples() {
+        return !about.isFunction() || !layers.isEmpty();
+    }
+
+    /** The number of samples, as the first layer of neurons sees them, or as the input has them. */
     int rows() {
-        return layers.isEmpty() ? 1 : layers.get(0).rows();
+        return layers.isEmpty()
+                ? input.map(TapeNode::value)
+                        .filter(value -> value.shape().rank() > 1)
+                        .map(value -> value.shape().size(0))
+                        .orElse(1)
+                : layers.get(0).rows();
     }
 
     /** The layer whose sums or activations these are. */

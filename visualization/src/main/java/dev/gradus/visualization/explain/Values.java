@@ -62,9 +62,18 @@ final class Values {
         return size() == other.size();
     }
 
+    /** Whether another tensor has the same shape and numbers. */
+    boolean isSameAs(Values other) {
+        return shape.equals(other.shape) && hasNumbersOf(other);
+    }
+
     /** The size of the last dimension, 1 for a single number. */
     int width() {
         return shape.rank() == 0 ? 1 : shape.size(-1);
+    }
+
+    int[] integers() {
+        return Arrays.stream(numbers()).mapToInt(number -> (int) number).toArray();
     }
 
     /** A tensor of float64. */

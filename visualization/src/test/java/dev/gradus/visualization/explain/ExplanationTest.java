@@ -6,15 +6,20 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.gradus.core.Autograd;
 import dev.gradus.core.DType;
+import dev.gradus.core.Parameter;
 import dev.gradus.core.Tensor;
 import dev.gradus.core.init.FanInUniform;
+import dev.gradus.core.module.Layer;
 import dev.gradus.core.random.Generator;
+import dev.gradus.layers.BatchNorm1d;
 import dev.gradus.layers.Dense;
 import dev.gradus.layers.Dropout;
+import dev.gradus.layers.GELU;
 import dev.gradus.layers.ReLU;
 import dev.gradus.layers.Sequential;
 import dev.gradus.layers.Sigmoid;
 import dev.gradus.layers.Tanh;
+import dev.gradus.layers.Softmax;
 import dev.gradus.losses.CrossEntropyLoss;
 import dev.gradus.losses.HalfSquaredError;
 import dev.gradus.losses.MSELoss;
@@ -260,6 +265,204 @@ class ExplanationTest {
         assertThat(explanation.toText())
                 .contains("  u₅ = u₄² = 3² = 9\n", "  f = u₃ + u₅ = 3 + 9 = 12\n")
                 .contains("  ∂f/∂x = ∂f/∂u₁·∂u₁/∂x + ∂f/∂u₂·∂u₂/∂x + ∂f/∂u₄·∂u₄/∂x = 1·2 + 1·2 + 6·1 = 10\n");
+    }
+
+    private static Sequential deep() {
+        Sequential model =
+                Sequential.of(new Dense(2, 2), new Sigmoid(), new Dense(2, 2), new Sigmoid(), new Dense(2, 1));
+        model.to(DType.FLOAT64);
+        return model;
+    }
+
+    private static void freeze(Sequential model, String... layers) {
+        for (String layer : layers) {
+            model.namedParameters().get(layer + ".weight").requiresGrad(false);
+            model.namedParameters().get(layer + ".bias").requiresGrad(false);
+        }
+    }
+
+    private static Explanation step(Sequential model) {
+        return Backpropagation.explain(
+                model, new MSELoss(), Tensor.from(new double[][] {{0.5, -1.2}}), Tensor.from(new double[][] {{0.3}}));
+    }
+
+    @Test
+    void ofANetworkWhoseFrontIsFrozen() {
+        Sequential model = deep();
+        freeze(model, "0", "2");
+        Explanation explanation = step(model);
+
+        assertThat(explanation.toText())
+                .contains(
+                        "  z₁⁽¹⁾ = w₁₁⁽¹⁾·x₁ + w₁₂⁽¹⁾·x₂ + b₁⁽¹⁾",
+                        "  a₂⁽²⁾ = σ(z₂⁽²⁾)",
+                        "  z₁⁽³⁾ = w₁₁⁽³⁾·a₁⁽²⁾ + w₁₂⁽³⁾·a₂⁽²⁾ + b₁⁽³⁾")
+                .contains(
+                        "\nLayer 1 (module 0)\nNo gradient is taken here",
+                        "\nLayer 2 (module 2)\nNo gradient is taken here")
+                .doesNotContain("δ₁⁽¹⁾", "δ₁⁽²⁾", "∂L/∂w₁₁⁽¹⁾", "∂L/∂a", "∂L/∂x");
+        assertThat(explanation.parameters()).extracting(ParameterFigures::name).containsExactly("4.weight", "4.bias");
+        assertThat(explanation.layers().get(0).deltas().toDoubleArray()).containsOnly(Double.NaN);
+        assertThat(explanation.toSvg()).contains("z₁⁽¹⁾").doesNotContain("δ₁⁽¹⁾");
+        assertThat(explanation.open("0", 1).toText()).contains("Layer 1, neuron 2 in full (opened as 0:1)");
+        assertThat(model.namedParameters().get("0.weight").hasGrad()).isFalse();
+    }
+
+    @Test
+    void theFrozenFrontChangesNoGradient() {
+        Sequential model = deep();
+        freeze(model, "0");
+        Explanation explanation = step(model);
+        model.zeroGrad();
+        new MSELoss()
+                .apply(model.apply(Tensor.from(new double[][] {{0.5, -1.2}})), Tensor.from(new double[][] {{0.3}}))
+                .backward();
+
+        assertThat(explanation.parameters()).hasSize(4).allSatisfy(figures -> assertThat(
+                        figures.gradient().toDoubleArray())
+                .isEqualTo(model.namedParameters().get(figures.name()).grad().toDoubleArray()));
+    }
+
+    @Test
+    void ofAFrozenLayerThatAGradientPasses() {
+        Sequential model = deep();
+        freeze(model, "2");
+
+        assertThat(step(model).toText())
+                .contains("\nLayer 2 (module 2)\nThe weights are frozen (requiresGrad(false)): the gradient passes")
+                .contains("  δ₁⁽²⁾ = ∂L/∂z₁⁽²⁾", "  ∂L/∂w₁₁⁽¹⁾ = δ₁⁽¹⁾·x₁")
+                .doesNotContain("∂L/∂w₁₁⁽²⁾");
+    }
+
+    @Test
+    void ofWhatIsComputedBeforeTheFirstParameter() {
+        Dense dense = new Dense(1, 1);
+        Layer model = new Layer() {
+            private final Dense last = child("last", dense);
+
+            @Override
+            public Tensor forward(Tensor x) {
+                return last.apply(x.square());
+            }
+        };
+        Tensor x = Tensor.from(new float[][] {{3}});
+
+        assertThat(Backpropagation.explain(model, new MSELoss(), x, x).toText())
+                .contains("\nThe model itself\n  u₁ = x₁² = 3² = 9\n", "  z₁⁽¹⁾ = w₁₁⁽¹⁾·u₁ + b₁⁽¹⁾")
+                .contains("\nThe model itself\nNo gradient is taken here");
+    }
+
+    @Test
+    void parametersHaveNoSamples() {
+        Sequential model = Sequential.of(new Dense(2, 3), new BatchNorm1d(3), new Elementwise());
+        Tensor x = Tensor.randn(new Generator(1), 3, 2);
+
+        assertThat(Backpropagation.explain(model, new MSELoss(), x, Tensor.randn(new Generator(2), 3, 3))
+                        .toText())
+                .contains("1.weight₂", "2.weight₂₃", "∂L/∂1.bias₃")
+                .doesNotContainPattern("(weight|bias)[₁-₃]*\\[");
+    }
+
+    /** A matrix of weights that has as many rows as there are samples. */
+    private static final class Elementwise extends Layer {
+        private final Parameter weight = parameter("weight", Tensor.ones(3, 3));
+
+        @Override
+        public Tensor forward(Tensor x) {
+            return x.mul(weight);
+        }
+    }
+
+    @Test
+    void namesOfAFunctionAreKeptForALinearOperation() {
+        Map<String, Tensor> inputs = new LinkedHashMap<>();
+        inputs.put("X", Tensor.from(new double[][] {{1, 2}, {3, 4}}).requiresGrad(true));
+        inputs.put("W", Tensor.from(new double[][] {{0.5, -1}}).requiresGrad(true));
+        inputs.put("bias", Tensor.from(new double[] {0.5}).requiresGrad(true));
+        Explanation explanation = Backpropagation.explain(
+                () -> inputs.get("X")
+                        .linear(inputs.get("W"), inputs.get("bias"))
+                        .sum(),
+                inputs);
+
+        assertThat(explanation.toText())
+                .contains("\nLayer 1\n", "= W₁₁·X₂₁ + W₁₂·X₂₂ + bias = 0.5·3 + (−1)·4 + 0.5 = −2\n")
+                .contains("  ∂f/∂W₁₂ = δ₁⁽¹⁾[1]·X₁₂ + δ₁⁽¹⁾[2]·X₂₂ = 1·2 + 1·4 = 6\n", "  ∂f/∂X₂₁ = δ₁⁽¹⁾[2]·W₁₁");
+        assertThat(explanation.toLatex()).contains("W_{11}", "\\mathrm{bias}", "X_{21}");
+        assertThat(explanation.toHtml()).contains("<mi>W</mi>", "<mi>bias</mi>");
+    }
+
+    @Test
+    void aLinearOperationMayBeTheResult() {
+        Map<String, Tensor> inputs = new LinkedHashMap<>();
+        inputs.put("v", Tensor.from(new double[][] {{1, 2}}).requiresGrad(true));
+        inputs.put("w", Tensor.from(new double[][] {{0.5, -1}}).requiresGrad(true));
+
+        assertThat(Backpropagation.explain(() -> inputs.get("v").linear(inputs.get("w")), inputs)
+                        .toText())
+                .contains("  f = w₁₁·v₁₁ + w₁₂·v₁₂ = 0.5·1 + (−1)·2 = −1.5\n");
+    }
+
+    @Test
+    void onlyAFunctionOfSingleElementsIsAnActivation() {
+        Layer permuting = new Layer() {
+            private final Dense dense = child("dense", new Dense(2, 2));
+
+            @Override
+            public Tensor forward(Tensor x) {
+                return dense.apply(x).transpose(0, 1);
+            }
+        };
+        Tensor x = Tensor.from(new float[][] {{1, 2}, {3, -1}});
+
+        assertThat(Backpropagation.explain(permuting, new MSELoss(), x, x).toText())
+                .contains("\nLayer 1 (module dense)\n", "  u₁‚₂[1] = z₁⁽¹⁾[2]")
+                .doesNotContain("activation function");
+        assertThat(Backpropagation.explain(Sequential.of(new Dense(2, 2), new Softmax(1)), new MSELoss(), x, x)
+                        .toText())
+                .contains("\nModule 1: Softmax(dim=1)\n", "  u₁‚₁[1] = exp(z₁⁽¹⁾[1]) / (exp(z₁⁽¹⁾[1]) + exp(z₂⁽¹⁾[1]))")
+                .doesNotContain("activation function");
+        assertThat(Backpropagation.explain(Sequential.of(new Dense(2, 2), new GELU()), new MSELoss(), x, x)
+                        .toText())
+                .contains("activation function: gelu");
+    }
+
+    @Test
+    void theWayBackBeginsWithTheResult() {
+        assertThat(smallest().toText())
+                .contains("  ∂L/∂L = 1\n  ∂L/∂u₃ = 1\n  ∂u₃/∂u₂ = 0.5\n")
+                .doesNotContain("∂L/∂L·");
+    }
+
+    @Test
+    void aCrossEntropyIsToldByItsProbabilities() {
+        Sequential model = Sequential.of(new Dense(1, 2));
+        model.to(DType.FLOAT64);
+        model.parameters().forEach(parameter -> Autograd.noGrad(() -> parameter.fill(0)));
+        Explanation explanation = Backpropagation.explain(
+                model, new CrossEntropyLoss(), Tensor.from(new double[][] {{1}, {2}}), Tensor.from(new long[] {0, 1}));
+
+        assertThat(explanation.toText())
+                .contains(
+                        "  p₂[1] = exp(z₂⁽¹⁾[1]) / (exp(z₁⁽¹⁾[1]) + exp(z₂⁽¹⁾[1])) = exp(0) / (exp(0) + exp(0)) = 0.5\n")
+                .contains("  u₁[1] = −ln(p₁[1]) = −ln(0.5) ≈ 0.69315\n")
+                .contains("  ∂u₁[1]/∂z₁⁽¹⁾[1] = p₁[1] − 1 = 0.5 − 1 = −0.5\n")
+                .contains("  ∂u₁[1]/∂z₂⁽¹⁾[1] = p₂[1] = 0.5\n")
+                .contains("The softmax turns the scores (logits) into probabilities p");
+    }
+
+    @Test
+    void aMatrixProductIsToldInBothDirections() {
+        Map<String, Tensor> inputs = new LinkedHashMap<>();
+        inputs.put("A", Tensor.from(new double[][] {{1, 2}, {3, 4}}).requiresGrad(true));
+        inputs.put("B", Tensor.from(new double[][] {{0.5, -1}, {2, 0.25}}).requiresGrad(true));
+
+        assertThat(Backpropagation.explain(
+                                () -> inputs.get("A").matmul(inputs.get("B")).sum(), inputs)
+                        .toText())
+                .contains("For C\n= A·B the gradients are products again: ∂f/∂A = ∂f/∂C·Bᵀ and ∂f/∂B = Aᵀ·∂f/∂C.")
+                .contains("  u₁‚₁‚₂ = A₁₁·B₁₂ + A₁₂·B₂₂ = 1·(−1) + 2·0.25 = −0.5\n")
+                .contains("  ∂f/∂B₁₁ = ∂f/∂u₁‚₁‚₁·A₁₁ + ∂f/∂u₁‚₂‚₁·A₂₁ = 1·1 + 1·3 = 4\n");
     }
 
     @Test

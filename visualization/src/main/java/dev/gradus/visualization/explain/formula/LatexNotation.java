@@ -47,6 +47,7 @@ public final class LatexNotation extends Notation {
         letters.put("Σ", "\\textstyle\\sum");
         letters.put("m̂", "\\hat{m}");
         letters.put("v̂", "\\hat{v}");
+        letters.put("x̂", "\\hat{x}");
         letters.put("∞", "\\infty");
         return Map.copyOf(letters);
     }
