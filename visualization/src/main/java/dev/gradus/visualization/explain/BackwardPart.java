@@ -43,16 +43,11 @@ final class BackwardPart {
             if (layer.get().sums() == node) {
                 tellLayer(layer.get());
             }
-        } else if (node.hasGradient() && node != recording.tape().output() && !isOfLayer(node)) {
+        } else if (node.hasGradient() && node != recording.tape().output() && !recording.isOfLayer(node)) {
             tellElements(node);
         } else if (!node.isGiven() && !node.isLearned() && headings.put(node, blocks)) {
             blocks.add(Block.paragraph(words.get("backward.frozen")));
         }
-    }
-
-    private boolean isOfLayer(TapeNode node) {
-        return recording.layers().stream()
-                .anyMatch(layer -> layer.weight() == node || layer.bias().equals(Optional.of(node)));
     }
 
     private void tellElements(TapeNode node) {

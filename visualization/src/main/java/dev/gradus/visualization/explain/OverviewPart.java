@@ -37,6 +37,9 @@ final class OverviewPart {
                 Span.code(recording.update().map(Update::optimizer).orElse(words.get("overview.none"))),
                 Span.words("; " + words.get("overview.rows", recording.rows(), about.type()))));
         blocks.add(Block.paragraph(words.get("overview.notation")));
+        if (recording.parameters().keySet().stream().anyMatch(parameter -> !recording.isOfLayer(parameter))) {
+            blocks.add(Block.paragraph(words.get("overview.paths")));
+        }
         if (recording.rows() > 1) {
             blocks.add(Block.paragraph(words.get("overview.samples")));
         }

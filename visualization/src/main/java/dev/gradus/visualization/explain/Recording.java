@@ -65,6 +65,12 @@ record Recording(
                 : layers.get(0).rows();
     }
 
+    /** Whether it is a weight or bias of a layer of neurons. */
+    boolean isOfLayer(TapeNode node) {
+        return layers.stream()
+                .anyMatch(layer -> layer.weight() == node || layer.bias().equals(Optional.of(node)));
+    }
+
     /** The layer whose sums or activations these are. */
     Optional<NeuronLayer> layerOf(TapeNode node) {
         return layers.stream()

@@ -107,10 +107,8 @@ final class Symbols {
         }
         Shape shape = node.shape();
         int[] index = shape.unravel(place);
-        boolean isSampled = recording.hasSamples()
-                && !isParameter(node)
-                && index.length > 0
-                && shape.size(0) == recording.rows();
+        boolean isSampled =
+                recording.hasSamples() && !isParameter(node) && index.length > 0 && shape.size(0) == recording.rows();
         if (isSampled && index.length == 1 && !isNeuron && node.value().size() > 1) {
             return new Symbol(base.name(), base.sub(), base.sup() + row(place));
         }
@@ -130,18 +128,12 @@ final class Symbols {
 
     /** Whether it is a weight or bias of a layer of neurons, under the layer's own letter. */
     private boolean isOfNeurons(TapeNode node) {
-        return !recording.about().isFunction() && isOfLayer(node);
-    }
-
-    private boolean isOfLayer(TapeNode node) {
-        return recording.layers().stream()
-                .anyMatch(layer -> layer.weight() == node
-                        || layer.bias().filter(bias -> bias == node).isPresent());
+        return !recording.about().isFunction() && recording.isOfLayer(node);
     }
 
     /** Parameters are the same for all samples. */
     private boolean isParameter(TapeNode node) {
-        return recording.parameters().containsKey(node) || isOfLayer(node);
+        return recording.parameters().containsKey(node) || recording.isOfLayer(node);
     }
 
     /** w₁₂ as everywhere, but w₁,₁₂ where indices have several digits, and u₁,₂ for an element of the first u. */

@@ -1,11 +1,13 @@
 package dev.gradus.visualization.explain;
 
+import com.google.common.base.Suppliers;
 import dev.gradus.core.GraphNode;
 import dev.gradus.core.OperationSettings;
 import dev.gradus.core.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What the tape has about one tensor: how it was computed, and what went back through it. */
@@ -21,7 +23,7 @@ final class TapeNode {
     private final @Nullable Local[] locals;
     private Shape shape;
     private @Nullable Values gradient;
-    private @Nullable Optional<OperationRule> rule;
+    private final Supplier<Optional<OperationRule>> rule;
 
     /**
      * The entry of a recorded node.
@@ -41,6 +43,7 @@ final class TapeNode {
                 .toList();
         this.learned = learned;
         locals = new Local[inputs.size()];
+        rule = Suppliers.memoize(() -> isGiven() ? Optional.empty() : OperationRules.of(this));
     }
 
     /** The name of the operation; {@code leaf} or {@code constant} for what was given. */
@@ -82,12 +85,7 @@ final class TapeNode {
 
     /** The formulas of the operation; empty if they are not known. */
     Optional<OperationRule> rule() {
-        Optional<OperationRule> known = rule;
-        if (known == null) {
-            known = isGiven() ? Optional.empty() : OperationRules.of(this);
-            rule = known;
-        }
-        return known;
+        return rule.get();
     }
 
     /** The local derivatives by an input; empty where there are too many to tell, or no gradient goes there. */
