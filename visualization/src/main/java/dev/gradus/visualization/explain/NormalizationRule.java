@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * y = w x̂ + b with x̂ = (x - μ) / s and s = √(σ² + ε) for each channel of n elements. ∂y/∂w = x̂ and ∂y/∂b = 1;
- * ∂y(i)/∂x(j) = w / s ([i = j] - (1 + x̂(i) x̂(j)) / n) if μ and σ² are those of x, w / s [i = j] if they are fixed.
+ * y = w x̂ + b with x̂ = (x - μ) / s and s = √(v + ε), of the mean μ and the variance v of each channel of n elements. ∂y/∂w = x̂ and ∂y/∂b = 1;
+ * ∂y(i)/∂x(j) = w / s ([i = j] - (1 + x̂(i) x̂(j)) / n) if μ and v are those of x, w / s [i = j] if they are fixed.
  */
 final class NormalizationRule implements OperationRule {
     private static final int X = 0;
@@ -101,19 +101,18 @@ final class NormalizationRule implements OperationRule {
     private void addStatistics(List<Inner> inner, int channel, Elements of) {
         Formula mean = mean(channel, of);
         double average = settings.mean().get(channel);
-        Formula variance = number(settings.variance().get(channel));
-        if (settings.ofInput()) {
-            List<Formula> members = new ArrayList<>();
-            List<Formula> squares = new ArrayList<>();
-            for (int place : membersOf(channel)) {
-                members.add(of.input(X, place));
-                squares.add(square(difference(of.input(X, place), mean)));
-            }
-            inner.add(new Inner(mean, fraction(Terms.sum(members), number(members.size())), average));
-            variance = fraction(Terms.sum(squares), number(squares.size()));
-        } else {
-            inner.add(new Inner(mean, number(average), average));
+        double squared = settings.variance().get(channel);
+        Formula variance = of.inner("v", WEIGHT, channel, squared);
+        List<Formula> members = new ArrayList<>();
+        List<Formula> squares = new ArrayList<>();
+        for (int place : membersOf(channel)) {
+            members.add(of.input(X, place));
+            squares.add(square(difference(of.input(X, place), mean)));
         }
+        Formula count = number(members.size());
+        boolean isOwn = settings.ofInput();
+        inner.add(new Inner(mean, isOwn ? fraction(Terms.sum(members), count) : number(average), average));
+        inner.add(new Inner(variance, isOwn ? fraction(Terms.sum(squares), count) : number(squared), squared));
         inner.add(new Inner(scale(channel, of), new Root(sum(variance, number(settings.eps()))), spread(channel)));
     }
 
