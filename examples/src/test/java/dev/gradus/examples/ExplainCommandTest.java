@@ -211,7 +211,7 @@ class ExplainCommandTest {
                 ExampleRun.of("explain", "--layers=2,3,3", "--input=1,2;0,1", "--target=2;0", "--loss=cross-entropy");
 
         assertThat(run.exitCode()).as(run.errors()).isZero();
-        assertThat(run.output()).contains("crossEntropy", "samples: 2");
+        assertThat(run.output()).contains("u₁[1] = −ln(p₃[1])", "samples: 2");
     }
 
     @Test
