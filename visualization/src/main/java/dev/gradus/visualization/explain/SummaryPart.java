@@ -15,7 +15,7 @@ final class SummaryPart {
     private final Recording recording;
     private final Words words;
 
-    /** The operations in the order of the forward pass, and of the backward pass. */
+    /** The operations in the order of the forward pass, and of the backward pass, which reaches no frozen front. */
     private final List<TapeNode> forward;
 
     private final List<TapeNode> backward;
@@ -24,9 +24,10 @@ final class SummaryPart {
         this.recording = recording;
         this.words = words;
         forward = recording.tape().nodes().stream()
-                .filter(node -> !node.isGiven() && node.hasGradient())
+                .filter(node -> !node.isGiven())
                 .toList();
-        List<TapeNode> reversed = new ArrayList<>(forward);
+        List<TapeNode> reversed =
+                new ArrayList<>(forward.stream().filter(TapeNode::hasGradient).toList());
         Collections.reverse(reversed);
         backward = List.copyOf(reversed);
     }

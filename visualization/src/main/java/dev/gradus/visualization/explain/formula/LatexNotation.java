@@ -87,13 +87,19 @@ public final class LatexNotation extends Notation {
                 + (symbol.sup().isEmpty() ? "" : "^{%s}".formatted(symbol.sup()));
     }
 
-    /** A letter of mathematics; a name of several in upright ones, and of other scripts as text. */
+    /** A letter of mathematics; a name of several in upright ones. */
     private static String named(String name) {
-        if (!CharMatcher.ascii().matchesAllOf(name)) {
-            return "\\text{%s}".formatted(escaped(name));
-        }
-        boolean isLetter = name.length() == 1 && Character.isLetterOrDigit(name.charAt(0));
-        return isLetter || name.startsWith("\\") ? name : "\\mathrm{%s}".formatted(escaped(name));
+        boolean isLetter = name.length() == 1 && isPlain(name) && Character.isLetterOrDigit(name.charAt(0));
+        return isLetter || name.startsWith("\\") ? name : "\\mathrm{%s}".formatted(upright(name));
+    }
+
+    /** Mathematics has no letters of other scripts; they are text in it. */
+    private static String upright(String name) {
+        return isPlain(name) ? escaped(name) : "\\text{%s}".formatted(escaped(name));
+    }
+
+    private static boolean isPlain(String name) {
+        return CharMatcher.ascii().matchesAllOf(name);
     }
 
     @Override
@@ -136,7 +142,7 @@ public final class LatexNotation extends Notation {
     String call(String function, List<Formula> arguments) {
         String name = function.equals("σ")
                 ? "\\sigma"
-                : FUNCTIONS.contains(function) ? "\\" + function : "\\operatorname{%s}".formatted(named(function));
+                : FUNCTIONS.contains(function) ? "\\" + function : "\\operatorname{%s}".formatted(upright(function));
         return name + parenthesized(arguments.stream().map(this::of).collect(Collectors.joining(", ")));
     }
 
