@@ -35,7 +35,7 @@ final class PlaygroundCommand implements Callable<Integer> {
             names = {"-d", "--data"},
             paramLabel = "FILE.csv",
             description =
-                    "Points of your own: a line of names, then two columns of numbers and one of classes or numbers.")
+                    "Points of your own to begin with: a line of names, then two columns of numbers and one of classes or numbers. The page can open such a file too.")
     private @Nullable Path file;
 
     @Option(

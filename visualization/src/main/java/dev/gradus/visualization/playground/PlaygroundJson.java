@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Writes an experiment down for the page: all of it, or what a step has changed. */
 final class PlaygroundJson {
@@ -35,7 +36,13 @@ final class PlaygroundJson {
     }
 
     /** Settings, points, losses so far, and a frame. */
-    String state(Experiment experiment, LossCurve curve, boolean plays, String speed, String notice) {
+    String state(
+            Experiment experiment,
+            @Nullable PlaneFile file,
+            LossCurve curve,
+            boolean plays,
+            String speed,
+            String notice) {
         PlaygroundSettings settings = experiment.settings();
         return object(json -> {
             json.writeObjectFieldStart("settings");
@@ -56,6 +63,7 @@ final class PlaygroundJson {
             json.writeNumberField("penaltyRate", settings.penaltyRate());
             json.writeNumberField("batchSize", settings.batchSize());
             json.writeEndObject();
+            json.writeStringField("file", file == null ? null : file.name());
             json.writeBooleanField("plays", plays);
             json.writeStringField("speed", speed);
             json.writeStringField("notice", notice);

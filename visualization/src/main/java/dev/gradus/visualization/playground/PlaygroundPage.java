@@ -3,16 +3,14 @@ package dev.gradus.visualization.playground;
 import dev.gradus.visualization.page.Asset;
 import dev.gradus.visualization.page.Element;
 import dev.gradus.visualization.page.Page;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 
 /** The page of the playground, in which its script fills in everything that changes. */
 final class PlaygroundPage {
     private PlaygroundPage() {}
 
-    /** The page; with a file there is a choice more of data. */
-    static String html(boolean hasFile) {
+    /** The page. */
+    static String html() {
         return Page.titled("Playground")
                 .subtitle(
                         "A small network learns to tell points of the plane apart. Gradus trains it, on this machine.")
@@ -25,7 +23,7 @@ final class PlaygroundPage {
                         note("problem", "alert"),
                         note("notice", "alert"),
                         bar(),
-                        Element.of("div").with("class", "board").add(data(hasFile), network(), answer()),
+                        Element.of("div").with("class", "board").add(data(), network(), answer()),
                         Element.of("p")
                                 .with("id", "spoken")
                                 .with("class", "visually-hidden")
@@ -64,11 +62,7 @@ final class PlaygroundPage {
                                 .add(Element.of("b", "0").with("id", "step")));
     }
 
-    private static Element data(boolean hasFile) {
-        List<String> kinds = new ArrayList<>(PlaneData.KINDS.keySet());
-        if (hasFile) {
-            kinds.add(PlaygroundSettings.FILE);
-        }
+    private static Element data() {
         return Element.of("section")
                 .with("aria-label", "Data")
                 .add(
@@ -76,12 +70,34 @@ final class PlaygroundPage {
                         Element.of("div")
                                 .with("class", "fields")
                                 .add(
-                                        choice("data", "Kind", kinds),
+                                        choice("data", "Kind", PlaneData.KINDS.keySet()),
                                         number("points", "Points", "20", "1000", "10"),
                                         range("noise", "Noise", "0", "0.5", "0.01"),
                                         range("testShare", "Share to test on", "0.1", "0.9", "0.05"),
                                         number("batchSize", "Points in a step", "1", "256", "1"),
-                                        number("seed", "Seed", "0", "1000000", "1")));
+                                        number("seed", "Seed", "0", "1000000", "1")),
+                        file());
+    }
+
+    private static Element file() {
+        return Element.of("div")
+                .with("class", "own")
+                .add(
+                        Element.of("label")
+                                .with("class", "button")
+                                .text("Open a file of your own")
+                                .add(Element.of("input")
+                                        .with("id", "file")
+                                        .with("type", "file")
+                                        .with("accept", ".csv,.txt,text/csv")
+                                        .with("aria-describedby", "file-form")
+                                        .with("data-bytes", Integer.toString(Playground.MOST_FILE_BYTES))
+                                        .with("class", "visually-hidden")),
+                        Element.of(
+                                        "p",
+                                        "CSV: a line of names, then two columns of numbers and one of classes or numbers. It can be dropped anywhere on the page too.")
+                                .with("id", "file-form")
+                                .with("class", "quiet"));
     }
 
     private static Element network() {

@@ -80,6 +80,23 @@ record PlaygroundSettings(
                 (int) body.whole("batchSize", 1, 256));
     }
 
+    /** These settings with other data. */
+    PlaygroundSettings withData(String other) {
+        return new PlaygroundSettings(
+                other,
+                points,
+                noise,
+                testShare,
+                seed,
+                layers,
+                activation,
+                optimizer,
+                learningRate,
+                penalty,
+                penaltyRate,
+                batchSize);
+    }
+
     /** These settings with those of others that can be changed while a network learns. */
     PlaygroundSettings adopting(PlaygroundSettings other) {
         return new PlaygroundSettings(

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import io.undertow.util.StatusCodes;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -153,6 +154,41 @@ public final class Message {
             wholes.add((int) whole(name, expected, element, lowest, highest));
         }
         return List.copyOf(wholes);
+    }
+
+    /**
+     * A text that is not empty.
+     *
+     * @param most how many characters it may have
+     * @throws RefusedException if there is none, or it is longer
+     */
+    public String text(String name, int most) throws RefusedException {
+        String expected = "a text of 1 to %d characters".formatted(most);
+        Object value = member(name, expected);
+        if (value instanceof String text && !text.isEmpty() && text.length() <= most) {
+            return text;
+        }
+        throw other(name, expected, value);
+    }
+
+    /**
+     * The bytes of a file, which stand in the message in Base64.
+     *
+     * @param most how many there may be
+     * @throws RefusedException if there are none, or more
+     */
+    public byte[] bytes(String name, int most) throws RefusedException {
+        String expected = "at most %d bytes in Base64".formatted(most);
+        Object value = member(name, expected);
+        try {
+            byte[] bytes = Base64.getDecoder().decode(value.toString());
+            if (bytes.length <= most) {
+                return bytes;
+            }
+        } catch (IllegalArgumentException e) {
+            throw other(name, expected, value);
+        }
+        throw other(name, expected, value);
     }
 
     /**

@@ -3,6 +3,7 @@
 import { listen, send } from "../server/connection.js";
 import { palette } from "./colours.js";
 import { NetworkView } from "./network.js";
+import { openFiles } from "./own-file.js";
 import { decoded, drawClasses, drawNumbers, drawPoints, drawSymbol } from "./picture.js";
 import { LossChart } from "./losses.js";
 
@@ -19,6 +20,7 @@ let browser = 0;
 let colours = palette();
 let layers = [];
 let spoken = 0;
+const edited = new Set(); // fields with a value that is not sent yet
 
 const network = new NetworkView(find("network"), (neuron) => {
   looked = neuron;
@@ -117,18 +119,30 @@ function showSettings() {
   play.setAttribute("aria-pressed", String(state.plays));
   [...NUMBERS, ...WORDS].forEach((name) => {
     const input = find(name);
-    if (document.activeElement !== input) {
+    if (!edited.has(input)) {
       input.value = state.settings[name];
     }
     const output = find(name + "-value");
     if (output) {
-      output.textContent = state.settings[name];
+      output.textContent = input.value;
     }
   });
   find("speed").value = state.speed;
+  showFile();
   const isOwn = state.settings.data === "file";
   find("points").disabled = isOwn;
   find("noise").disabled = isOwn;
+}
+
+/** Lets the file that was opened be chosen, by its name. */
+function showFile() {
+  const choice = find("data");
+  if (state.file) {
+    const option = choice.querySelector("[value=file]") ?? new Option("", "file");
+    option.textContent = state.file;
+    choice.append(option);
+    choice.value = state.settings.data;
+  }
 }
 
 function showLayers() {
@@ -189,15 +203,16 @@ function showLegend() {
 
 let afterChange = null;
 
-function changeSettings(then) {
+function changeSettings(then = null) {
   const body = { layers };
   NUMBERS.forEach((name) => (body[name] = Number(find(name).value)));
   WORDS.forEach((name) => (body[name] = find(name).value));
-  afterChange = typeof then === "function" ? then : null;
+  afterChange = then;
   send("settings", body).then(
     () => showProblem(null),
     (error) => {
-      layers = [...state.settings.layers]; // what the program goes on with
+      layers = [...state.settings.layers];
+      showSettings(); // with which the program goes on
       showProblem(error);
     },
   );
@@ -207,15 +222,26 @@ function showProblem(error) {
   const problem = find("problem");
   problem.textContent = error ? error.message : "";
   problem.hidden = !error;
+  if (error) {
+    problem.scrollIntoView({ block: "nearest" });
+  }
 }
 
 [...NUMBERS, ...WORDS].forEach((name) => {
-  find(name).addEventListener("change", changeSettings);
+  const input = find(name);
   const output = find(name + "-value");
-  if (output) {
-    find(name).addEventListener("input", (event) => (output.textContent = event.target.value));
-  }
+  input.addEventListener("input", () => {
+    edited.add(input);
+    if (output) {
+      output.textContent = input.value;
+    }
+  });
+  input.addEventListener("change", () => {
+    edited.delete(input);
+    changeSettings();
+  });
 });
+openFiles(find("file"), showProblem);
 find("add-layer").addEventListener("click", () => {
   layers.push(4);
   changeSettings(() => find("add-layer").focus());

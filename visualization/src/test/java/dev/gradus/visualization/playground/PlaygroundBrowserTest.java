@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gradus.visualization.browser.Browser;
 import dev.gradus.visualization.browser.BrowserTest;
+import dev.gradus.visualization.server.Requests;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -134,6 +135,65 @@ class PlaygroundBrowserTest {
             assertThat(browser.findAll("#network path")).hasSize(2 * 8 + 8 * 6 + 6 * 3);
             browser.click("#play").screenshot("playground-classes");
             assertThat(browser.errors()).isEmpty();
+        }
+    }
+
+    @Test
+    void aFileIsOpenedOnThePage(Browser browser, @TempDir Path folder) throws IOException {
+        Path right = Files.writeString(folder.resolve("own.csv"), "width,height,kind\n1,2,x\n3,4,y\n5,1,z\n");
+        Path wrong = Files.writeString(folder.resolve("wrong.csv"), "width,height,kind\n1,2,x\n3,four,y\n");
+        try (Playground playground = Playground.start(0)) {
+            isReady(browser.open(playground.address()));
+            browser.find("#file").sendKeys(wrong.toString());
+            browser.await("!document.getElementById('problem').hidden");
+            assertThat(browser.text("#problem"))
+                    .isEqualTo(
+                            "wrong.csv, line 3, column 'height' (2): expected a number such as -1.5 or 2e3, got 'four'");
+
+            browser.find("#file").sendKeys(right.toString());
+            browser.await("document.getElementById('across').textContent === 'width'");
+            browser.await("document.getElementById('problem').hidden");
+            assertThat(browser.run("return document.getElementById('data').selectedOptions[0].textContent"))
+                    .isEqualTo("own.csv");
+            assertThat(browser.text("#legend")).contains("x").contains("y").contains("z");
+            browser.choose("#data", "moons").await("document.getElementById('across').textContent === 'x₁'");
+            browser.choose("#data", "file").await("document.getElementById('across').textContent === 'width'");
+        }
+    }
+
+    @Test
+    void aFileCanBeDroppedAndATooLongOneIsNotEvenSent(Browser browser) throws IOException {
+        String drop = """
+                const data = new DataTransfer();
+                data.items.add(new File([arguments[0]], arguments[1]));
+                document.body.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+                """;
+        try (Playground playground = Playground.start(0)) {
+            isReady(browser.open(playground.address()));
+            browser.run(drop, "1".repeat(Playground.MOST_FILE_BYTES + 1), "long.csv");
+            browser.await("!document.getElementById('problem').hidden");
+            assertThat(browser.text("#problem"))
+                    .isEqualTo("long.csv: expected a file of at most 1048576 bytes, got one of 1048577");
+            browser.run(drop, "p,q,r\n1,2,u\n3,4,v\n", "own.csv");
+
+            browser.await("document.getElementById('across').textContent === 'p'");
+            assertThat(browser.errors()).isEmpty();
+        }
+    }
+
+    @Test
+    void aControlShowsWhatWasChosenElsewhereAlsoWhereTheFocusIs(Browser browser)
+            throws IOException, InterruptedException {
+        try (Playground playground = Playground.start(0)) {
+            isReady(browser.open(playground.address()));
+            browser.choose("#data", "circles").await("document.getElementById('data').value === 'circles'");
+            browser.run("document.getElementById('data').focus()");
+            new Requests(playground.address()).post("settings", PlaygroundTest.SETTINGS);
+
+            browser.await(
+                    "document.getElementById('spoken').textContent && document.querySelectorAll('.neuron').length === 3");
+            assertThat(browser.run("return document.getElementById('data').value"))
+                    .isEqualTo("moons");
         }
     }
 

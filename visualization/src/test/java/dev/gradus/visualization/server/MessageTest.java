@@ -49,6 +49,22 @@ class MessageTest {
     }
 
     @Test
+    void textsAndFilesHaveTheirBounds() throws RefusedException {
+        Message message = read("{\"name\": \"p.csv\", \"empty\": \"\", \"bytes\": \"AQID\"}");
+
+        assertThat(message.text("name", 5)).isEqualTo("p.csv");
+        assertThat(message.bytes("bytes", 3)).containsExactly(1, 2, 3);
+        assertThatThrownBy(() -> message.text("name", 4))
+                .hasMessage("name: expected a text of 1 to 4 characters, got p.csv");
+        assertThatThrownBy(() -> message.text("empty", 5))
+                .hasMessage("empty: expected a text of 1 to 5 characters, got ");
+        assertThatThrownBy(() -> message.bytes("bytes", 2))
+                .hasMessage("bytes: expected at most 2 bytes in Base64, got AQID");
+        assertThatThrownBy(() -> message.bytes("name", 9))
+                .hasMessage("name: expected at most 9 bytes in Base64, got p.csv");
+    }
+
+    @Test
     void wholeNumbersAndWordsHaveTheirBounds() throws RefusedException {
         Message message = read("{\"value\": 1.5, \"layers\": [1, 9], \"kind\": \"" + "x".repeat(50) + "\"}");
 
