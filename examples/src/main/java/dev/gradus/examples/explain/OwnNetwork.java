@@ -4,6 +4,7 @@ import dev.gradus.core.DType;
 import dev.gradus.core.Tensor;
 import dev.gradus.core.module.Layer;
 import dev.gradus.core.random.Generator;
+import dev.gradus.examples.options.LayerSizes;
 import dev.gradus.examples.options.PositiveDecimal;
 import dev.gradus.examples.options.Seed;
 import dev.gradus.examples.options.Sizes;

@@ -26,9 +26,9 @@ import org.jspecify.annotations.Nullable;
  * @param inputs what it takes, as far as that is known
  */
 record DrawnModel(Layer layer, int classes, Map<String, Object> inputs) {
-    /** A network of dense layers. */
-    static DrawnModel of(List<Integer> sizes, Activation activation) {
-        return new DrawnModel(DenseNetwork.of(sizes, activation, activation), 0, Map.of());
+    /** A new network of dense layers, with an activation after each but the last, and perhaps one after that. */
+    static DrawnModel of(List<Integer> sizes, Activation hidden, @Nullable Activation last) {
+        return new DrawnModel(DenseNetwork.of(sizes, hidden, last), 0, Map.of());
     }
 
     /**
