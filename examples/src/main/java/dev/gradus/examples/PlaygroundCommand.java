@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
         name = "playground",
         description = {
             "Shows in a browser how a small network learns to tell points of the plane apart, neuron by neuron.",
-            "The data are drawn (spiral, circles, exclusive or, moons, clouds) or your own; layers, optimizer and all else are chosen on the page.",
+            "The data are drawn (spiral, circles, exclusive or, moons, clouds, plane, hills) or your own; inputs, layers, optimizer and all else are chosen on the page.",
             "It writes no files. Ctrl-C stops it."
         })
 final class PlaygroundCommand implements Callable<Integer> {

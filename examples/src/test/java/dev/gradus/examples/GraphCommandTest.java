@@ -100,7 +100,8 @@ class GraphCommandTest {
         assertThat(run("--open=7").errors()).contains("--open: there is no module '7'; there are [, 0, 1, 2]");
         assertThat(run("--layers=2").errors())
                 .contains("expected the inputs and the neurons of each layer such as 2,3,1, got '2'");
-        assertThat(run("--layers=2,x").errors()).contains("expected the inputs and the neurons of each layer such as 2,3,1, got '2,x'");
+        assertThat(run("--layers=2,x").errors())
+                .contains("expected the inputs and the neurons of each layer such as 2,3,1, got '2,x'");
         assertThat(run("--depth=-1").errors()).contains("--depth must be 0, for the model as one box, or more; got -1");
     }
 }

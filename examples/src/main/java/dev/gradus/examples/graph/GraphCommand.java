@@ -104,7 +104,8 @@ public final class GraphCommand implements Callable<Integer> {
         }
         Path directory = output.create();
         Generator.seedGlobal(seed.value());
-        DrawnModel drawn = model == null ? DrawnModel.of(layers.sizes(), activation, outputActivation) : DrawnModel.load(model);
+        DrawnModel drawn =
+                model == null ? DrawnModel.of(layers.sizes(), activation, outputActivation) : DrawnModel.load(model);
         for (String path : open) {
             if (!drawn.layer().namedModules().containsKey(path)) {
                 throw wrong("--open: there is no module '%s'; there are %s"

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a page sends: a flat JSON object of numbers, texts, truth values and lists of numbers.
+ * What a page sends: a flat JSON object of numbers, texts, truth values and lists of numbers or texts.
  *
  * <p>Whoever asks for a member says what it must be; a page that sends something else is told what was expected.
  */
@@ -69,22 +69,25 @@ public final class Message {
             case VALUE_STRING -> parser.getText();
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
             case VALUE_TRUE, VALUE_FALSE -> parser.getBooleanValue();
-            case START_ARRAY -> numbers(name, parser);
+            case START_ARRAY -> list(name, parser);
             default ->
-                throw bad("%s: expected a number, a text, true, false or a list of numbers, got %s"
+                throw bad("%s: expected a number, a text, true, false or a list, got %s"
                         .formatted(name, parser.getText()));
         };
     }
 
-    private static List<Double> numbers(String name, JsonParser parser) throws IOException, RefusedException {
-        List<Double> numbers = new ArrayList<>();
+    private static List<Object> list(String name, JsonParser parser) throws IOException, RefusedException {
+        List<Object> list = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            if (!parser.currentToken().isNumeric()) {
-                throw bad("%s: expected a list of numbers, got one with %s in it".formatted(name, parser.getText()));
+            switch (parser.currentToken()) {
+                case VALUE_STRING -> list.add(parser.getText());
+                case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> list.add(parser.getDoubleValue());
+                default ->
+                    throw bad("%s: expected a list of numbers or texts, got one with %s in it"
+                            .formatted(name, parser.getText()));
             }
-            numbers.add(parser.getDoubleValue());
         }
-        return List.copyOf(numbers);
+        return List.copyOf(list);
     }
 
     private static RefusedException bad(String message) {
@@ -201,6 +204,20 @@ public final class Message {
         Object value = member(name, expected);
         if (value instanceof String text && words.contains(text)) {
             return text;
+        }
+        throw other(name, expected, value);
+    }
+
+    /**
+     * One or more of some words, each once, in their order.
+     *
+     * @throws RefusedException if there is none, or another word
+     */
+    public List<String> words(String name, List<String> words) throws RefusedException {
+        String expected = "one or more of " + String.join(", ", words);
+        Object value = member(name, expected);
+        if (value instanceof List<?> list && !list.isEmpty() && words.containsAll(list)) {
+            return words.stream().filter(list::contains).toList();
         }
         throw other(name, expected, value);
     }

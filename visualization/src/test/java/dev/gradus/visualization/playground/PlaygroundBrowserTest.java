@@ -1,6 +1,7 @@
 package dev.gradus.visualization.playground;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.gradus.visualization.browser.Browser;
 import dev.gradus.visualization.browser.BrowserTest;
@@ -31,6 +32,19 @@ class PlaygroundBrowserTest {
                       canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.buffer);
                   return new Set(pixels).size;
                 })()""".formatted(canvas));
+    }
+
+    /** Which share of the large picture has one and the same colour. */
+    private static double largestShare(Browser browser) {
+        return browser.number("""
+                (() => {
+                  const canvas = document.getElementById('surface');
+                  const pixels = new Uint32Array(
+                      canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.buffer);
+                  const counts = new Map();
+                  pixels.forEach((pixel) => counts.set(pixel, (counts.get(pixel) ?? 0) + 1));
+                  return Math.max(...counts.values()) / pixels.length;
+                })()""");
     }
 
     @Test
@@ -67,14 +81,14 @@ class PlaygroundBrowserTest {
             browser.press("[aria-label='One neuron fewer in layer 3']", Keys.ENTER)
                     .await("document.querySelectorAll('.neuron').length === 17");
 
-            assertThat(browser.findAll("#network path")).hasSize(2 * 8 + 8 * 6 + 6 * 3 + 3);
+            assertThat(browser.findAll("#network path.target")).hasSize(2 * 8 + 8 * 6 + 6 * 3 + 3);
             assertThat(browser.run("return document.activeElement.getAttribute('aria-label')"))
                     .isEqualTo("One neuron fewer in layer 3");
             for (int layer = 3; layer > 0; layer--) {
                 browser.click("[aria-label='Remove layer %d']".formatted(layer))
                         .await("document.querySelectorAll('#layers li').length === " + (layer - 1));
             }
-            assertThat(browser.findAll("#network path")).hasSize(2);
+            assertThat(browser.findAll("#network path.target")).hasSize(2);
             assertThat(browser.errors()).isEmpty();
         }
     }
@@ -86,12 +100,65 @@ class PlaygroundBrowserTest {
             browser.run("document.querySelectorAll('.neuron')[9].focus()");
 
             assertThat(browser.text("#shown")).isEqualTo("Neuron 2 of layer 2");
+            assertThat(browser.text("#scale")).contains("negative").contains("positive");
             assertThat(browser.run("return document.activeElement.getAttribute('aria-label')")
                             .toString())
                     .startsWith("Neuron 2 of layer 2: bias ")
                     .contains("weights ");
             browser.run("document.activeElement.blur()");
             assertThat(browser.text("#shown")).isEqualTo("The network's answer");
+            assertThat(browser.text("#scale")).contains("class 0").contains("class 1");
+            browser.run("document.querySelector('.output').focus()");
+            assertThat(browser.text("#detail"))
+                    .matches("Output class 1: bias [−0-9.]+, weights 1: [−0-9.]+, 2: [−0-9.]+, .*, 6: [−0-9.]+");
+            assertThat(browser.findAll("#network .near")).hasSize(6);
+            browser.run("document.querySelector('.input').focus()");
+            assertThat(browser.text("#shown")).isEqualTo("Input x₁");
+            assertThat(browser.findAll("#network .near")).hasSize(8);
+        }
+    }
+
+    @Test
+    void aWeightIsToldWhileThePointerIsOnItsLine(Browser browser) throws IOException {
+        try (Playground playground = Playground.start(0)) {
+            isReady(browser.open(playground.address()));
+            browser.mouse()
+                    .moveToElement(browser.findAll("#network path.target").get(0))
+                    .perform();
+
+            assertThat(browser.text("#detail")).matches("Weight from input x₁ to neuron . of layer 1: [−0-9.]+");
+            assertThat(browser.findAll("#network .near")).hasSize(1);
+        }
+    }
+
+    @Test
+    void otherInputsAndViewsAreChosen(Browser browser) throws IOException {
+        try (Playground playground = Playground.start(0)) {
+            isReady(browser.open(playground.address()));
+            browser.click("[value='x₁²']").await("document.querySelectorAll('.node.input').length === 3");
+            browser.click("[value='sin 2πx₂']").await("document.querySelectorAll('.node.input').length === 4");
+            assertThat(colours(browser, ".node.input canvas")).isGreaterThan(20);
+            assertThat(largestShare(browser)).isLessThan(0.2);
+            browser.click("#is-flat");
+            assertThat(largestShare(browser)).isGreaterThan(0.3);
+            double withTest = colours(browser, "#surface");
+            browser.click("#hides-test");
+            assertThat(colours(browser, "#surface")).isLessThan(withTest);
+            browser.choose("#data", "hills").await("document.getElementById('scale-low').textContent === '−1'");
+            browser.screenshot("playground-inputs");
+            for (String input : new String[] {"x₁", "x₂", "x₁²"}) {
+                browser.click("[value='%s']".formatted(input));
+            }
+            browser.await("document.querySelectorAll('.node.input').length === 1")
+                    .click("[value='sin 2πx₂']");
+            browser.await("!document.getElementById('problem').hidden");
+
+            assertThat(browser.text("#problem")).startsWith("inputs: expected one or more of x₁, x₂, ");
+            assertThat(browser.find("[value='sin 2πx₂']").isSelected()).isTrue();
+            assertThat(browser.errors())
+                    .filteredOn(error -> error.startsWith("SEVERE"))
+                    .singleElement(STRING)
+                    .contains("400");
         }
     }
 
@@ -132,7 +199,7 @@ class PlaygroundBrowserTest {
             assertThat(browser.text("#across")).isEqualTo("width");
             assertThat(browser.text("#upwards")).isEqualTo("height");
             assertThat(browser.text("#legend")).contains("a").contains("b").contains("c");
-            assertThat(browser.findAll("#network path")).hasSize(2 * 8 + 8 * 6 + 6 * 3);
+            assertThat(browser.findAll("#network path.target")).hasSize(2 * 8 + 8 * 6 + 6 * 3);
             browser.click("#play").screenshot("playground-classes");
             assertThat(browser.errors()).isEmpty();
         }

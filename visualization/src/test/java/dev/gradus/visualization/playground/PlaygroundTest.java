@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What two browsers are told of what one of them asks for. */
 class PlaygroundTest {
     static final String SETTINGS =
-            "{\"data\":\"moons\",\"points\":40,\"noise\":0.1,\"testShare\":0.5,\"seed\":2,\"layers\":[3],\"activation\":\"relu\","
+            "{\"data\":\"moons\",\"points\":40,\"noise\":0.1,\"testShare\":0.5,\"seed\":2,\"inputs\":[\"x₁\",\"x₂²\"],\"layers\":[3],\"activation\":\"relu\","
                     + "\"optimizer\":\"sgd\",\"learningRate\":0.3,\"penalty\":\"L2\",\"penaltyRate\":0.01,\"batchSize\":4}";
 
     private Playground playground;
@@ -95,7 +95,7 @@ class PlaygroundTest {
                 .isEqualTo(
                         "{\"error\":\"mine.csv, line 3, column 'b' (2): expected a number such as -1.5 or 2e3, got 'four'\"}");
         assertThat(page.post("settings", SETTINGS.replace("moons", "file")).body())
-                .contains("data: expected one of spiral, circles, xor, moons, gaussians, got file");
+                .contains("data: expected one of spiral, circles, xor, moons, gaussians, plane, hills, got file");
     }
 
     @Test
