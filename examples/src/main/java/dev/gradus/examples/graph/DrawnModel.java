@@ -4,6 +4,7 @@ import dev.gradus.core.DType;
 import dev.gradus.core.Tensor;
 import dev.gradus.core.module.Layer;
 import dev.gradus.core.random.Generator;
+import dev.gradus.examples.files.SavedModel;
 import dev.gradus.examples.options.Sizes;
 import dev.gradus.examples.table.Activation;
 import dev.gradus.examples.table.DenseNetwork;
@@ -12,7 +13,6 @@ import dev.gradus.losses.CrossEntropyLoss;
 import dev.gradus.losses.MSELoss;
 import dev.gradus.models.ModelFile;
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,15 +37,8 @@ record DrawnModel(Layer layer, int classes, Map<String, Object> inputs) {
      * @throws IOException if there is none
      */
     static DrawnModel load(Path file) throws IOException {
-        try {
-            ModelFile saved = ModelFile.load(file);
-            return new DrawnModel(saved.layer(), saved.labels().size(), saved.inputs());
-        } catch (NoSuchFileException e) {
-            throw new IOException(
-                    "There is no file %s. Train a model first, with ./gradus digits, or name another file."
-                            .formatted(file),
-                    e);
-        }
+        ModelFile saved = SavedModel.load(file);
+        return new DrawnModel(saved.layer(), saved.labels().size(), saved.inputs());
     }
 
     /** The shape of an example, as the file says or the first dense layer has it; null if neither does. */

@@ -112,7 +112,7 @@ record TapeDrawing(
                     .filter(node -> node.gradient() != null)
                     .mapToDouble(node -> node.norm() * node.norm())
                     .sum();
-            lines.add(new Line(Role.GRADIENT, "norm of the gradient " + Digits.of(Math.sqrt(squares))));
+            lines.add(new Line(Role.GRADIENT, "norm of the gradient " + TensorText.DIGITS.text(Math.sqrt(squares))));
         }
         String tooltip = lines.stream().map(Line::text).collect(Collectors.joining("; "));
         return new Vertex(id, Kind.MODULE, ModulePath.parent(path), lines, tooltip);

@@ -131,7 +131,7 @@ class ComputationGraphTest {
                 .mapToDouble(parameter -> parameter.grad().square().sum().item())
                 .sum();
 
-        assertThat(svg.texts()).contains("norm of the gradient " + Digits.of(Math.sqrt(squares)));
+        assertThat(svg.texts()).contains("norm of the gradient " + TensorText.DIGITS.text(Math.sqrt(squares)));
     }
 
     @Test

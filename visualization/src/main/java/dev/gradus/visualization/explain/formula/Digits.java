@@ -26,6 +26,11 @@ public record Digits(int significant, boolean isSingle) {
         }
     }
 
+    /** A number in one line, such as -1.5e-7. */
+    public String text(double value) {
+        return of(value).text();
+    }
+
     Decimal of(double value) {
         if (Double.isNaN(value) || Double.isInfinite(value)) {
             String name = Double.isNaN(value) ? "NaN" : "∞";
