@@ -2,9 +2,9 @@ package dev.gradus.examples.serving;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.gradus.examples.files.SavedModel;
 import dev.gradus.core.OperationException;
 import dev.gradus.core.Tensor;
+import dev.gradus.examples.files.SavedModel;
 import dev.gradus.models.ModelFile;
 import dev.gradus.models.NonFiniteScoresException;
 import dev.gradus.models.Predictor;
