@@ -26,11 +26,6 @@ public record Digits(int significant, boolean isSingle) {
         }
     }
 
-    /** A number in one line, such as -1.5e-7. */
-    public String text(double value) {
-        return of(value).text();
-    }
-
     Decimal of(double value) {
         if (Double.isNaN(value) || Double.isInfinite(value)) {
             String name = Double.isNaN(value) ? "NaN" : "∞";
@@ -48,5 +43,10 @@ public record Digits(int significant, boolean isSingle) {
         return exponent < SMALLEST_PLAIN || exponent >= LARGEST_PLAIN
                 ? new Decimal(value < 0, stripped.movePointLeft(exponent).toPlainString(), exponent, isExact)
                 : new Decimal(value < 0, stripped.toPlainString(), 0, isExact);
+    }
+
+    /** A number in one line, such as -1.5e-7. */
+    public String text(double value) {
+        return of(value).text();
     }
 }
