@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The documents go through LaTeX itself, where there is one: {@code -Dgradus.latex=required} where there must be. */
+@SuppressWarnings("UnicodeInCode") // as a user may name a class
 class LatexCompilationTest {
     private static final String INSTALLATION =
             "no pdflatex is on the PATH: apt-get install texlive-latex-base texlive-lang-cyrillic";
