@@ -127,6 +127,33 @@ class RunReportTest {
                 .contains("validation");
     }
 
+    /** What a chart draws of a line whose points are at these places: a comma between points, a bar where it is broken. */
+    private static String drawn(Browser browser, String places) {
+        return (String) browser.run("""
+                const chart = document.getElementById("chart-gradient-norm").chart;
+                const x = arguments[0].split(" ").map(Number);
+                chart.update([{ label: "line", x, y: x.map(() => 1), low: x.map(() => 0.5), high: x.map(() => 2) }]);
+                const [places, values, least, greatest] = chart.plot.data;
+                return [...places]
+                  .map((place, i) => (values[i] === null && least[i] === null && greatest[i] === null ? "|" : place))
+                  .join(" ");""", places);
+    }
+
+    @Test
+    void drawsNoLineWhereNothingWasMeasured(Browser browser) {
+        browser.open(RunReport.of(recorded(new SmallRun(), 2)).html(), "report-gaps");
+
+        assertThat(drawn(browser, "0 10 20 30 40 400 410 420 800 810 820 830"))
+                .isEqualTo("0 10 20 30 40 | 400 410 420 | 800 810 820 830");
+        assertThat(drawn(browser, "0 1 2 3 4 5 6 7 8 20 40 60 80 100"))
+                .as("looked at less often from some step on")
+                .isEqualTo("0 1 2 3 4 5 6 7 8 20 40 60 80 100");
+        assertThat(drawn(browser, "0 900 1000"))
+                .as("too few to tell what is usual")
+                .isEqualTo("0 900 1000");
+        assertThat(browser.errors()).isEmpty();
+    }
+
     @Test
     void zoomsByMouse(Browser browser) {
         browser.open(RunReport.of(recorded(new SmallRun(), 10)).html(), "report-mouse");
@@ -260,7 +287,7 @@ class RunReportTest {
 
         assertThat(browser.text("#stop-reason"))
                 .startsWith("The run has failed: ")
-                .contains("NonFiniteException");
+                .startsWith("The run has failed: Epoch 1, batch ");
         assertThat(browser.text("#findings")).contains("Learning rate too high").contains("CS231n");
         assertThat(browser.errors()).isEmpty();
     }
