@@ -1,7 +1,8 @@
 // Charts of lines over steps: drawn by uPlot, with a legend, a summary in words, the numbers as a table, and zoom by mouse,
 // touch and keyboard.
 
-import { element, numberText, countText, table, styleColour } from "./dom.js";
+import { breakAtGaps } from "./gaps.js";
+import { element, renew, numberText, countText, table, styleColour } from "./dom.js";
 
 const MOST_TABLE_ROWS = 200;
 const ZOOM = 0.6;
@@ -124,7 +125,8 @@ export class LineChart {
 
   // One table for uPlot with a column for each line, and for each band three.
   data() {
-    const tables = this.lines.map((line) => (line.low ? [line.x, this.positive(line.y), this.positive(line.low), this.positive(line.high)] : [line.x, this.positive(line.y)]));
+    const columns = (line) => (line.low ? [line.y, line.low, line.high] : [line.y]);
+    const tables = this.lines.map((line) => breakAtGaps([line.x, ...columns(line).map((values) => this.positive(values))]));
     return tables.length === 0 ? [[]] : uPlot.join(tables);
   }
 
@@ -393,7 +395,7 @@ export class LineChart {
       rows.push(data.map((column) => column[count - 1] ?? null));
     }
     const caption = stride === 1 ? `${this.title}, all ${countText(count)} points` : `${this.title}, every ${stride}th of ${countText(count)} points`;
-    this.tableBox.replaceChildren(table(caption, [this.horizontal, ...this.lines.map((line) => line.label)], rows));
+    renew(this.tableBox, table(caption, [this.horizontal, ...this.lines.map((line) => line.label)], rows));
   }
 }
 

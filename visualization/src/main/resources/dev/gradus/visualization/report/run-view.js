@@ -1,12 +1,12 @@
 // A run as a page: what it came to, what looks sick, curves, spreads, predictions, the model, settings and environment.
 
-import { element, numberText, countText, timeText, table } from "../page/dom.js";
+import { element, renew, numberText, countText, timeText, table } from "../page/dom.js";
 import { ChartGroup, LineChart } from "../page/chart.js";
 import { mergeRun, epochOfStep } from "./run-data.js";
 import { SpreadView } from "./spread-view.js";
 import { confusionTable, sampleList } from "./prediction-view.js";
 
-const STATES = { waiting: "has not started", running: "is running", ended: "has ended", failed: "has failed" };
+const STATES = { waiting: "has not started", running: "is running", ended: "has ended" };
 const MOST_LEGEND_LINES = 12;
 
 // The charts that are always there, in this order; those of metrics come after the first.
@@ -45,7 +45,7 @@ export class RunView {
         "curves",
         "Curves",
         this.axisLabel,
-        element("p", { class: "quiet" }, "Drag sideways to zoom, double-click for everything; with the keyboard choose a chart and use +, −, arrows and 0. All charts show the same stretch. Pale bands span the least and the greatest value of the steps that a point stands for."),
+        element("p", { class: "quiet" }, "Drag sideways to zoom, double-click for everything; with the keyboard choose a chart and use +, −, arrows and 0. All charts show the same stretch. Pale bands span the least and the greatest value of the steps that a point stands for. A line breaks where nothing was measured for a while."),
         this.chartBox,
       ),
       spreads: section("spreads", "Weights, gradients and activations", element("p", { class: "quiet" }, "How the numbers are spread, one histogram for each look, the oldest at the back; heights are square roots of shares."), this.spreadView.element),
@@ -117,14 +117,14 @@ export class RunView {
       const validated = last(`metric ${name}`, "validation");
       figure(validated === null ? `training ${name}` : `validation ${name}`, validated ?? last(`metric ${name}`, "training"));
     }
-    this.facts.replaceChildren(...tiles.map(([name, value]) => element("div", { class: "tile" }, element("span", { class: "tile-value" }, value), element("span", { class: "tile-name" }, name))));
-    this.stop.replaceChildren(`The run ${STATES[run.state]}`, run.stopReason ? `: ${run.stopReason}.` : ".");
+    renew(this.facts, ...tiles.map(([name, value]) => element("div", { class: "tile" }, element("span", { class: "tile-value" }, value), element("span", { class: "tile-name" }, name))));
+    this.stop.textContent = run.state === "failed" ? `The run has ${run.stopReason}.` : `The run ${STATES[run.state]}${run.stopReason ? `: ${run.stopReason}` : ""}.`;
     this.stop.className = run.state === "failed" ? "note" : "";
   }
 
   showFindings(run) {
     if (run.findings.length === 0) {
-      this.findings.replaceChildren(element("p", { class: "quiet" }, "None of the rules for sick trainings was broken."));
+      renew(this.findings, element("p", { class: "quiet" }, run.state === "failed" ? "None of the rules for sick trainings was broken before." : "None of the rules for sick trainings was broken."));
       return;
     }
     const byRule = new Map();
@@ -139,7 +139,7 @@ export class RunView {
         element("p", { class: "quiet" }, `Rule ${rule}; source: ${findings[0].source}.`),
       ),
     );
-    this.findings.replaceChildren(element("ul", { class: "finding-list" }, ...notes));
+    renew(this.findings, element("ul", { class: "finding-list" }, ...notes));
   }
 
   // ---- curves
@@ -217,12 +217,13 @@ export class RunView {
         sampleList(predictions.samples),
       );
     }
-    this.predictionBox.replaceChildren(...parts);
+    renew(this.predictionBox, ...parts);
   }
 
   showModel(model) {
     const frozen = model.parameters - model.trainable;
-    this.modelBox.replaceChildren(
+    renew(
+      this.modelBox,
       element("p", {}, `${countText(model.parameters)} parameters` + (frozen > 0 ? `, ${countText(frozen)} of them frozen.` : ".")),
       table(
         "Modules, the shapes that they gave for a batch, and how many parameters they have",
@@ -268,5 +269,5 @@ function ruleText(rule) {
 }
 
 function fillFacts(list, facts) {
-  list.replaceChildren(...Object.entries(facts).flatMap(([name, value]) => [element("dt", {}, name), element("dd", {}, value)]));
+  renew(list, ...Object.entries(facts).flatMap(([name, value]) => [element("dt", {}, name), element("dd", {}, value)]));
 }
