@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What was gathered of a run so far; a checkpoint has it too, so that a run that goes on from there has one report. */
 final class RunData {
-    /** Of all lines of the chart with a line for each weight. */
-    private static final int POINTS_OF_WEIGHTS = 16_384;
+    /** Of all lines of a chart with a line for each weight. */
+    private static final int POINTS_OF_WEIGHTS = 8_192;
 
     private final Curves curves;
     private final Curve epochs;
@@ -58,6 +58,7 @@ final class RunData {
     void addStep(long step, StepLook look) {
         curves.add("gradient norm", "batch", step, look.gradientNorm());
         int points = Math.max(64, Math.min(1024, POINTS_OF_WEIGHTS / Math.max(1, look.weights()) / 2 * 2));
+        look.gradientSizes().forEach((weight, size) -> curves.add("gradient size", weight, points, step, size));
         look.ratios().forEach((weight, ratio) -> curves.add("update ratio", weight, points, step, ratio));
     }
 

@@ -47,12 +47,14 @@ export class LineChart {
     this.height = height;
     this.lines = [];
     this.hidden = new Set();
+    this.hiddenAtFirst = [];
     this.plot = null;
     this.summaryOf = null;
 
     this.logSwitch = element("button", { type: "button", "aria-pressed": String(logarithmic), click: () => this.switchScale() }, "log");
     this.logSwitch.hidden = !scalable;
     this.logSwitch.title = "Logarithmic vertical axis";
+    this.linesSwitch = element("button", { type: "button", hidden: true, click: () => this.switchLines() });
     const tool = (text, label, act) => element("button", { type: "button", "aria-label": `${label}: ${title}`, title: label, click: act }, text);
     this.plotBox = element("div", {
       class: "chart-plot",
@@ -76,6 +78,7 @@ export class LineChart {
         element(
           "div",
           { class: "chart-tools", role: "group", "aria-label": `View of ${title}` },
+          this.linesSwitch,
           this.logSwitch,
           tool("+", "Zoom in", () => this.zoomBy(ZOOM)),
           tool("−", "Zoom out", () => this.zoomBy(1 / ZOOM)),
@@ -116,10 +119,10 @@ export class LineChart {
     if (isSame) {
       this.plot.setData(this.data(), false);
       this.showLegendValues();
+      this.summary.textContent = this.inWords();
     } else {
       this.build();
     }
-    this.summary.textContent = this.inWords();
     this.fillTable();
   }
 
@@ -145,6 +148,7 @@ export class LineChart {
     this.plot?.destroy();
     this.plot = null;
     this.drawLegend();
+    this.summary.textContent = this.inWords();
     this.plotBox.replaceChildren();
     const hasPoints = this.lines.some((line) => line.y.some((value) => value !== null));
     if (!hasPoints) {
@@ -251,6 +255,7 @@ export class LineChart {
   // ---- legend
 
   drawLegend() {
+    this.linesSwitch.textContent = this.hidden.size === 0 ? "fewer lines" : "all lines";
     this.legend.replaceChildren(
       ...this.lines.map((line, i) => {
         const swatch = lineSwatch(line, `--series-${(i % SERIES_COLOURS) + 1}`);
@@ -267,6 +272,18 @@ export class LineChart {
         );
       }),
     );
+  }
+
+  // Leaves out lines where there are too many to look at, and makes a button for all of them.
+  hideAtFirst(labels) {
+    this.hiddenAtFirst = labels;
+    labels.forEach((label) => this.hidden.add(label));
+    this.linesSwitch.hidden = false;
+  }
+
+  switchLines() {
+    this.hidden = new Set(this.hidden.size === 0 ? this.hiddenAtFirst : []);
+    this.build();
   }
 
   toggle(label) {
@@ -365,19 +382,16 @@ export class LineChart {
   // ---- in words and numbers
 
   inWords() {
-    return this.lines
-      .filter((line) => line.y.some((value) => value !== null))
-      .slice(0, 4)
-      .map((line) => {
-        const shown = line.y.filter((value) => value !== null);
-        const least = Math.min(...(line.low ?? line.y).filter((value) => value !== null));
-        const greatest = Math.max(...(line.high ?? line.y).filter((value) => value !== null));
-        const range = least === greatest ? "always" : `from ${numberText(least)} to ${numberText(greatest)},`;
-        return least === greatest
-          ? `${capital(line.label)}: always ${numberText(least)}.`
-          : `${capital(line.label)}: ${range} first ${numberText(shown[0])}, last ${numberText(shown[shown.length - 1])}.`;
-      })
-      .join(" ");
+    const isCut = this.isLogarithmic && this.lines.some((line) => (line.low ?? line.y).some((value) => value !== null && value <= 0));
+    const cut = isCut ? " Numbers that are 0 or less have no place on a logarithmic axis, and are not drawn." : "";
+    return this.ranges() + cut;
+  }
+
+  // Of the first lines that are shown, and of the last ones if there are many.
+  ranges() {
+    const shown = this.lines.filter((line) => !this.hidden.has(line.label) && line.y.some((value) => value !== null));
+    const told = shown.length > 4 ? [...shown.slice(0, 2), ...shown.slice(-2)] : shown;
+    return told.map(rangeInWords).join(" ");
   }
 
   fillTable() {
@@ -397,6 +411,16 @@ export class LineChart {
     const caption = stride === 1 ? `${this.title}, all ${countText(count)} points` : `${this.title}, every ${stride}th of ${countText(count)} points`;
     renew(this.tableBox, table(caption, [this.horizontal, ...this.lines.map((line) => line.label)], rows));
   }
+}
+
+function rangeInWords(line) {
+  const values = (column) => column.filter((value) => value !== null);
+  const least = Math.min(...values(line.low ?? line.y));
+  const greatest = Math.max(...values(line.high ?? line.y));
+  const shown = values(line.y);
+  return least === greatest
+    ? `${capital(line.label)}: always ${numberText(least)}.`
+    : `${capital(line.label)}: from ${numberText(least)} to ${numberText(greatest)}, first ${numberText(shown[0])}, last ${numberText(shown[shown.length - 1])}.`;
 }
 
 // The value of a line at a place, or at the last one before it.

@@ -14,6 +14,13 @@ const CHARTS = {
   loss: { title: "Loss" },
   "learning rate": { title: "Learning rate", unit: "η", logarithmic: false, height: 220 },
   "gradient norm": { title: "Norm of the gradient", unit: "‖g‖", logarithmic: true, height: 220 },
+  "gradient size": {
+    title: "Gradient of each weight",
+    unit: "mean |∂L/∂w|",
+    logarithmic: true,
+    height: 240,
+    note: "How large the elements of each weight's gradient are. Where the first layers lie powers of ten below the last ones, the gradient vanishes on its way; where they lie above, it explodes. Some optimizers, such as Adam, make up for it in the size of their steps.",
+  },
   "update ratio": {
     title: "Ratio of update to weight",
     unit: "‖Δw‖ / ‖w‖",
@@ -134,7 +141,7 @@ export class RunView {
         "li",
         { class: "note finding" },
         element("h3", {}, ruleText(rule)),
-        element("p", {}, capitalised(findings[0].text) + ".", findings.length > 1 ? ` So it is at ${findings.length - 1} more: ${findings.slice(1, 6).map((finding) => finding.place).join(", ")}${findings.length > 6 ? ", …" : ""}.` : ""),
+        element("p", {}, capitalised(findings[0].text) + ".", findings.length > 1 ? ` So it is at ${findings.length - 1} more: ${findings.slice(1, 6).map((finding) => finding.place).join(", ")}${findings.length > 6 ? ", …" : "."}` : ""),
         element("p", {}, element("strong", {}, "What to do: "), findings[0].advice + "."),
         element("p", { class: "quiet" }, `Rule ${rule}; source: ${findings[0].source}.`),
       ),
@@ -153,7 +160,7 @@ export class RunView {
       this.isByEpoch = isByEpoch;
       this.group.range = null;
     }
-    const names = ["loss", ...metricNames(run).map((name) => `metric ${name}`), "learning rate", "gradient norm", "update ratio"];
+    const names = ["loss", ...metricNames(run).map((name) => `metric ${name}`), "learning rate", "gradient norm", "gradient size", "update ratio"];
     for (const name of names) {
       const curves = run.curves.filter((curve) => curve.chart === name);
       if (curves.length === 0) {
@@ -175,7 +182,9 @@ export class RunView {
     }
     const chart = new LineChart(this.group, { id: "chart-" + name.replace(/[^a-z0-9]+/gi, "-"), ...settings });
     if (curves.length > MOST_LEGEND_LINES) {
-      curves.slice(MOST_LEGEND_LINES).forEach((curve) => chart.hidden.add(curve.line));
+      // Some from the first layer to the last, which are to be compared.
+      const shown = new Set(Array.from({ length: MOST_LEGEND_LINES }, (_, i) => Math.round((i * (curves.length - 1)) / (MOST_LEGEND_LINES - 1))));
+      chart.hideAtFirst(curves.filter((_, i) => !shown.has(i)).map((curve) => curve.line));
     }
     this.charts.set(name, chart);
     this.chartBox.append(chart.element);
@@ -185,7 +194,7 @@ export class RunView {
     const order = ["training", "validation"];
     const rank = (curve) => (order.includes(curve.line) ? order.indexOf(curve.line) : -1);
     const lines = [...curves]
-      .sort((a, b) => (name === "update ratio" ? 0 : rank(a) - rank(b)))
+      .sort((a, b) => rank(a) - rank(b))
       .map((curve) => ({
         label: curve.line,
         x: epochOf ? curve.step.map(epochOf) : curve.step,

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gradus.core.Tensor;
+import dev.gradus.core.module.Layer;
 import dev.gradus.core.random.Generator;
 import dev.gradus.layers.Dense;
 import dev.gradus.layers.Sequential;
+import dev.gradus.layers.Sigmoid;
 import dev.gradus.losses.MSELoss;
 import dev.gradus.optimizers.SGD;
 import dev.gradus.training.NonFiniteException;
@@ -18,6 +20,7 @@ import dev.gradus.training.data.TensorDataset;
 import dev.gradus.training.progress.Progress;
 import dev.gradus.visualization.browser.Browser;
 import dev.gradus.visualization.browser.BrowserTest;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
@@ -125,6 +128,62 @@ class RunReportTest {
         assertThat(browser.text("#chart-loss [role=status]"))
                 .startsWith("step 30: ")
                 .contains("validation");
+    }
+
+    /** Thirty layers of sigmoids, through which the gradient does not get. */
+    private static RunRecorder vanishing() {
+        SmallRun small = new SmallRun();
+        Generator.seedGlobal(1);
+        List<Layer> layers = new ArrayList<>(List.of(new Dense(2, 8)));
+        for (int i = 0; i < 30; i++) {
+            layers.add(new Sigmoid());
+            layers.add(new Dense(8, 8));
+        }
+        Layer model = Sequential.of(layers.toArray(Layer[]::new));
+        RunRecorder recorder = new RunRecorder("A gradient that vanishes").every(1);
+        Trainer.of(model, small.loss, new SGD(model.parameters(), 0.01))
+                .epochs(2)
+                .progress(Progress.off())
+                .callback(recorder)
+                .fit(small.training);
+        return recorder;
+    }
+
+    @Test
+    void showsWhereAGradientVanishes(Browser browser) {
+        browser.open(RunReport.of(vanishing()).html(), "report-vanishing");
+        String chart = "#chart-gradient-size";
+
+        double first = plotted(browser, "gradient-size", "0.weight")[0];
+        double last = plotted(browser, "gradient-size", "60.weight")[0];
+        assertThat(first).isPositive().isLessThan(1e-9 * last);
+        assertThat(browser.findAll(chart + " .chart-legend button[aria-pressed=true]"))
+                .hasSize(12)
+                .extracting(button -> button.getText().split("\\s")[0])
+                .startsWith("0.weight")
+                .endsWith("60.weight");
+        browser.click(chart + " .chart-tools button:first-child");
+        assertThat(browser.findAll(chart + " .chart-legend button[aria-pressed=true]"))
+                .hasSize(31);
+        assertThat(browser.text(chart + " .chart-tools button:first-child")).isEqualTo("fewer lines");
+        assertThat(browser.text("#findings")).contains("Vanishing gradient");
+        browser.size(400, 900);
+        assertThat(browser.number("document.documentElement.scrollWidth")).isLessThanOrEqualTo(400);
+        assertThat(browser.errors()).isEmpty();
+    }
+
+    @Test
+    void saysWhatALogarithmicAxisLeavesOut(Browser browser) {
+        browser.open(RunReport.of(recorded(new SmallRun(), 2)).html(), "report-log");
+        browser.run("""
+                document.getElementById("chart-gradient-norm").chart.update([{ label: "line", x: [1, 2], y: [0, 1] }]);""");
+        assertThat(browser.text("#chart-gradient-norm .chart-summary"))
+                .isEqualTo(
+                        "Line: from 0 to 1, first 0, last 1. Numbers that are 0 or less have no place on a logarithmic axis, and are not drawn.");
+
+        browser.click("#chart-gradient-norm .chart-tools [aria-pressed]");
+        assertThat(browser.text("#chart-gradient-norm .chart-summary"))
+                .isEqualTo("Line: from 0 to 1, first 0, last 1.");
     }
 
     /** What a chart draws of a line whose points are at these places: a comma between points, a bar where it is broken. */

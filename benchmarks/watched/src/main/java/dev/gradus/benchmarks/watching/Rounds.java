@@ -1,5 +1,7 @@
 package dev.gradus.benchmarks.watching;
 
+import com.google.common.collect.ListMultimap;
+import com.google.common.collect.MultimapBuilder;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,7 +16,8 @@ import java.util.Map;
 final class Rounds {
     private final DigitsTraining training;
     private final List<Onlooker> onlookers;
-    private final Map<Onlooker, List<Double>> ratios = new EnumMap<>(Onlooker.class);
+    private final ListMultimap<Onlooker, Double> ratios =
+            MultimapBuilder.enumKeys(Onlooker.class).arrayListValues().build();
 
     /**
      * No round yet.
@@ -24,7 +27,6 @@ final class Rounds {
     Rounds(DigitsTraining training, List<Onlooker> onlookers) {
         this.training = training;
         this.onlookers = new ArrayList<>(onlookers);
-        onlookers.forEach(onlooker -> ratios.put(onlooker, new ArrayList<>()));
     }
 
     /** Makes another round. */
@@ -35,12 +37,12 @@ final class Rounds {
             seconds.put(onlooker, onlooker.seconds(training));
         }
         double nothing = (before + Onlooker.NOTHING.seconds(training)) / 2;
-        seconds.forEach((onlooker, took) -> ratios.get(onlooker).add(took / nothing));
+        seconds.forEach((onlooker, took) -> ratios.put(onlooker, took / nothing));
         Collections.rotate(onlookers, 1);
     }
 
     /** The times of an onlooker's trainings as multiples of those that nobody looked on at. */
     Quartiles ratios(Onlooker onlooker) {
-        return Quartiles.of(ratios.getOrDefault(onlooker, List.of()));
+        return Quartiles.of(ratios.get(onlooker));
     }
 }
