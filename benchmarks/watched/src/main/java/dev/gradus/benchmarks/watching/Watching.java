@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -98,7 +99,9 @@ public final class Watching implements Callable<Integer> {
         for (Network network : networks) {
             measure(DigitsTraining.of(network, digits, WARM_UP_EPOCHS), onlookers, out);
         }
-        out.printf("%n%d rounds, trainings of about %d s, %s.%n%s.%n", rounds, seconds, LocalDate.now(), machine());
+        out.printf(
+                "%n%d rounds, trainings of about %d s, %s.%n%s.%n",
+                rounds, seconds, LocalDate.now(ZoneOffset.UTC), machine());
         out.flush();
         return ExitCode.OK;
     }
