@@ -266,7 +266,7 @@ export class LineChart {
             "button",
             { type: "button", "aria-pressed": String(!this.hidden.has(line.label)), click: () => this.toggle(line.label) },
             swatch,
-            element("span", {}, line.label),
+            element("span", { class: "label" }, line.label),
             element("span", { class: "value" }),
           ),
         );

@@ -167,14 +167,16 @@ export class RunView {
         continue;
       }
       if (!this.charts.has(name)) {
-        this.addChart(name, curves);
+        const next = names.slice(names.indexOf(name)).find((later) => this.charts.has(later));
+        this.addChart(name, curves, next ? this.charts.get(next).element : null);
       }
       this.charts.get(name).update(this.lines(name, curves, isByEpoch ? epochOf : null), isByEpoch ? "epoch" : "step");
     }
     this.group.refresh();
   }
 
-  addChart(name, curves) {
+  // What is heard of later, such as metrics after the first epoch, comes to its place before other charts.
+  addChart(name, curves, before) {
     const settings = CHARTS[name] ?? { title: capitalised(name.replace(/^metric /, "")), height: 220, scalable: false };
     if (name === "loss") {
       settings.unit = (this.run.settings.loss.match(/^\w+/) ?? [""])[0];
@@ -187,7 +189,7 @@ export class RunView {
       chart.hideAtFirst(curves.filter((_, i) => !shown.has(i)).map((curve) => curve.line));
     }
     this.charts.set(name, chart);
-    this.chartBox.append(chart.element);
+    this.chartBox.insertBefore(chart.element, before);
   }
 
   lines(name, curves, epochOf) {

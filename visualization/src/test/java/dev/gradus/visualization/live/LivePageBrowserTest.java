@@ -22,6 +22,7 @@ import dev.gradus.training.checkpoint.Checkpoints;
 import dev.gradus.training.data.Batch;
 import dev.gradus.training.data.DataLoader;
 import dev.gradus.training.data.TensorDataset;
+import dev.gradus.training.metrics.Metrics;
 import dev.gradus.training.progress.Progress;
 import dev.gradus.visualization.browser.Browser;
 import dev.gradus.visualization.browser.BrowserTest;
@@ -36,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -167,6 +169,7 @@ class LivePageBrowserTest {
                         .epochs(1_000_000)
                         .progress(Progress.off())
                         .callback(page)
+                        .afterEpoch(epoch -> LockSupport.parkNanos(10_000_000)) // leaves the processors to the browser
                         .fit(List.of(batch)),
                 action -> new Thread(action, "training").start());
         isReady(browser.open(page.address())).await("document.getElementById('confusion') !== null");
@@ -193,6 +196,43 @@ class LivePageBrowserTest {
         click(browser, "#live-yes");
         training.get();
         assertThat(browser.errors()).isEmpty();
+    }
+
+    /** What is only known after the first epoch has its place among what was there before. */
+    @Test
+    void chartsComeInTheSameOrderWheneverTheyAreHeardOf(Browser browser) throws Exception {
+        Batch batch = threeClasses();
+        Layer classifier = new Dense(2, 3);
+        RunRecorder recorder = new RunRecorder().every(1);
+        List<String> states = new ArrayList<>();
+        Trainer.of(classifier, new CrossEntropyLoss(), new SGD(classifier.parameters(), 0.1))
+                .epochs(1)
+                .metric(Metrics.accuracy())
+                .progress(Progress.off())
+                .callback(recorder)
+                .callback(new Callback() {
+                    @Override
+                    public void onBatchEnd(Run run) {
+                        states.add(recorder.json());
+                    }
+                })
+                .fit(List.of(batch));
+        states.add(recorder.json());
+        EventStream events = new EventStream(() -> new Snapshot("nothing", "{}"));
+        try (LocalServer server = LocalServer.start(0, () -> LiveHtml.of(new RunRecorder()), events, Map.of())) {
+            browser.open(server.address()).await("document.getElementById('live-controls').dataset.state === 'open'");
+            for (String state : states) {
+                events.execute(() -> events.publish(
+                        "run", "{\"control\":%s,\"run\":%s}".formatted(ControlState.BEFORE.json(), state)));
+                browser.await("document.getElementById('chart-loss') !== null");
+            }
+            browser.await("document.getElementById('chart-metric-accuracy') !== null");
+
+            assertThat(browser.run(
+                            "return [...document.querySelectorAll('.chart')].map((chart) => chart.id).join(' ')"))
+                    .isEqualTo(
+                            "chart-loss chart-metric-accuracy chart-learning-rate chart-gradient-norm chart-gradient-size chart-update-ratio");
+        }
     }
 
     /** A program that was killed, and started anew at the same port. */

@@ -172,6 +172,35 @@ class RunReportTest {
         assertThat(browser.errors()).isEmpty();
     }
 
+    /** A block with a name that no line has room for. */
+    private static final class LongNamed extends Layer {
+        private final Layer block = child("block_" + "of_many_words_".repeat(12), new Dense(2, 3));
+
+        @Override
+        public Tensor forward(Tensor input) {
+            return block.apply(input);
+        }
+    }
+
+    @Test
+    void longNamesStayWithinANarrowPage(Browser browser) {
+        SmallRun small = new SmallRun();
+        Layer model = new LongNamed();
+        RunRecorder recorder = new RunRecorder("many words ".repeat(20))
+                .every(1)
+                .predictions(small.validation, "inside".repeat(20), "outside".repeat(20), "faroutside".repeat(20));
+        Trainer.of(model, small.loss, new SGD(model.parameters(), 0.01))
+                .epochs(1)
+                .progress(Progress.off())
+                .callback(recorder)
+                .fit(small.training);
+        browser.size(400, 900).open(RunReport.of(recorder).html(), "report-long-names");
+
+        assertThat(browser.number("document.documentElement.scrollWidth")).isLessThanOrEqualTo(400);
+        assertThat(browser.text("#chart-gradient-size .chart-legend")).contains("of_many_words_.weight");
+        browser.screenshot("report-long-names");
+    }
+
     @Test
     void saysWhatALogarithmicAxisLeavesOut(Browser browser) {
         browser.open(RunReport.of(recorded(new SmallRun(), 2)).html(), "report-log");
