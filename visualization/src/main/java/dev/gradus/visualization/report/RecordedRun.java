@@ -36,7 +36,7 @@ final class RecordedRun {
     }
 
     private static final int CHECKS = 10;
-    private static final int MOST_BETWEEN_CHECKS = 100;
+    private static final int MOST_BETWEEN_CHECKS = 200;
     /** Even a look at the clock would be felt in a step of a microsecond. */
     private static final int FEWEST_BATCHES = 10;
     /** The rules for learning curves are asked again when there are so many times as many epochs. */
@@ -99,7 +99,7 @@ final class RecordedRun {
         }
     }
 
-    /** Some ten looks at a short run, of which rules need three in a row; every hundredth batch of a long one. */
+    /** Some ten looks at a short run, of which rules need three in a row. One takes as long as a training step. */
     private static int batchesBetweenChecks(TrainingPlan plan) {
         double batches = (double) plan.epochs().orElse(Integer.MAX_VALUE)
                 * plan.batchesPerEpoch().orElse(Integer.MAX_VALUE);
