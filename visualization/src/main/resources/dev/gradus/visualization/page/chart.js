@@ -7,6 +7,8 @@ import { element, renew, numberText, countText, table, styleColour } from "./dom
 const MOST_TABLE_ROWS = 200;
 const ZOOM = 0.6;
 const SERIES_COLOURS = 8;
+const TINY = 1e-15;
+const MOST_POWERS = 8;
 
 // Charts that show the same stretch of the horizontal axis and the same place under the cursor.
 export class ChartGroup {
@@ -114,9 +116,10 @@ export class LineChart {
       horizontal === this.horizontal &&
       lines.length === this.lines.length &&
       lines.every((line, i) => line.label === this.lines[i].label && Boolean(line.low) === Boolean(this.lines[i].low));
+    const wasTiny = this.isTiny();
     this.lines = lines;
     this.horizontal = horizontal;
-    if (isSame) {
+    if (isSame && this.isTiny() === wasTiny) {
       this.plot.setData(this.data(), false);
       this.showLegendValues();
       this.summary.textContent = this.inWords();
@@ -190,7 +193,7 @@ export class LineChart {
         legend: { show: false },
         scales: {
           x: { time: false, range: () => this.visibleRange() },
-          y: { distr: this.isLogarithmic ? 3 : 1 },
+          y: this.verticalScale(),
         },
         axes: [
           { ...axis, label: this.horizontal, labelSize: 20, size: 34, values: (_, ticks) => ticks.map((tick) => (Number.isInteger(tick) ? countText(tick) : numberText(tick))) },
@@ -201,6 +204,7 @@ export class LineChart {
             label: this.unit || undefined,
             labelSize: this.unit ? 20 : 0,
             size: 62,
+            splits: this.isTiny() ? (_, axis, min, max) => powersOfTen(min, max) : undefined,
             values: (_, ticks) => ticks.map((tick) => (tick === null || tick === undefined ? "" : numberText(tick))),
           },
         ],
@@ -219,6 +223,18 @@ export class LineChart {
       this.plotBox,
     );
     this.showLegendValues();
+  }
+
+  verticalScale() {
+    if (!this.isLogarithmic) {
+      return { distr: 1 };
+    }
+    return this.isTiny() ? { distr: 3, range: (_, min, max) => (min === null ? [null, null] : [powerOfTen(min, Math.floor), powerOfTen(max, Math.ceil)]) } : { distr: 3 };
+  }
+
+  // Whether there are numbers on a logarithmic axis that uPlot takes for 0, such as gradients that have vanished.
+  isTiny() {
+    return this.isLogarithmic && this.lines.some((line) => (line.low ?? line.y).some((value) => value > 0 && value < TINY));
   }
 
   // Over many powers of ten these alone have lines.
@@ -411,6 +427,18 @@ export class LineChart {
     const caption = stride === 1 ? `${this.title}, all ${countText(count)} points` : `${this.title}, every ${stride}th of ${countText(count)} points`;
     renew(this.tableBox, table(caption, [this.horizontal, ...this.lines.map((line) => line.label)], rows));
   }
+}
+
+function powerOfTen(value, rounding) {
+  return Number(`1e${rounding(Math.log10(value))}`);
+}
+
+// Some powers of ten from one to another.
+function powersOfTen(min, max) {
+  const first = Math.round(Math.log10(min));
+  const last = Math.round(Math.log10(max));
+  const step = Math.max(1, Math.ceil((last - first) / MOST_POWERS));
+  return Array.from({ length: Math.floor((last - first) / step) + 1 }, (_, i) => Number(`1e${first + i * step}`));
 }
 
 function rangeInWords(line) {

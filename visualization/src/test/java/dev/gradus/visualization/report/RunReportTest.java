@@ -165,6 +165,11 @@ class RunReportTest {
         browser.click(chart + " .chart-tools button:first-child");
         assertThat(browser.findAll(chart + " .chart-legend button[aria-pressed=true]"))
                 .hasSize(31);
+        browser.await("document.getElementById('chart-gradient-size').chart.plot.scales.y.min !== null");
+        assertThat(browser.number("document.getElementById('chart-gradient-size').chart.plot.scales.y.min"))
+                .as("what all lines are above of")
+                .isPositive()
+                .isLessThanOrEqualTo(first);
         assertThat(browser.text(chart + " .chart-tools button:first-child")).isEqualTo("fewer lines");
         assertThat(browser.text("#findings")).contains("Vanishing gradient");
         browser.size(400, 900);
