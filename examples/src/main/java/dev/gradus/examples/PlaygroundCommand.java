@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
         name = "playground",
         description = {
             "Shows in a browser how a small network learns to tell points of the plane apart, neuron by neuron.",
-            "The data are drawn (spiral, circles, exclusive or, moons, clouds) or your own; layers, optimizer and all else are chosen on the page.",
+            "The data are drawn (spiral, circles, exclusive or, moons, clouds, plane, hills) or your own; inputs, layers, optimizer and all else are chosen on the page.",
             "It writes no files. Ctrl-C stops it."
         })
 final class PlaygroundCommand implements Callable<Integer> {
@@ -35,7 +35,7 @@ final class PlaygroundCommand implements Callable<Integer> {
             names = {"-d", "--data"},
             paramLabel = "FILE.csv",
             description =
-                    "Points of your own: a line of names, then two columns of numbers and one of classes or numbers.")
+                    "Points of your own to begin with: a line of names, then two columns of numbers and one of classes or numbers. The page can open such a file too.")
     private @Nullable Path file;
 
     @Option(

@@ -7,7 +7,6 @@ import dev.gradus.examples.serving.PredictionServer;
 import dev.gradus.examples.serving.ServedModel;
 import dev.gradus.examples.serving.ServerOptions;
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -81,7 +80,7 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        ServedModel model = load();
+        ServedModel model = ServedModel.load(file);
         try (PredictionServer server =
                 PredictionServer.start(model, new ServerOptions(host, port, maxBodyBytes, maxExamples))) {
             // SIGINT and SIGTERM make the JVM run this: requests that have begun get their answers.
@@ -95,17 +94,6 @@ final class ServeCommand implements Callable<Integer> {
             }
         }
         return ExitCode.OK;
-    }
-
-    private ServedModel load() throws IOException {
-        try {
-            return ServedModel.load(file);
-        } catch (NoSuchFileException e) {
-            throw new IOException(
-                    "There is no file %s. Train a model first, with ./gradus digits, or name another file."
-                            .formatted(file),
-                    e);
-        }
     }
 
     private static void showRequest(PredictionServer server, ServedModel model) {

@@ -213,6 +213,7 @@ class ExplainCommandTest {
         ExampleRun run = ExampleRun.of("explain", "--model=nowhere.safetensors", "--input=1", "--target=1");
 
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.errors()).contains("nowhere.safetensors");
+        assertThat(run.errors())
+                .contains("There is no file nowhere.safetensors. Train a model first, with ./gradus digits");
     }
 }

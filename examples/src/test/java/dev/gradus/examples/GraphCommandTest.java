@@ -51,6 +51,14 @@ class GraphCommandTest {
     }
 
     @Test
+    void the_last_layer_has_an_activation_only_if_one_is_named() throws IOException {
+        assertThat(run("--layers=2,4,1").output()).containsOnlyOnce("Sigmoid");
+        assertThat(run("--layers=2,4,1", "--output-activation=tanh").output())
+                .containsOnlyOnce("Sigmoid")
+                .containsOnlyOnce("Tanh");
+    }
+
+    @Test
     void a_saved_model_is_drawn_with_an_example_of_the_shape_that_its_file_tells() throws IOException {
         String file = saved(ModelFile.of(Sequential.of(new Conv2d(1, 2, 3), new Flatten(), new Dense(8, 3)))
                 .labels("a", "b", "c")
@@ -89,10 +97,11 @@ class GraphCommandTest {
     void what_does_not_exist_is_an_error() {
         assertThat(run("--model", "none.safetensors").errors())
                 .contains("There is no file none.safetensors. Train a model first, with ./gradus digits");
-        assertThat(run("--open=7").errors()).contains("--open: there is no module '7'; there are [, 0, 1, 2, 3]");
+        assertThat(run("--open=7").errors()).contains("--open: there is no module '7'; there are [, 0, 1, 2]");
         assertThat(run("--layers=2").errors())
-                .contains("--layers needs at least the inputs and the units of one layer, such as 2,3; got 2");
-        assertThat(run("--layers=2,x").errors()).contains("expected sizes such as 2,3,2, got '2,x'");
+                .contains("expected the inputs and the neurons of each layer such as 2,3,1, got '2'");
+        assertThat(run("--layers=2,x").errors())
+                .contains("expected the inputs and the neurons of each layer such as 2,3,1, got '2,x'");
         assertThat(run("--depth=-1").errors()).contains("--depth must be 0, for the model as one box, or more; got -1");
     }
 }

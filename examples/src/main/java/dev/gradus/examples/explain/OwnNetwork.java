@@ -4,6 +4,8 @@ import dev.gradus.core.DType;
 import dev.gradus.core.Tensor;
 import dev.gradus.core.module.Layer;
 import dev.gradus.core.random.Generator;
+import dev.gradus.examples.files.SavedModel;
+import dev.gradus.examples.options.LayerSizes;
 import dev.gradus.examples.options.PositiveDecimal;
 import dev.gradus.examples.options.Seed;
 import dev.gradus.examples.options.Sizes;
@@ -11,12 +13,12 @@ import dev.gradus.examples.table.Activation;
 import dev.gradus.examples.table.DenseNetwork;
 import dev.gradus.layers.Sequential;
 import dev.gradus.losses.Loss;
-import dev.gradus.models.ModelFile;
 import dev.gradus.optimizers.Optimizer;
 import dev.gradus.visualization.explain.Backpropagation;
 import dev.gradus.visualization.explain.Explanation;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -119,11 +121,11 @@ public final class OwnNetwork {
     }
 
     private Layer network() throws IOException {
-        if (layers == null) {
-            return ModelFile.load(model == null ? Path.of("") : model).layer();
+        if (model != null) {
+            return SavedModel.load(model).layer();
         }
         Generator.seedGlobal(seed.value());
-        Sequential result = DenseNetwork.of(layers.sizes(), activation, outputActivation);
+        Sequential result = DenseNetwork.of(Objects.requireNonNull(layers).sizes(), activation, outputActivation);
         // As in the lecture notes and by hand: exact to 16 digits.
         result.to(DType.FLOAT64);
         return result;

@@ -4,6 +4,7 @@ import dev.gradus.core.DType;
 import dev.gradus.core.Tensor;
 import dev.gradus.core.module.Layer;
 import dev.gradus.core.random.Generator;
+import dev.gradus.examples.files.SavedModel;
 import dev.gradus.examples.options.Sizes;
 import dev.gradus.examples.table.Activation;
 import dev.gradus.examples.table.DenseNetwork;
@@ -12,7 +13,6 @@ import dev.gradus.losses.CrossEntropyLoss;
 import dev.gradus.losses.MSELoss;
 import dev.gradus.models.ModelFile;
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,9 +26,9 @@ import org.jspecify.annotations.Nullable;
  * @param inputs what it takes, as far as that is known
  */
 record DrawnModel(Layer layer, int classes, Map<String, Object> inputs) {
-    /** A network of dense layers. */
-    static DrawnModel of(List<Integer> sizes, Activation activation) {
-        return new DrawnModel(DenseNetwork.of(sizes, activation, activation), 0, Map.of());
+    /** A new network of dense layers, with an activation after each but the last, and perhaps one after that. */
+    static DrawnModel of(List<Integer> sizes, Activation hidden, @Nullable Activation last) {
+        return new DrawnModel(DenseNetwork.of(sizes, hidden, last), 0, Map.of());
     }
 
     /**
@@ -37,15 +37,8 @@ record DrawnModel(Layer layer, int classes, Map<String, Object> inputs) {
      * @throws IOException if there is none
      */
     static DrawnModel load(Path file) throws IOException {
-        try {
-            ModelFile saved = ModelFile.load(file);
-            return new DrawnModel(saved.layer(), saved.labels().size(), saved.inputs());
-        } catch (NoSuchFileException e) {
-            throw new IOException(
-                    "There is no file %s. Train a model first, with ./gradus digits, or name another file."
-                            .formatted(file),
-                    e);
-        }
+        ModelFile saved = SavedModel.load(file);
+        return new DrawnModel(saved.layer(), saved.labels().size(), saved.inputs());
     }
 
     /** The shape of an example, as the file says or the first dense layer has it; null if neither does. */

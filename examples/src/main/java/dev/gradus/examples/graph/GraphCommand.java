@@ -3,6 +3,7 @@ package dev.gradus.examples.graph;
 import dev.gradus.core.OperationException;
 import dev.gradus.core.Tensor;
 import dev.gradus.core.random.Generator;
+import dev.gradus.examples.options.LayerSizes;
 import dev.gradus.examples.options.OutputDirectory;
 import dev.gradus.examples.options.Seed;
 import dev.gradus.examples.options.Sizes;
@@ -53,17 +54,21 @@ public final class GraphCommand implements Callable<Integer> {
     @Option(
             names = "--layers",
             paramLabel = "N,N",
-            converter = Sizes.Converter.class,
+            converter = LayerSizes.class,
             defaultValue = "2,3,2",
-            description = "Inputs and units of each layer of a new network (default: ${DEFAULT-VALUE}).")
+            description = "Inputs and neurons of each layer of a new network (default: ${DEFAULT-VALUE}).")
     private Sizes layers = new Sizes(List.of());
 
     @Option(
             names = "--activation",
             paramLabel = "NAME",
             defaultValue = "sigmoid",
-            description = "After each layer of a new network: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+            description =
+                    "After each hidden layer of a new network: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private Activation activation = Activation.SIGMOID;
+
+    @Option(names = "--output-activation", description = "After the last layer, where there is none unless set.")
+    private @Nullable Activation outputActivation;
 
     @Option(
             names = "--input",
@@ -94,15 +99,13 @@ public final class GraphCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (layers.sizes().size() < 2) {
-            throw wrong("--layers needs at least the inputs and the units of one layer, such as 2,3; got " + layers);
-        }
         if (depth != null && depth < 0) {
             throw wrong("--depth must be 0, for the model as one box, or more; got " + depth);
         }
         Path directory = output.create();
         Generator.seedGlobal(seed.value());
-        DrawnModel drawn = model == null ? DrawnModel.of(layers.sizes(), activation) : DrawnModel.load(model);
+        DrawnModel drawn =
+                model == null ? DrawnModel.of(layers.sizes(), activation, outputActivation) : DrawnModel.load(model);
         for (String path : open) {
             if (!drawn.layer().namedModules().containsKey(path)) {
                 throw wrong("--open: there is no module '%s'; there are %s"

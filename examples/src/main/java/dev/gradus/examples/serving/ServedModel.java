@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gradus.core.OperationException;
 import dev.gradus.core.Tensor;
+import dev.gradus.examples.files.SavedModel;
 import dev.gradus.models.ModelFile;
 import dev.gradus.models.NonFiniteScoresException;
 import dev.gradus.models.Predictor;
@@ -31,7 +32,7 @@ public final class ServedModel {
      * @throws IOException if the file cannot be read, or the model in it cannot answer; the message is one for the user
      */
     public static ServedModel load(Path file) throws IOException {
-        ModelFile saved = ModelFile.load(file);
+        ModelFile saved = SavedModel.load(file);
         try {
             ExampleFormat format = TableFormat.describes(saved) ? TableFormat.of(saved) : ArrayFormat.of(saved);
             ServedModel model = new ServedModel(saved, String.valueOf(file.getFileName()), format);

@@ -8,7 +8,6 @@ import dev.gradus.visualization.graph.Vertex.Kind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -79,9 +78,7 @@ public final class ModuleGraph extends GraphPicture<ModuleGraph> {
         lines.add(new Line(Role.NAME, ModulePath.name(path)));
         lines.add(new Line(Role.NOTE, ModuleText.of(module)));
         if (isFolded) {
-            lines.add(new Line(
-                    Role.NOTE,
-                    "%d modules in it".formatted(module.namedModules().size() - 1)));
+            lines.add(new Line(Role.NOTE, Counted.of(module.namedModules().size() - 1, "module") + " in it"));
         } else {
             own(module)
                     .forEach((name, parameter) -> lines.add(new Line(
@@ -89,7 +86,7 @@ public final class ModuleGraph extends GraphPicture<ModuleGraph> {
                             "%s %s".formatted(name, parameter.shape()) + (parameter.requiresGrad() ? "" : " frozen"))));
         }
         if (module.parameterCount() > 0) {
-            lines.add(new Line(Role.NOTE, String.format(Locale.ROOT, "%,d numbers", module.parameterCount())));
+            lines.add(new Line(Role.NOTE, Counted.of(module.parameterCount(), "number")));
         }
         String tooltip = (path.isEmpty() ? "" : path + ": ")
                 + lines.stream().skip(1).map(Line::text).collect(Collectors.joining("; "));

@@ -51,6 +51,7 @@ final class OperationName {
             Map.entry("select", "a part"),
             Map.entry("cat", "one after the other"),
             Map.entry("embed", "rows of a table"),
+            Map.entry("recurrent", "the cell, step by step"),
             Map.entry("attention", "softmax(Q Kᵀ / √d) V"),
             Map.entry("clamp", "between bounds"),
             Map.entry("to", "another type"));

@@ -14,7 +14,7 @@ final class SvgWriter {
               text { font: 12px ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, monospace; fill: #1a1a1a; white-space: pre; }
               .heading { font: bold 16px system-ui, "DejaVu Sans", sans-serif; }
               .frame { fill: #0072b2; fill-opacity: 0.05; stroke: #8a8a8a; stroke-dasharray: 4 3; }
-              .of-frame { fill: #555555; }
+              .of-frame { fill: #555555; stroke: #f1f6fa; stroke-width: 4px; stroke-linejoin: round; paint-order: stroke; }
               .box { fill: #ffffff; stroke: #555555; }
               .data { fill: #f2f2f2; }
               .parameter { fill: #fdf1d8; stroke: #a86f00; }
@@ -31,6 +31,7 @@ final class SvgWriter {
                 text { fill: #ececec; }
                 .frame { fill: #56b4e9; fill-opacity: 0.06; stroke: #7a7a7a; }
                 .of-frame, .note { fill: #b0b0b0; }
+                .of-frame { stroke: #1b2227; }
                 .box { fill: #222222; stroke: #9a9a9a; }
                 .data { fill: #303030; }
                 .parameter { fill: #3a2f14; stroke: #e69f00; }
@@ -73,6 +74,7 @@ final class SvgWriter {
         for (int i = 0; i < drawing.edges().size(); i++) {
             arrow(drawing.edges().get(i), layout.routes().get(i));
         }
+        drawing.groups().forEach(this::frameTitle); // over the arrows that come in from above
         drawing.vertices().forEach(this::box);
         add("</g>");
         add("</svg>");
@@ -83,8 +85,12 @@ final class SvgWriter {
         Place place = Objects.requireNonNull(layout.frames().get(path));
         add("<g><title>%s</title>", content(path.isEmpty() ? text : path + ": " + text));
         rectangle("frame", place);
-        text("of-frame", place.x() + Letters.MARGIN, place.y() + 19, text);
         add("</g>");
+    }
+
+    private void frameTitle(String path, String text) {
+        Place place = Objects.requireNonNull(layout.frames().get(path));
+        text("of-frame", place.x() + Letters.MARGIN, place.y() + 19, text);
     }
 
     private void box(Vertex vertex) {

@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -102,24 +101,21 @@ record TapeDrawing(
         List<Line> lines = new ArrayList<>();
         lines.add(new Line(Role.NAME, path.isEmpty() ? "model" : path));
         lines.add(new Line(Role.NOTE, types.getOrDefault(path, "")));
-        lines.add(new Line(Role.NOTE, counted(operations, "operation")));
+        lines.add(new Line(Role.NOTE, Counted.of(operations, "operation")));
         if (!parameters.isEmpty()) {
             long numbers = parameters.stream().mapToLong(TapeNode::elements).sum();
-            lines.add(new Line(Role.NOTE, counted(parameters.size(), "parameter") + ", " + counted(numbers, "number")));
+            lines.add(new Line(
+                    Role.NOTE, Counted.of(parameters.size(), "parameter") + ", " + Counted.of(numbers, "number")));
         }
         if (parameters.stream().anyMatch(node -> node.gradient() != null)) {
             double squares = parameters.stream()
                     .filter(node -> node.gradient() != null)
                     .mapToDouble(node -> node.norm() * node.norm())
                     .sum();
-            lines.add(new Line(Role.GRADIENT, "norm of the gradient " + Digits.of(Math.sqrt(squares))));
+            lines.add(new Line(Role.GRADIENT, "norm of the gradient " + TensorText.DIGITS.text(Math.sqrt(squares))));
         }
         String tooltip = lines.stream().map(Line::text).collect(Collectors.joining("; "));
         return new Vertex(id, Kind.MODULE, ModulePath.parent(path), lines, tooltip);
-    }
-
-    private static String counted(long count, String what) {
-        return String.format(Locale.ROOT, "%,d %s%s", count, what, count == 1 ? "" : "s");
     }
 
     /** The frames around boxes, and around frames. */

@@ -2,6 +2,7 @@ package dev.gradus.visualization.graph;
 
 import com.google.common.base.Strings;
 import dev.gradus.core.Tensor;
+import dev.gradus.visualization.explain.formula.Digits;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,6 +15,9 @@ import java.util.stream.IntStream;
  * @param shape its shape, such as (3, 2); empty for a single number
  */
 record TensorText(String shape, List<String> lines) {
+    /** Numbers as short as they tell enough. */
+    static final Digits DIGITS = new Digits(4, false);
+
     private static final int SMALL = 16;
     private static final int WIDEST = 6;
 
@@ -29,7 +33,7 @@ record TensorText(String shape, List<String> lines) {
     }
 
     private static List<String> rows(double[] values, int width) {
-        List<String> numbers = Arrays.stream(values).mapToObj(Digits::of).toList();
+        List<String> numbers = Arrays.stream(values).mapToObj(DIGITS::text).toList();
         if (numbers.size() == 1) {
             return numbers;
         }
@@ -50,8 +54,8 @@ record TensorText(String shape, List<String> lines) {
                 ? "no finite number"
                 : "%s … %s"
                         .formatted(
-                                Digits.of(Arrays.stream(numbers).min().orElseThrow()),
-                                Digits.of(Arrays.stream(numbers).max().orElseThrow()));
+                                DIGITS.text(Arrays.stream(numbers).min().orElseThrow()),
+                                DIGITS.text(Arrays.stream(numbers).max().orElseThrow()));
         return rest == 0 || numbers.length == 0 ? text : text + ", %d not finite".formatted(rest);
     }
 }

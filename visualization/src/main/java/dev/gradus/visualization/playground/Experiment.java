@@ -52,7 +52,7 @@ final class Experiment {
         int held = Math.min(all.count() - 1, Math.max(1, (int) Math.round(settings.testShare() * all.count())));
         this.test = all.at(Arrays.copyOf(shuffled, held));
         this.training = all.at(Arrays.copyOfRange(shuffled, held, all.count()));
-        this.network = new PlaneNetwork(settings.layers(), all.outputs(), settings.activation(), generator);
+        this.network = new PlaneNetwork(settings, all.outputs(), generator);
         this.loss =
                 all.areNumbers() ? new MSELoss() : all.outputs() > 1 ? new CrossEntropyLoss() : new BCEWithLogitsLoss();
         this.optimizer = Objects.requireNonNull(Choices.OPTIMIZERS.get(settings.optimizer()))

@@ -1,9 +1,15 @@
 package dev.gradus.visualization.playground;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import dev.gradus.core.random.Generator;
+import java.util.function.DoubleBinaryOperator;
+import org.jspecify.annotations.Nullable;
 
-/** Draws points of two classes: each kind of data is one method, with the place of a point without noise as its formula. */
+/**
+ * Draws points of two classes, or with a number at each place: each kind of data is one method, whose formula is the place of a
+ * point without noise, or the number there.
+ */
 final class PlaneData {
     /** Where a point of a class is; t is uniform in [0, 1). */
     @FunctionalInterface
@@ -11,40 +17,71 @@ final class PlaneData {
         double[] of(int kind, double t, Generator generator);
     }
 
-    /** What there is to choose from, by name. */
-    static final ImmutableMap<String, Place> KINDS = ImmutableMap.of(
+    /** Kinds with two classes. */
+    static final ImmutableMap<String, Place> CLASSES = ImmutableMap.of(
             "spiral", PlaneData::spiral,
             "circles", PlaneData::circles,
             "xor", PlaneData::xor,
             "moons", PlaneData::moons,
             "gaussians", PlaneData::gaussians);
 
+    /** Kinds with a number at each place. */
+    static final ImmutableMap<String, DoubleBinaryOperator> NUMBERS =
+            ImmutableMap.of("plane", PlaneData::plane, "hills", PlaneData::hills);
+
+    /** What there is to choose from, by name. */
+    static final ImmutableList<String> KINDS = ImmutableList.<String>builder()
+            .addAll(CLASSES.keySet())
+            .addAll(NUMBERS.keySet())
+            .build();
+
     private static final double SPIRAL_TURNS = 1.5;
 
     private PlaneData() {}
 
     /**
-     * Draws points, of the two classes in turn.
+     * Draws points: of the two classes in turn, or anywhere in the square from -1 to 1.
      *
      * @param noise the standard deviation of what is added to each coordinate
      */
     static PlanePoints draw(String kind, int count, double noise, Generator generator) {
-        Place place = KINDS.get(kind);
-        if (place == null) {
-            throw new IllegalArgumentException(
-                    "PlaneData: expected one of %s, got '%s'".formatted(KINDS.keySet(), kind));
+        if (!KINDS.contains(kind)) {
+            throw new IllegalArgumentException("PlaneData: expected one of %s, got '%s'".formatted(KINDS, kind));
         }
+        Place place = CLASSES.getOrDefault(kind, PlaneData::anywhere);
+        @Nullable DoubleBinaryOperator number = NUMBERS.get(kind);
         float[] x = new float[count];
         float[] y = new float[count];
-        float[] classes = new float[count];
+        float[] targets = new float[count];
         for (int i = 0; i < count; i++) {
             double[] at = place.of(i % 2, generator.nextDouble(), generator);
             double[] shift = generator.normal(2, 0, noise);
             x[i] = (float) (at[0] + shift[0]);
             y[i] = (float) (at[1] + shift[1]);
-            classes[i] = i % 2;
+            targets[i] = number == null ? i % 2 : (float) number.applyAsDouble(at[0], at[1]);
         }
-        return PlanePoints.ofTwoClasses(x, y, classes);
+        return number == null ? PlanePoints.ofTwoClasses(x, y, targets) : PlanePoints.ofNumbers(x, y, targets);
+    }
+
+    private static double[] anywhere(int kind, double t, Generator generator) {
+        return new double[] {2 * t - 1, 2 * generator.nextDouble() - 1};
+    }
+
+    /** (x + y) / 2. */
+    private static double plane(double x, double y) {
+        return (x + y) / 2;
+    }
+
+    /** Two hills and two valleys: Σ ± e^(-d² / (2 · 0.25²)), d being the distance to (±0.5, ±0.5), + where both signs agree. */
+    private static double hills(double x, double y) {
+        double sum = 0;
+        for (double a : new double[] {-0.5, 0.5}) {
+            for (double b : new double[] {-0.5, 0.5}) {
+                double squared = (x - a) * (x - a) + (y - b) * (y - b);
+                sum += Math.signum(a * b) * Math.exp(-squared / (2 * 0.25 * 0.25));
+            }
+        }
+        return sum;
     }
 
     /** r = 0.95 t, φ = 2π · 1.5 t + π c. */

@@ -1,82 +1,104 @@
 package dev.gradus.visualization.playground;
 
+import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.Doubles;
+import dev.gradus.training.data.csv.CsvReader;
+import dev.gradus.training.data.csv.DecimalNumber;
 import dev.gradus.training.data.csv.Table;
+import dev.gradus.training.data.csv.Table.Row;
+import dev.gradus.training.data.source.DataSource;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Reads points of one's own: a CSV file with a line of names, two columns of numbers, and a third one of classes or numbers.
+ * Points of one's own: a CSV file with a line of names, two columns of numbers, and a third one of classes or numbers.
  *
  * <p>The third column holds numbers if all of its texts are numbers and there are more than {@value #MOST_CLASSES} different
  * ones, else classes. Coordinates are brought into the square from -1 to 1, and numbers to between -1 and 1.
+ *
+ * @param name of the file, without its folder
+ * @param points what is in it
  */
-final class PlaneFile {
+record PlaneFile(String name, PlanePoints points) {
     /** As many as there are colours that everybody can tell apart. */
     static final int MOST_CLASSES = 7;
 
     private static final int MOST_POINTS = 5_000;
 
-    private final Path file;
-    private final Table table;
-
-    private PlaneFile(Path file, Table table) {
-        this.file = file;
-        this.table = table;
-    }
-
     /**
      * Reads a file.
      *
-     * @throws IOException if it cannot be read, or is no such table; the message says what was expected
+     * @throws IOException if it cannot be read, or is no such table; the message says where what was expected
      */
-    static PlanePoints read(Path file) throws IOException {
-        return new PlaneFile(file, Table.read(file)).points();
+    static PlaneFile read(Path file) throws IOException {
+        return new PlaneFile(String.valueOf(file.getFileName()), parsed(DataSource.of(file)));
     }
 
-    private PlanePoints points() throws IOException {
-        List<String> names = table.columns();
-        if (names.size() != 3) {
-            throw fault("expected three columns, two numbers and a class or number, got %d: %s"
-                    .formatted(names.size(), String.join(", ", names)));
+    /**
+     * Reads a file that is in memory.
+     *
+     * @throws IOException if it is no such table; the message says where what was expected
+     */
+    static PlaneFile read(String name, byte[] bytes) throws IOException {
+        return new PlaneFile(name, parsed(new DataSource(name, () -> new ByteArrayInputStream(bytes))));
+    }
+
+    private static PlanePoints parsed(DataSource source) throws IOException {
+        Table table = new CsvReader().read(source);
+        List<String> columns = table.columns();
+        if (columns.size() != 3) {
+            throw fault(
+                    source,
+                    "expected three columns, two numbers and a class or number, got %d: %s"
+                            .formatted(columns.size(), String.join(", ", columns)));
         }
         if (table.rows() < 2 || table.rows() > MOST_POINTS) {
-            throw fault("expected from 2 to %d rows, got %d".formatted(MOST_POINTS, table.rows()));
+            throw fault(source, "expected from 2 to %d rows, got %d".formatted(MOST_POINTS, table.rows()));
         }
-        List<String> targets = table.column(names.get(2));
+        List<Row> rows = new ArrayList<>();
+        table.forEachRow(rows::add);
+        List<String> targets = rows.stream().map(row -> row.fields().get(2)).toList();
         ImmutableList<String> labels = ImmutableList.copyOf(new TreeSet<>(targets));
-        boolean areNumbers =
-                labels.size() > MOST_CLASSES && targets.stream().allMatch(text -> Doubles.tryParse(text) != null);
+        boolean areNumbers = labels.size() > MOST_CLASSES
+                && labels.stream().allMatch(text -> DecimalNumber.of(text).isPresent());
         if (!areNumbers && (labels.size() < 2 || labels.size() > MOST_CLASSES)) {
-            throw fault("expected numbers or from 2 to %d classes in the column '%s', got %d classes"
-                    .formatted(MOST_CLASSES, names.get(2), labels.size()));
+            throw fault(
+                    source,
+                    "expected numbers or from 2 to %d classes in the column '%s' (3), got %d classes"
+                            .formatted(MOST_CLASSES, columns.get(2), labels.size()));
         }
         return new PlanePoints(
-                scaled(numbers(names.get(0))),
-                scaled(numbers(names.get(1))),
-                areNumbers ? scaled(numbers(names.get(2))) : classes(targets, labels),
-                ImmutableList.of(names.get(0), names.get(1)),
+                scaled(numbers(source, columns, rows, 0)),
+                scaled(numbers(source, columns, rows, 1)),
+                areNumbers ? scaled(numbers(source, columns, rows, 2)) : classes(targets, labels),
+                ImmutableList.copyOf(columns.subList(0, 2)),
                 areNumbers ? ImmutableList.of() : labels);
     }
 
-    private IOException fault(String message) {
-        return new IOException("%s: %s".formatted(file, message));
+    private static IOException fault(DataSource source, String message) {
+        return new IOException("%s: %s".formatted(source.name(), message));
     }
 
-    private double[] numbers(String column) throws IOException {
-        List<String> texts = table.column(column);
-        double[] numbers = new double[texts.size()];
+    private static double[] numbers(DataSource source, List<String> columns, List<Row> rows, int column)
+            throws IOException {
+        double[] numbers = new double[rows.size()];
         for (int i = 0; i < numbers.length; i++) {
-            @Nullable Double number = Doubles.tryParse(texts.get(i));
-            if (number == null || !Double.isFinite(number)) {
-                throw fault("expected a number in the column '%s' of row %d, got '%s'"
-                        .formatted(column, i + 1, texts.get(i)));
-            }
-            numbers[i] = number;
+            Row row = rows.get(i);
+            String text = row.fields().get(column);
+            numbers[i] = DecimalNumber.of(text)
+                    .orElseThrow(() -> new IOException(
+                            "%s, line %d, column '%s' (%d): expected a number such as -1.5 or 2e3, got '%s'"
+                                    .formatted(
+                                            source.name(),
+                                            row.line(),
+                                            columns.get(column),
+                                            column + 1,
+                                            Ascii.truncate(text, 40, "..."))));
         }
         return numbers;
     }

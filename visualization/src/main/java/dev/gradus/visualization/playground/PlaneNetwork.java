@@ -1,5 +1,6 @@
 package dev.gradus.visualization.playground;
 
+import com.google.common.collect.ImmutableList;
 import dev.gradus.core.Parameter;
 import dev.gradus.core.Tensor;
 import dev.gradus.core.init.FanInUniform;
@@ -14,20 +15,22 @@ import java.util.function.Supplier;
 /**
  * A network from the plane to scores, whose hidden layers can be looked at.
  *
- * <p>h₀ = x, hₗ = f(hₗ₋₁ Wₗᵀ + bₗ) for each hidden layer, and scores h_L Wᵀ + b.
+ * <p>h₀ = {@linkplain Features features} of x, hₗ = f(hₗ₋₁ Wₗᵀ + bₗ) for each hidden layer, and scores h_L Wᵀ + b.
  *
  * <p><b>Shape</b>: (n, 2) to (n, outputs).
  */
 final class PlaneNetwork extends Layer {
     private final List<Dense> dense = new ArrayList<>();
     private final Layer activation;
+    private final ImmutableList<String> inputs;
 
     /** A network whose weights start as those of a {@link Dense} layer do, drawn by a generator. */
-    PlaneNetwork(List<Integer> layers, int outputs, String activation, Generator generator) {
-        Supplier<Layer> maker = Objects.requireNonNull(Choices.ACTIVATIONS.get(activation));
+    PlaneNetwork(PlaygroundSettings settings, int outputs, Generator generator) {
+        Supplier<Layer> maker = Objects.requireNonNull(Choices.ACTIVATIONS.get(settings.activation()));
         this.activation = child("activation", maker.get());
-        int in = 2;
-        for (int size : layers) {
+        this.inputs = settings.inputs();
+        int in = inputs.size();
+        for (int size : settings.layers()) {
             add("hidden" + dense.size(), in, size, generator);
             in = size;
         }
@@ -40,7 +43,7 @@ final class PlaneNetwork extends Layer {
 
     @Override
     public Tensor forward(Tensor x) {
-        Tensor hidden = x;
+        Tensor hidden = Features.of(x, inputs);
         for (Dense layer : dense.subList(0, dense.size() - 1)) {
             hidden = activation.apply(layer.apply(hidden));
         }
@@ -50,7 +53,7 @@ final class PlaneNetwork extends Layer {
     /** What each layer answers, the scores last. */
     List<Tensor> answers(Tensor x) {
         List<Tensor> answers = new ArrayList<>();
-        Tensor hidden = x;
+        Tensor hidden = Features.of(x, inputs);
         for (Dense layer : dense.subList(0, dense.size() - 1)) {
             hidden = activation.apply(layer.apply(hidden));
             answers.add(hidden);

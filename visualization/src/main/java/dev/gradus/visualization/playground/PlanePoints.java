@@ -21,6 +21,11 @@ record PlanePoints(float[] x, float[] y, float[] target, ImmutableList<String> a
         return new PlanePoints(x, y, classes, AXES, TWO_CLASSES);
     }
 
+    /** Points with numbers. */
+    static PlanePoints ofNumbers(float[] x, float[] y, float[] numbers) {
+        return new PlanePoints(x, y, numbers, AXES, ImmutableList.of());
+    }
+
     int count() {
         return x.length;
     }

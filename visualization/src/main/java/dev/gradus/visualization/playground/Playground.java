@@ -6,6 +6,7 @@ import dev.gradus.visualization.server.LocalServer;
 import dev.gradus.visualization.server.Message;
 import dev.gradus.visualization.server.RefusedException;
 import dev.gradus.visualization.server.Snapshot;
+import io.undertow.util.StatusCodes;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -39,7 +40,10 @@ public final class Playground implements AutoCloseable {
     private static final List<String> SPEEDS = List.of("step", "epoch", "epochs");
     private static final int MANY_EPOCHS = 10;
 
-    private final @Nullable PlanePoints file;
+    private static final int MOST_NAME = 255;
+    static final int MOST_FILE_BYTES = 1 << 20;
+
+    private volatile @Nullable PlaneFile file;
     private final EventStream events = new EventStream(this::snapshot);
     private final PlaygroundJson json = new PlaygroundJson();
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -54,20 +58,29 @@ public final class Playground implements AutoCloseable {
     private String speed = "epoch";
     private String notice = "";
 
-    private Playground(int port, @Nullable PlanePoints file) throws IOException {
+    private Playground(int port, @Nullable PlaneFile file) throws IOException {
         this.file = file;
-        this.experiment = new Experiment(PlaygroundSettings.start(file != null), file);
+        this.experiment = experiment(PlaygroundSettings.start(file != null));
         look();
         Map<String, Action> actions = Map.of(
-                "play", body -> events.execute(() -> play(true)),
-                "pause", body -> events.execute(() -> play(false)),
-                "step", body -> events.execute(this::stepOnce),
-                "reset", body -> events.execute(() -> restart(experiment.settings())),
-                "speed", this::changeSpeed,
-                "settings", this::change,
-                "drawn", this::drawn);
+                "play",
+                body -> events.execute(() -> play(true)),
+                "pause",
+                body -> events.execute(() -> play(false)),
+                "step",
+                body -> events.execute(this::stepOnce),
+                "reset",
+                body -> events.execute(() -> restart(experiment.settings())),
+                "speed",
+                this::changeSpeed,
+                "settings",
+                this::change,
+                "file",
+                Action.ofUpTo(2 * MOST_FILE_BYTES, this::open), // Base64 makes four characters of three bytes
+                "drawn",
+                this::drawn);
         events.whenJoined(this::schedule);
-        this.server = LocalServer.start(port, () -> PlaygroundPage.html(file != null), events, actions);
+        this.server = LocalServer.start(port, PlaygroundPage::html, events, actions);
     }
 
     /**
@@ -107,7 +120,26 @@ public final class Playground implements AutoCloseable {
 
     private void changeSpeed(Message body) throws RefusedException {
         String chosen = body.word("value", SPEEDS);
-        events.execute(() -> speed = chosen);
+        events.execute(() -> {
+            speed = chosen;
+            tellAll();
+        });
+    }
+
+    /** Takes the points of a file, which stay to be chosen until there is another file. */
+    private void open(Message body) throws RefusedException {
+        String name = body.text("name", MOST_NAME);
+        byte[] bytes = body.bytes("bytes", MOST_FILE_BYTES);
+        PlaneFile opened;
+        try {
+            opened = PlaneFile.read(name, bytes);
+        } catch (IOException e) {
+            throw new RefusedException(StatusCodes.UNPROCESSABLE_ENTITY, String.valueOf(e.getMessage()));
+        }
+        events.execute(() -> {
+            file = opened;
+            restart(experiment.settings().withData(PlaygroundSettings.FILE));
+        });
     }
 
     private void drawn(Message body) throws RefusedException {
@@ -136,12 +168,17 @@ public final class Playground implements AutoCloseable {
     }
 
     private void restart(PlaygroundSettings settings) {
-        experiment = new Experiment(settings, file);
+        experiment = experiment(settings);
         curve = new LossCurve();
         notice = "";
         look();
         tellAll();
         schedule();
+    }
+
+    private Experiment experiment(PlaygroundSettings settings) {
+        PlaneFile own = file;
+        return new Experiment(settings, own == null ? null : own.points());
     }
 
     /** Sees to it that there is a frame soon, if somebody waits for one. */
@@ -191,7 +228,7 @@ public final class Playground implements AutoCloseable {
     }
 
     private Snapshot snapshot() {
-        return new Snapshot("state", json.state(experiment, curve, plays, speed, notice));
+        return new Snapshot("state", json.state(experiment, file, curve, plays, speed, notice));
     }
 
     // ---- the end

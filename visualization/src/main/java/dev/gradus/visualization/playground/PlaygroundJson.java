@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Writes an experiment down for the page: all of it, or what a step has changed. */
 final class PlaygroundJson {
@@ -35,7 +36,13 @@ final class PlaygroundJson {
     }
 
     /** Settings, points, losses so far, and a frame. */
-    String state(Experiment experiment, LossCurve curve, boolean plays, String speed, String notice) {
+    String state(
+            Experiment experiment,
+            @Nullable PlaneFile file,
+            LossCurve curve,
+            boolean plays,
+            String speed,
+            String notice) {
         PlaygroundSettings settings = experiment.settings();
         return object(json -> {
             json.writeObjectFieldStart("settings");
@@ -44,6 +51,7 @@ final class PlaygroundJson {
             json.writeNumberField("noise", settings.noise());
             json.writeNumberField("testShare", settings.testShare());
             json.writeNumberField("seed", settings.seed());
+            texts(json, "inputs", settings.inputs());
             json.writeArrayFieldStart("layers");
             for (int size : settings.layers()) {
                 json.writeNumber(size);
@@ -56,12 +64,14 @@ final class PlaygroundJson {
             json.writeNumberField("penaltyRate", settings.penaltyRate());
             json.writeNumberField("batchSize", settings.batchSize());
             json.writeEndObject();
+            json.writeStringField("file", file == null ? null : file.name());
             json.writeBooleanField("plays", plays);
             json.writeStringField("speed", speed);
             json.writeStringField("notice", notice);
             json.writeNumberField("reach", Raster.REACH);
             texts(json, "axes", experiment.training().axes());
             texts(json, "labels", experiment.training().labels());
+            inputs(json, settings.inputs());
             points(json, "training", experiment.training());
             points(json, "test", experiment.test());
             json.writeArrayFieldStart("curve");
@@ -95,15 +105,27 @@ final class PlaygroundJson {
         List<Tensor> answers = experiment.answers(thumbnail.places());
         for (Tensor layer : answers.subList(0, answers.size() - 1)) {
             json.writeStartArray();
-            for (int neuron = 0; neuron < layer.size(1); neuron++) {
-                json.writeString(
-                        Raster.scaledBytes(layer.select(1, neuron).contiguous().toFloatArray()));
-            }
+            views(json, layer);
             json.writeEndArray();
         }
         json.writeEndArray();
         parameters(json, "weights", experiment.network().weights());
         parameters(json, "biases", experiment.network().biases());
+    }
+
+    /** What the inputs are at each place, which no step changes. */
+    private void inputs(JsonGenerator json, List<String> names) throws IOException {
+        json.writeArrayFieldStart("inputs");
+        views(json, Features.of(thumbnail.places(), names));
+        json.writeEndArray();
+    }
+
+    /** A picture of each column. */
+    private static void views(JsonGenerator json, Tensor answers) throws IOException {
+        for (int column = 0; column < answers.size(1); column++) {
+            json.writeString(
+                    Raster.scaledBytes(answers.select(1, column).contiguous().toFloatArray()));
+        }
     }
 
     /** For one output the number itself, or the probability p as 2p - 1; for several the best class and how certain it is. */

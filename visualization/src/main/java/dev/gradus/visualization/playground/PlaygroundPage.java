@@ -3,16 +3,15 @@ package dev.gradus.visualization.playground;
 import dev.gradus.visualization.page.Asset;
 import dev.gradus.visualization.page.Element;
 import dev.gradus.visualization.page.Page;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** The page of the playground, in which its script fills in everything that changes. */
 final class PlaygroundPage {
     private PlaygroundPage() {}
 
-    /** The page; with a file there is a choice more of data. */
-    static String html(boolean hasFile) {
+    /** The page. */
+    static String html() {
         return Page.titled("Playground")
                 .subtitle(
                         "A small network learns to tell points of the plane apart. Gradus trains it, on this machine.")
@@ -25,7 +24,7 @@ final class PlaygroundPage {
                         note("problem", "alert"),
                         note("notice", "alert"),
                         bar(),
-                        Element.of("div").with("class", "board").add(data(hasFile), network(), answer()),
+                        Element.of("div").with("class", "board").add(data(), network(), answer()),
                         Element.of("p")
                                 .with("id", "spoken")
                                 .with("class", "visually-hidden")
@@ -64,11 +63,7 @@ final class PlaygroundPage {
                                 .add(Element.of("b", "0").with("id", "step")));
     }
 
-    private static Element data(boolean hasFile) {
-        List<String> kinds = new ArrayList<>(PlaneData.KINDS.keySet());
-        if (hasFile) {
-            kinds.add(PlaygroundSettings.FILE);
-        }
+    private static Element data() {
         return Element.of("section")
                 .with("aria-label", "Data")
                 .add(
@@ -76,12 +71,34 @@ final class PlaygroundPage {
                         Element.of("div")
                                 .with("class", "fields")
                                 .add(
-                                        choice("data", "Kind", kinds),
+                                        choice("data", "Kind", PlaneData.KINDS),
                                         number("points", "Points", "20", "1000", "10"),
                                         range("noise", "Noise", "0", "0.5", "0.01"),
                                         range("testShare", "Share to test on", "0.1", "0.9", "0.05"),
                                         number("batchSize", "Points in a step", "1", "256", "1"),
-                                        number("seed", "Seed", "0", "1000000", "1")));
+                                        number("seed", "Seed", "0", "1000000", "1")),
+                        file());
+    }
+
+    private static Element file() {
+        return Element.of("div")
+                .with("class", "own")
+                .add(
+                        Element.of("label")
+                                .with("class", "button")
+                                .text("Open a file of your own")
+                                .add(Element.of("input")
+                                        .with("id", "file")
+                                        .with("type", "file")
+                                        .with("accept", ".csv,.txt,text/csv")
+                                        .with("aria-describedby", "file-form")
+                                        .with("data-bytes", Integer.toString(Playground.MOST_FILE_BYTES))
+                                        .with("class", "visually-hidden")),
+                        Element.of(
+                                        "p",
+                                        "CSV: a line of names, then two columns of numbers and one of classes or numbers. It can be dropped anywhere on the page too.")
+                                .with("id", "file-form")
+                                .with("class", "quiet"));
     }
 
     private static Element network() {
@@ -92,15 +109,17 @@ final class PlaygroundPage {
                         Element.of("div")
                                 .with("class", "layer-head")
                                 .add(Element.of("h2", "Network"), button("add-layer", "Add a layer")),
+                        inputs(),
                         Element.of("ul")
                                 .with("id", "layers")
                                 .with("class", "layers")
                                 .with("data-layers", Integer.toString(PlaygroundSettings.MOST_LAYERS))
                                 .with("data-neurons", Integer.toString(PlaygroundSettings.MOST_NEURONS)),
                         Element.of("div").with("id", "network").with("class", "network"),
+                        Element.of("p").with("id", "detail").with("class", "detail"),
                         Element.of(
                                         "p",
-                                        "Each square is what a neuron answers where; point at it to see it large. Lines are weights: blue and whole if positive, orange and dashed if negative, the thicker the larger.")
+                                        "Each square is what a neuron answers where. Lines are weights: blue and whole if positive, orange and dashed if negative, the thicker the larger.")
                                 .with("class", "quiet"),
                         Element.of("div")
                                 .with("class", "fields wide")
@@ -110,6 +129,15 @@ final class PlaygroundPage {
                                         number("learningRate", "Learning rate", "0.000001", "10", "any"),
                                         choice("penalty", "Penalty on weights", Choices.PENALTIES),
                                         number("penaltyRate", "Size of the penalty", "0", "1", "any")));
+    }
+
+    private static Element inputs() {
+        Element inputs = Element.of("fieldset").with("class", "checks").add(Element.of("legend", "Inputs"));
+        Features.ALL
+                .keySet()
+                .forEach(name -> inputs.add(
+                        checkbox(name, box -> box.with("name", "inputs").with("value", name))));
+        return inputs;
     }
 
     private static Element answer() {
@@ -132,6 +160,18 @@ final class PlaygroundPage {
                                 .with("class", "surface")
                                 .add(frame, Element.of("figcaption").with("id", "shown")),
                         Element.of("ul").with("id", "legend").with("class", "legend"),
+                        Element.of("p")
+                                .with("id", "scale")
+                                .with("class", "scale")
+                                .add(
+                                        Element.of("span").with("id", "scale-low"),
+                                        Element.of("span").with("class", "ramp").with("aria-hidden", "true"),
+                                        Element.of("span").with("id", "scale-high")),
+                        Element.of("div")
+                                .with("class", "checks")
+                                .add(
+                                        checkbox("Hide the points to test on", box -> box.with("id", "hides-test")),
+                                        checkbox("Without shades", box -> box.with("id", "is-flat"))),
                         results(),
                         Element.of("div").with("id", "losses").with("class", "losses"));
     }
@@ -173,6 +213,11 @@ final class PlaygroundPage {
 
     private static Element field(String name, Element input) {
         return Element.of("label").add(Element.of("span", name).with("class", "name"), input);
+    }
+
+    private static Element checkbox(String name, UnaryOperator<Element> told) {
+        Element box = Element.of("input").with("type", "checkbox").with("autocomplete", "off");
+        return Element.of("label").with("class", "check").add(told.apply(box), Element.of("span", name));
     }
 
     private static Element choice(String id, String name, Collection<String> words) {

@@ -13,6 +13,7 @@ import java.util.List;
  * @param noise the standard deviation of what is added to their coordinates
  * @param testShare which share of the points is kept to test on
  * @param seed of the data, the weights and the order of the points
+ * @param inputs what the network is given of a point, of {@link Features#ALL}
  * @param layers how many neurons each hidden layer has
  * @param activation what they answer with
  * @param optimizer what changes the weights
@@ -27,6 +28,7 @@ record PlaygroundSettings(
         double noise,
         double testShare,
         long seed,
+        ImmutableList<String> inputs,
         ImmutableList<Integer> layers,
         String activation,
         String optimizer,
@@ -48,6 +50,7 @@ record PlaygroundSettings(
                 0.03,
                 0.3,
                 1,
+                Features.COORDINATES,
                 ImmutableList.of(8, 6),
                 "tanh",
                 "adam",
@@ -63,7 +66,7 @@ record PlaygroundSettings(
      * @throws RefusedException if something is missing, or out of its bounds
      */
     static PlaygroundSettings read(Message body, boolean hasFile) throws RefusedException {
-        ImmutableList.Builder<String> kinds = ImmutableList.<String>builder().addAll(PlaneData.KINDS.keySet());
+        ImmutableList.Builder<String> kinds = ImmutableList.<String>builder().addAll(PlaneData.KINDS);
         List<String> data = (hasFile ? kinds.add(FILE) : kinds).build();
         return new PlaygroundSettings(
                 body.word("data", data),
@@ -71,6 +74,7 @@ record PlaygroundSettings(
                 body.number("noise", 0, 0.5),
                 body.number("testShare", 0.1, 0.9),
                 body.whole("seed", 0, 1_000_000),
+                ImmutableList.copyOf(body.words("inputs", Features.ALL.keySet().asList())),
                 ImmutableList.copyOf(body.wholes("layers", MOST_LAYERS, 1, MOST_NEURONS)),
                 body.word("activation", Choices.ACTIVATIONS.keySet().asList()),
                 body.word("optimizer", Choices.OPTIMIZERS.keySet().asList()),
@@ -78,6 +82,24 @@ record PlaygroundSettings(
                 body.word("penalty", Choices.PENALTIES),
                 body.number("penaltyRate", 0, 1),
                 (int) body.whole("batchSize", 1, 256));
+    }
+
+    /** These settings with other data. */
+    PlaygroundSettings withData(String other) {
+        return new PlaygroundSettings(
+                other,
+                points,
+                noise,
+                testShare,
+                seed,
+                inputs,
+                layers,
+                activation,
+                optimizer,
+                learningRate,
+                penalty,
+                penaltyRate,
+                batchSize);
     }
 
     /** These settings with those of others that can be changed while a network learns. */
@@ -88,6 +110,7 @@ record PlaygroundSettings(
                 noise,
                 testShare,
                 seed,
+                inputs,
                 layers,
                 activation,
                 optimizer,

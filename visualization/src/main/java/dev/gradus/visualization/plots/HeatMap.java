@@ -143,8 +143,11 @@ public final class HeatMap extends Plot<HeatMap> {
 
     @Override
     HeatMapChart chart() {
-        int longest = rows.stream().mapToInt(String::length).max().orElse(0);
-        fit(AROUND + LABEL * longest + side(CELL, columns.size()), AROUND + side(rowHeight, rows.size()));
+        int width = side(CELL, columns.size());
+        boolean isSlanted = spacing(columns) == 1 && LABEL * longest(columns) > width / columns.size();
+        fit(
+                AROUND + LABEL * longest(rows) + width,
+                AROUND + side(rowHeight, rows.size()) + (isSlanted ? LABEL * longest(columns) : 0));
         HeatMapChart chart = new HeatMapChartBuilder()
                 .title(title())
                 .xAxisTitle(xTitle)
@@ -160,6 +163,7 @@ public final class HeatMap extends Plot<HeatMap> {
         chart.getStyler().setPlotBackgroundColor(NOTHING);
         chart.getStyler().setPlotGridLinesVisible(false);
         chart.getStyler().setAxisTickLabelsFont(new Font(Font.MONOSPACED, Font.PLAIN, 13));
+        chart.getStyler().setXAxisLabelRotation(isSlanted ? 45 : 0);
         // So near to each other that every row and column has its label, if there is room for all.
         chart.getStyler().setXAxisTickMarkSpacingHint(spacing(columns)).setYAxisTickMarkSpacingHint(spacing(rows));
         // The chart's rows go upwards, a table's downwards.
@@ -167,6 +171,10 @@ public final class HeatMap extends Plot<HeatMap> {
         Collections.reverse(upwards);
         chart.addSeries(title(), columns, upwards, cells());
         return chart;
+    }
+
+    private static int longest(List<String> labels) {
+        return labels.stream().mapToInt(String::length).max().orElse(0);
     }
 
     private static int side(int ofCell, int count) {

@@ -3,7 +3,6 @@ package dev.gradus.visualization.plots;
 import com.google.common.xml.XmlEscapers;
 import dev.gradus.visualization.files.PictureFile;
 import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -124,8 +123,9 @@ public abstract class Plot<P extends Plot<P>> {
 
     private void writeSvg(OutputStream out) throws IOException {
         IChart chart = chart();
-        String picture =
-                new String(ChartEncoder.getBytes(new Sized(chart, width, height), "svg"), StandardCharsets.UTF_8);
+        String picture = new String(ChartEncoder.getBytes(titled(chart), "svg"), StandardCharsets.UTF_8)
+                // The font is one that this machine has.
+                .replaceAll("font-family:(&quot;[^;]*&quot;);", "font-family:$1,sans-serif;");
         int content = picture.indexOf('>', picture.indexOf("<svg")) + 1;
         String words = "<title>%s</title><desc>%s</desc>".formatted(escaped(title), escaped(Description.of(chart)));
         out.write(
@@ -140,37 +140,18 @@ public abstract class Plot<P extends Plot<P>> {
         IChart chart = chart();
         BufferedImage image = new BufferedImage(dots(width), dots(height), BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
-        graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         graphics.scale(scale, scale);
-        chart.paint(graphics, width, height);
+        titled(chart).paint(graphics, width, height);
         graphics.dispose();
         ImageIO.write(image, "png", out);
     }
 
-    private int dots(int pixels) {
-        return (int) Math.round(pixels * scale);
+    /** In the size that is wanted, which the chart may have fitted. */
+    private Titled titled(IChart chart) {
+        return new Titled(title, chart, width, height);
     }
 
-    /** A chart of another size than it was made with. */
-    private record Sized(IChart chart, int width, int height) implements IChart {
-        @Override
-        public void paint(Graphics2D graphics, int pixelsWide, int pixelsHigh) {
-            chart.paint(graphics, pixelsWide, pixelsHigh);
-        }
-
-        @Override
-        public int getWidth() {
-            return width;
-        }
-
-        @Override
-        public int getHeight() {
-            return height;
-        }
-
-        @Override
-        public String getTitle() {
-            return chart.getTitle();
-        }
+    private int dots(int pixels) {
+        return (int) Math.round(pixels * scale);
     }
 }

@@ -36,14 +36,13 @@ final class PlotStyle {
         style.setPlotBorderColor(Color.LIGHT_GRAY);
         style.setPlotGridLinesColor(new Color(0xE4E4E4));
         style.setPlotGridLinesStroke(new BasicStroke(1));
-        style.setChartTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, 18));
+        style.setChartTitleVisible(false); // Titled draws it
         style.setAxisTitleFont(new Font(Font.SANS_SERIF, Font.PLAIN, 15));
         style.setAxisTickLabelsFont(new Font(Font.SANS_SERIF, Font.PLAIN, 13));
         style.setLegendFont(new Font(Font.SANS_SERIF, Font.PLAIN, 13));
         style.setLegendBorderColor(Color.LIGHT_GRAY);
         style.setLegendPosition(LegendPosition.OutsideE);
         style.setChartPadding(16);
-        style.setChartTitlePadding(12);
         style.setSeriesColors(COLOURS);
         style.setSeriesLines(new BasicStroke[] {LINE});
         // The same picture on every machine.

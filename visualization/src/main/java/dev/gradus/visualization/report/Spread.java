@@ -1,11 +1,12 @@
 package dev.gradus.visualization.report;
 
+import com.google.common.math.IntMath;
 import dev.gradus.core.Tensor;
 import java.util.Arrays;
 
 /**
  * How numbers are spread at one moment of a run: how often they fall into bins of equal width between the least and the
- * greatest of them. Of large tensors every n-th number is counted, some ten thousand in all.
+ * greatest of them. Of large tensors every n-th number is counted, some ten thousand in all, of all rows and columns.
  *
  * @param step when
  * @param min the least number; 0 if there is none
@@ -24,7 +25,7 @@ record Spread(long step, double min, double max, double mean, double deviation, 
 
     static Spread of(long step, Tensor tensor) {
         double[] all = tensor.detach().toDoubleArray();
-        int stride = Math.max(1, all.length / SAMPLE);
+        int stride = stride(all.length);
         double[] values = new double[all.length / stride];
         int count = 0;
         for (int i = 0; i < values.length; i++) {
@@ -33,6 +34,15 @@ record Spread(long step, double min, double max, double mean, double deviation, 
             }
         }
         return of(step, Arrays.copyOf(values, count));
+    }
+
+    /** Without a common divisor with any size of the tensor, or it would pass by the same columns again and again. */
+    private static int stride(int elements) {
+        int stride = Math.max(1, elements / SAMPLE);
+        while (IntMath.gcd(stride, elements) > 1) {
+            stride++;
+        }
+        return stride;
     }
 
     private static Spread of(long step, double[] values) {

@@ -10,4 +10,24 @@ public interface Action {
      * @throws RefusedException if it cannot be done
      */
     void handle(Message body) throws RefusedException;
+
+    /** How many bytes the page may send: enough for some settings, unless {@linkplain #ofUpTo said otherwise}. */
+    default int mostBytes() {
+        return 16 * 1024;
+    }
+
+    /** An action to which the page may send more, such as a file. */
+    static Action ofUpTo(int mostBytes, Action action) {
+        return new Action() {
+            @Override
+            public void handle(Message body) throws RefusedException {
+                action.handle(body);
+            }
+
+            @Override
+            public int mostBytes() {
+                return mostBytes;
+            }
+        };
+    }
 }

@@ -11,9 +11,6 @@ import org.slf4j.LoggerFactory;
 
 /** Reads what a page asks for, and says whether it will be done. */
 final class ActionHandler implements HttpHandler {
-    /** No page sends more than some settings. */
-    static final int MAX_BODY_BYTES = 16 * 1024;
-
     private static final Logger LOG = LoggerFactory.getLogger(ActionHandler.class);
     private static final String JSON = "application/json";
 
@@ -33,12 +30,12 @@ final class ActionHandler implements HttpHandler {
                     "expected Content-Type: %s, got %s".formatted(JSON, type == null ? "none" : type));
             return;
         }
-        if (exchange.getRequestContentLength() > MAX_BODY_BYTES) {
+        if (exchange.getRequestContentLength() > action.mostBytes()) {
             refuseSize(exchange);
             return;
         }
         Receiver receiver = exchange.getRequestReceiver();
-        receiver.setMaxBufferSize(MAX_BODY_BYTES);
+        receiver.setMaxBufferSize(action.mostBytes());
         receiver.receiveFullBytes(
                 (received, body) -> received.dispatch((HttpHandler) worker -> answer(worker, body)), this::failed);
     }
@@ -66,11 +63,11 @@ final class ActionHandler implements HttpHandler {
         }
     }
 
-    private static void refuseSize(HttpServerExchange exchange) {
+    private void refuseSize(HttpServerExchange exchange) {
         exchange.setPersistent(false);
         Answer.refusal(
                 exchange,
                 StatusCodes.REQUEST_ENTITY_TOO_LARGE,
-                "expected a body of at most %d bytes, got a larger one".formatted(MAX_BODY_BYTES));
+                "expected a body of at most %d bytes, got a larger one".formatted(action.mostBytes()));
     }
 }

@@ -9,12 +9,13 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import io.undertow.util.StatusCodes;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * What a page sends: a flat JSON object of numbers, texts, truth values and lists of numbers.
+ * What a page sends: a flat JSON object of numbers, texts, truth values and lists of numbers or texts.
  *
  * <p>Whoever asks for a member says what it must be; a page that sends something else is told what was expected.
  */
@@ -68,22 +69,25 @@ public final class Message {
             case VALUE_STRING -> parser.getText();
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
             case VALUE_TRUE, VALUE_FALSE -> parser.getBooleanValue();
-            case START_ARRAY -> numbers(name, parser);
+            case START_ARRAY -> list(name, parser);
             default ->
-                throw bad("%s: expected a number, a text, true, false or a list of numbers, got %s"
+                throw bad("%s: expected a number, a text, true, false or a list, got %s"
                         .formatted(name, parser.getText()));
         };
     }
 
-    private static List<Double> numbers(String name, JsonParser parser) throws IOException, RefusedException {
-        List<Double> numbers = new ArrayList<>();
+    private static List<Object> list(String name, JsonParser parser) throws IOException, RefusedException {
+        List<Object> list = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            if (!parser.currentToken().isNumeric()) {
-                throw bad("%s: expected a list of numbers, got one with %s in it".formatted(name, parser.getText()));
+            switch (parser.currentToken()) {
+                case VALUE_STRING -> list.add(parser.getText());
+                case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> list.add(parser.getDoubleValue());
+                default ->
+                    throw bad("%s: expected a list of numbers or texts, got one with %s in it"
+                            .formatted(name, parser.getText()));
             }
-            numbers.add(parser.getDoubleValue());
         }
-        return List.copyOf(numbers);
+        return List.copyOf(list);
     }
 
     private static RefusedException bad(String message) {
@@ -156,6 +160,41 @@ public final class Message {
     }
 
     /**
+     * A text that is not empty.
+     *
+     * @param most how many characters it may have
+     * @throws RefusedException if there is none, or it is longer
+     */
+    public String text(String name, int most) throws RefusedException {
+        String expected = "a text of 1 to %d characters".formatted(most);
+        Object value = member(name, expected);
+        if (value instanceof String text && !text.isEmpty() && text.length() <= most) {
+            return text;
+        }
+        throw other(name, expected, value);
+    }
+
+    /**
+     * The bytes of a file, which stand in the message in Base64.
+     *
+     * @param most how many there may be
+     * @throws RefusedException if there are none, or more
+     */
+    public byte[] bytes(String name, int most) throws RefusedException {
+        String expected = "at most %d bytes in Base64".formatted(most);
+        Object value = member(name, expected);
+        try {
+            byte[] bytes = Base64.getDecoder().decode(value.toString());
+            if (bytes.length <= most) {
+                return bytes;
+            }
+        } catch (IllegalArgumentException e) {
+            throw other(name, expected, value);
+        }
+        throw other(name, expected, value);
+    }
+
+    /**
      * One of some words.
      *
      * @throws RefusedException if it is none of them
@@ -165,6 +204,20 @@ public final class Message {
         Object value = member(name, expected);
         if (value instanceof String text && words.contains(text)) {
             return text;
+        }
+        throw other(name, expected, value);
+    }
+
+    /**
+     * One or more of some words, each once, in their order.
+     *
+     * @throws RefusedException if there is none, or another word
+     */
+    public List<String> words(String name, List<String> words) throws RefusedException {
+        String expected = "one or more of " + String.join(", ", words);
+        Object value = member(name, expected);
+        if (value instanceof List<?> list && !list.isEmpty() && words.containsAll(list)) {
+            return words.stream().filter(list::contains).toList();
         }
         throw other(name, expected, value);
     }

@@ -36,26 +36,26 @@ function fitted(canvas) {
   return canvas.getContext("2d");
 }
 
-/** Draws numbers from -1 to 1, low to high. */
-export function drawNumbers(canvas, values, colours) {
+/** Draws numbers from -1 to 1, low to high; a flat picture shows their signs alone. */
+export function drawNumbers(canvas, values, colours, isFlat = false) {
   const context = fitted(canvas);
-  const picture = raster(values, (value) => diverging(colours, value));
+  const picture = raster(values, (value) => diverging(colours, isFlat ? 0.75 * Math.sign(value) : value));
   context.imageSmoothingQuality = "high";
   context.drawImage(picture, 0, 0, canvas.width, canvas.height);
 }
 
-/** Draws which class is the likeliest where: the more certain, the stronger its colour. */
-export function drawClasses(canvas, certainty, classes, count, colours) {
+/** Draws which class is the likeliest where: the more certain, the stronger its colour, unless the picture is flat. */
+export function drawClasses(canvas, certainty, classes, count, colours, isFlat) {
   const context = fitted(canvas);
   const picture = raster(certainty, (value, i) => {
-    const share = (value - 1 / count) / (1 - 1 / count);
+    const share = isFlat ? 0.6 : (value - 1 / count) / (1 - 1 / count);
     return mixed(colours.middle, colours.classes[classes[i]], 0.15 + 0.75 * Math.max(0, share));
   });
   context.drawImage(picture, 0, 0, canvas.width, canvas.height);
 }
 
-/** Draws points: each class has its colour and its shape; those to test on are hollow. */
-export function drawPoints(canvas, state, colours) {
+/** Draws points: each class has its colour and its shape; those to test on are hollow, if they are shown. */
+export function drawPoints(canvas, state, colours, showsTest) {
   const context = canvas.getContext("2d");
   const scale = canvas.width / (2 * state.reach);
   const radius = Math.max(2.2, canvas.width / 110);
@@ -69,7 +69,9 @@ export function drawPoints(canvas, state, colours) {
     context.fill();
     context.stroke();
   };
-  state.test.forEach((point) => draw(point, true));
+  if (showsTest) {
+    state.test.forEach((point) => draw(point, true));
+  }
   state.training.forEach((point) => draw(point, false));
 }
 

@@ -3,6 +3,7 @@
 import { listen, send } from "../server/connection.js";
 import { palette } from "./colours.js";
 import { NetworkView } from "./network.js";
+import { openFiles } from "./own-file.js";
 import { decoded, drawClasses, drawNumbers, drawPoints, drawSymbol } from "./picture.js";
 import { LossChart } from "./losses.js";
 
@@ -19,9 +20,11 @@ let browser = 0;
 let colours = palette();
 let layers = [];
 let spoken = 0;
+const checkboxes = [...document.querySelectorAll("[name=inputs]")];
+const edited = new Set(); // fields with a value that is not sent yet
 
-const network = new NetworkView(find("network"), (neuron) => {
-  looked = neuron;
+const network = new NetworkView(find("network"), find("detail"), (node) => {
+  looked = node;
   drawSurface();
 });
 const chart = new LossChart(find("losses"));
@@ -31,21 +34,30 @@ const chart = new LossChart(find("losses"));
 function begin(told) {
   const isOther =
     !state ||
-    JSON.stringify([state.settings.layers, state.labels, state.axes]) !==
-      JSON.stringify([told.settings.layers, told.labels, told.axes]);
+    JSON.stringify([state.settings.inputs, state.settings.layers, state.labels, state.axes]) !==
+      JSON.stringify([told.settings.inputs, told.settings.layers, told.labels, told.axes]);
   state = told;
   frame = told.frame;
   layers = [...told.settings.layers];
-  looked = isOther ? null : looked;
   showSettings();
   if (isOther) {
-    network.build(layers, state.axes, state.frame.biases.at(-1).length);
+    network.build(nodeNames(), state.inputs);
     showLayers();
     showLegend();
   }
   chart.build(told.curve, colours);
   draw();
   speak(true);
+}
+
+/** What stands in the network: its inputs, neurons by their numbers, and its outputs. */
+function nodeNames() {
+  const coordinates = { "x₁": state.axes[0], "x₂": state.axes[1] };
+  return [
+    state.settings.inputs.map((name) => coordinates[name] ?? name),
+    ...layers.map((size) => Array.from({ length: size }, (_, i) => String(i + 1))),
+    state.labels.length > 2 ? state.labels : [state.labels.at(-1) ?? "out"],
+  ];
 }
 
 function drawFrame(next) {
@@ -78,17 +90,25 @@ function drawSurface() {
     return;
   }
   const canvas = find("surface");
-  if (looked) {
-    drawNumbers(canvas, decoded(frame.neurons[looked.layer][looked.index]), colours);
-  } else if (frame.classes) {
-    drawClasses(canvas, decoded(frame.surface), frame.classes, state.labels.length, colours);
+  const isFlat = find("is-flat").checked;
+  const view = looked && network.view(looked.layer, looked.index);
+  if (view || !frame.classes) {
+    drawNumbers(canvas, decoded(view || frame.surface), colours, isFlat);
   } else {
-    drawNumbers(canvas, decoded(frame.surface), colours);
+    drawClasses(canvas, decoded(frame.surface), frame.classes, state.labels.length, colours, isFlat);
   }
-  drawPoints(canvas, state, colours);
-  find("shown").textContent = looked
-    ? `Neuron ${looked.index + 1} of layer ${looked.layer + 1}`
-    : "The network's answer";
+  drawPoints(canvas, state, colours, !find("hides-test").checked);
+  showScale(Boolean(view));
+  const name = view ? network.name(looked.layer, looked.index) : "the network's answer";
+  find("shown").textContent = name[0].toUpperCase() + name.slice(1);
+}
+
+/** What the colours mean: a neuron's answers are shown as shares of the largest of them. */
+function showScale(isNeuron) {
+  const ends = isNeuron ? ["negative", "positive"] : state.labels.length ? state.labels : ["−1", "1"];
+  find("scale").hidden = ends.length > 2; // then the legend of the classes says it
+  find("scale-low").textContent = ends[0];
+  find("scale-high").textContent = ends[1];
 }
 
 const shown = (number) => (number === null ? "not a number" : number.toPrecision(3));
@@ -117,18 +137,31 @@ function showSettings() {
   play.setAttribute("aria-pressed", String(state.plays));
   [...NUMBERS, ...WORDS].forEach((name) => {
     const input = find(name);
-    if (document.activeElement !== input) {
+    if (!edited.has(input)) {
       input.value = state.settings[name];
     }
     const output = find(name + "-value");
     if (output) {
-      output.textContent = state.settings[name];
+      output.textContent = input.value;
     }
   });
+  checkboxes.forEach((box) => (box.checked = state.settings.inputs.includes(box.value)));
   find("speed").value = state.speed;
+  showFile();
   const isOwn = state.settings.data === "file";
   find("points").disabled = isOwn;
   find("noise").disabled = isOwn;
+}
+
+/** Lets the file that was opened be chosen, by its name. */
+function showFile() {
+  const choice = find("data");
+  if (state.file) {
+    const option = choice.querySelector("[value=file]") ?? new Option("", "file");
+    option.textContent = state.file;
+    choice.append(option);
+    choice.value = state.settings.data;
+  }
 }
 
 function showLayers() {
@@ -189,15 +222,16 @@ function showLegend() {
 
 let afterChange = null;
 
-function changeSettings(then) {
-  const body = { layers };
+function changeSettings(then = null) {
+  const body = { layers, inputs: checkboxes.filter((box) => box.checked).map((box) => box.value) };
   NUMBERS.forEach((name) => (body[name] = Number(find(name).value)));
   WORDS.forEach((name) => (body[name] = find(name).value));
-  afterChange = typeof then === "function" ? then : null;
+  afterChange = then;
   send("settings", body).then(
     () => showProblem(null),
     (error) => {
-      layers = [...state.settings.layers]; // what the program goes on with
+      layers = [...state.settings.layers];
+      showSettings(); // with which the program goes on
       showProblem(error);
     },
   );
@@ -207,15 +241,28 @@ function showProblem(error) {
   const problem = find("problem");
   problem.textContent = error ? error.message : "";
   problem.hidden = !error;
+  if (error) {
+    problem.scrollIntoView({ block: "nearest" });
+  }
 }
 
 [...NUMBERS, ...WORDS].forEach((name) => {
-  find(name).addEventListener("change", changeSettings);
+  const input = find(name);
   const output = find(name + "-value");
-  if (output) {
-    find(name).addEventListener("input", (event) => (output.textContent = event.target.value));
-  }
+  input.addEventListener("input", () => {
+    edited.add(input);
+    if (output) {
+      output.textContent = input.value;
+    }
+  });
+  input.addEventListener("change", () => {
+    edited.delete(input);
+    changeSettings();
+  });
 });
+checkboxes.forEach((box) => box.addEventListener("change", () => changeSettings()));
+["hides-test", "is-flat"].forEach((id) => find(id).addEventListener("change", drawSurface));
+openFiles(find("file"), showProblem);
 find("add-layer").addEventListener("click", () => {
   layers.push(4);
   changeSettings(() => find("add-layer").focus());

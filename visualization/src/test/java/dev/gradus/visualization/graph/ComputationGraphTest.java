@@ -95,6 +95,15 @@ class ComputationGraphTest {
     }
 
     @Test
+    void the_titles_of_frames_lie_over_the_arrows_that_come_in_from_above() {
+        Layer model = Sequential.of(new Dense(2, 1), new Sigmoid());
+        Tensor x = Tensor.ones(1, 2);
+        String svg = ComputationGraph.record(model, () -> model.apply(x).sum()).toSvg();
+
+        assertThat(svg.indexOf("<text class=\"of-frame\"")).isGreaterThan(svg.lastIndexOf("<path class=\"arrow\""));
+    }
+
+    @Test
     void a_folded_module_is_one_box_that_counts_what_is_in_it() {
         Layer model = network();
         Svg modules = Svg.read(recorded(model).depth(1).toSvg());
@@ -122,7 +131,7 @@ class ComputationGraphTest {
                 .mapToDouble(parameter -> parameter.grad().square().sum().item())
                 .sum();
 
-        assertThat(svg.texts()).contains("norm of the gradient " + Digits.of(Math.sqrt(squares)));
+        assertThat(svg.texts()).contains("norm of the gradient " + TensorText.DIGITS.text(Math.sqrt(squares)));
     }
 
     @Test

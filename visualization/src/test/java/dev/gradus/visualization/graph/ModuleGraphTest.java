@@ -40,6 +40,13 @@ class ModuleGraphTest {
     }
 
     @Test
+    void a_single_module_is_counted_as_one() {
+        Layer model = Sequential.of(Sequential.of(new Dense(1, 1)));
+
+        assertThat(Svg.read(ModuleGraph.of(model).depth(1).toSvg()).texts()).contains("1 module in it", "2 numbers");
+    }
+
+    @Test
     void a_large_model_is_folded_by_itself() {
         Layer model = new TransformerEncoder(new TransformerOptions(8, 2).feedForward(16), 12, true);
         Svg svg = Svg.read(ModuleGraph.of(model).toSvg());

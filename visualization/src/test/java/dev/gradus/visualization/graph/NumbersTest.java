@@ -26,7 +26,7 @@ class NumbersTest {
         "1e300, 1e300"
     })
     void numbers_have_four_digits_that_count(double value, String text) {
-        assertThat(Digits.of(value)).isEqualTo(text);
+        assertThat(TensorText.DIGITS.text(value)).isEqualTo(text);
     }
 
     @Test

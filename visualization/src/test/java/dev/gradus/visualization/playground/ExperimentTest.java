@@ -10,7 +10,37 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ExperimentTest {
     private static PlaygroundSettings settings(String data, String penalty, double penaltyRate) {
         return new PlaygroundSettings(
-                data, 200, 0.02, 0.3, 3, ImmutableList.of(6), "tanh", "adam", 0.03, penalty, penaltyRate, 16);
+                data,
+                200,
+                0.02,
+                0.3,
+                3,
+                Features.COORDINATES,
+                ImmutableList.of(6),
+                "tanh",
+                "adam",
+                0.03,
+                penalty,
+                penaltyRate,
+                16);
+    }
+
+    /** Without a hidden layer. */
+    private static PlaygroundSettings flat(String data, String... inputs) {
+        return new PlaygroundSettings(
+                data,
+                200,
+                0.02,
+                0.3,
+                3,
+                ImmutableList.copyOf(inputs),
+                ImmutableList.of(),
+                "tanh",
+                "adam",
+                0.03,
+                "none",
+                0,
+                16);
     }
 
     private static Experiment after(int epochs, PlaygroundSettings settings) {
@@ -35,6 +65,26 @@ class ExperimentTest {
         assertThat(end.test().accuracy()).isGreaterThan(0.9);
         assertThat(end.training().loss()).isLessThan(0.2);
         assertThat(end.epoch()).isEqualTo(199);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"plane", "hills"})
+    void aSmallNetworkLearnsNumbers(String data) {
+        Progress end = after(300, settings(data, "none", 0)).progress();
+
+        assertThat(end.test().loss()).isLessThan(0.03);
+        assertThat(end.test().accuracy()).isNaN();
+    }
+
+    @Test
+    void rightInputsMakeHiddenLayersNeedless() {
+        PlaygroundSettings circles = flat("circles", "x₁²", "x₂²");
+        PlaygroundSettings xor = flat("xor", "x₁x₂");
+
+        assertThat(after(200, circles).progress().test().accuracy()).isGreaterThan(0.95);
+        assertThat(after(200, xor).progress().test().accuracy()).isGreaterThan(0.95);
+        assertThat(after(200, flat("xor", "x₁", "x₂")).progress().test().accuracy())
+                .isLessThan(0.8);
     }
 
     @Test
@@ -62,6 +112,7 @@ class ExperimentTest {
                 now.noise(),
                 now.testShare(),
                 now.seed(),
+                now.inputs(),
                 now.layers(),
                 now.activation(),
                 now.optimizer(),
@@ -80,7 +131,7 @@ class ExperimentTest {
     @Test
     void aRateThatIsTooHighIsNoticed() {
         PlaygroundSettings wild = new PlaygroundSettings(
-                "circles", 50, 0, 0.3, 1, ImmutableList.of(4, 4), "relu", "sgd", 10, "L2", 1, 16);
+                "circles", 50, 0, 0.3, 1, Features.COORDINATES, ImmutableList.of(4, 4), "relu", "sgd", 10, "L2", 1, 16);
 
         assertThat(after(40, wild).isFinite()).isFalse();
         assertThat(after(1, settings("circles", "none", 0)).isFinite()).isTrue();

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class PlaneDataTest {
     static Stream<String> kinds() {
-        return PlaneData.KINDS.keySet().stream();
+        return PlaneData.CLASSES.keySet().stream();
     }
 
     @ParameterizedTest
@@ -49,6 +49,24 @@ class PlaneDataTest {
     }
 
     @Test
+    void numbersAreWhatTheirFormulaSays() {
+        PlanePoints plane = PlaneData.draw("plane", 200, 0, new Generator(1));
+        PlanePoints hills = PlaneData.draw("hills", 200, 0, new Generator(1));
+
+        assertThat(plane.areNumbers()).isTrue();
+        for (int i = 0; i < 200; i++) {
+            assertThat(plane.target()[i]).isCloseTo((plane.x()[i] + plane.y()[i]) / 2, within(1e-6f));
+            // The four exponentials are two factors: Σ± e^(-(x∓½)²/2σ²) of each coordinate.
+            double product = wave(hills.x()[i]) * wave(hills.y()[i]);
+            assertThat(hills.target()[i]).isCloseTo((float) product, within(1e-5f));
+        }
+    }
+
+    private static double wave(double x) {
+        return Math.exp(-8 * (x - 0.5) * (x - 0.5)) - Math.exp(-8 * (x + 0.5) * (x + 0.5));
+    }
+
+    @Test
     void noiseSpreadsThePoints() {
         PlanePoints exact = PlaneData.draw("moons", 500, 0, new Generator(1));
         PlanePoints noisy = PlaneData.draw("moons", 500, 0.2, new Generator(1));
@@ -64,6 +82,7 @@ class PlaneDataTest {
     void otherKindsAreTold() {
         assertThatThrownBy(() -> PlaneData.draw("square", 10, 0, new Generator(1)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("PlaneData: expected one of [spiral, circles, xor, moons, gaussians], got 'square'");
+                .hasMessage(
+                        "PlaneData: expected one of [spiral, circles, xor, moons, gaussians, plane, hills], got 'square'");
     }
 }

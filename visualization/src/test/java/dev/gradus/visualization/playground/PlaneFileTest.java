@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,7 +22,7 @@ class PlaneFileTest {
     }
 
     private PlanePoints read(String text) throws IOException {
-        return PlaneFile.read(Files.writeString(file, text));
+        return PlaneFile.read(Files.writeString(file, text)).points();
     }
 
     @Test
@@ -57,13 +58,33 @@ class PlaneFileTest {
             value = {
                 "a,b;1,2|expected three columns, two numbers and a class or number, got 2: a, b",
                 "a,b,c;1,2,x|expected from 2 to 5000 rows, got 1",
-                "a,b,c;1,2,x;3,4,x|expected numbers or from 2 to 7 classes in the column 'c', got 1 classes",
-                "a,b,c;1,2,x;3,four,y|expected a number in the column 'b' of row 2, got 'four'",
-                "a,b,c;1,2,x;NaN,4,y|expected a number in the column 'a' of row 2, got 'NaN'"
+                "a,b,c;1,2,x;3,4,x|expected numbers or from 2 to 7 classes in the column 'c' (3), got 1 classes"
             })
     void whatIsNoSuchTableIsTold(String lines, String message) {
         assertThatThrownBy(() -> read(lines.replace(';', '\n') + "\n"))
                 .isInstanceOf(IOException.class)
                 .hasMessage(file + ": " + message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a,b,c;1,2,x;3,four,y|line 3, column 'b' (2): expected a number such as -1.5 or 2e3, got 'four'",
+                "a,b,c;1,2,x;;NaN,4,y|line 4, column 'a' (1): expected a number such as -1.5 or 2e3, got 'NaN'",
+                "a,b,c;1,2,x;3,4|line 3: expected 3 fields as in the first row, got 2; is a field with the separator in it not quoted, or the separator another one?"
+            })
+    void whatIsWrongInALineIsToldWithItsPlace(String lines, String message) {
+        byte[] bytes = (lines.replace(';', '\n') + "\n").getBytes(StandardCharsets.UTF_8);
+        assertThatThrownBy(() -> PlaneFile.read("mine.csv", bytes))
+                .isInstanceOf(IOException.class)
+                .hasMessage("mine.csv, " + message);
+    }
+
+    @Test
+    void aFileIsCalledByItsNameWithoutItsFolder() throws IOException {
+        assertThat(PlaneFile.read(Files.writeString(file, "a,b,c\n1,2,x\n3,4,y\n"))
+                        .name())
+                .isEqualTo("points.csv");
     }
 }

@@ -1,9 +1,11 @@
 package dev.gradus.visualization.playground;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.gradus.visualization.browser.Browser;
 import dev.gradus.visualization.browser.BrowserTest;
+import dev.gradus.visualization.server.Requests;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +32,19 @@ class PlaygroundBrowserTest {
                       canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.buffer);
                   return new Set(pixels).size;
                 })()""".formatted(canvas));
+    }
+
+    /** Which share of the large picture has one and the same colour. */
+    private static double largestShare(Browser browser) {
+        return browser.number("""
+                (() => {
+                  const canvas = document.getElementById('surface');
+                  const pixels = new Uint32Array(
+                      canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.buffer);
+                  const counts = new Map();
+                  pixels.forEach((pixel) => counts.set(pixel, (counts.get(pixel) ?? 0) + 1));
+                  return Math.max(...counts.values()) / pixels.length;
+                })()""");
     }
 
     @Test
@@ -66,14 +81,14 @@ class PlaygroundBrowserTest {
             browser.press("[aria-label='One neuron fewer in layer 3']", Keys.ENTER)
                     .await("document.querySelectorAll('.neuron').length === 17");
 
-            assertThat(browser.findAll("#network path")).hasSize(2 * 8 + 8 * 6 + 6 * 3 + 3);
+            assertThat(browser.findAll("#network path.target")).hasSize(2 * 8 + 8 * 6 + 6 * 3 + 3);
             assertThat(browser.run("return document.activeElement.getAttribute('aria-label')"))
                     .isEqualTo("One neuron fewer in layer 3");
             for (int layer = 3; layer > 0; layer--) {
                 browser.click("[aria-label='Remove layer %d']".formatted(layer))
                         .await("document.querySelectorAll('#layers li').length === " + (layer - 1));
             }
-            assertThat(browser.findAll("#network path")).hasSize(2);
+            assertThat(browser.findAll("#network path.target")).hasSize(2);
             assertThat(browser.errors()).isEmpty();
         }
     }
@@ -85,12 +100,65 @@ class PlaygroundBrowserTest {
             browser.run("document.querySelectorAll('.neuron')[9].focus()");
 
             assertThat(browser.text("#shown")).isEqualTo("Neuron 2 of layer 2");
+            assertThat(browser.text("#scale")).contains("negative").contains("positive");
             assertThat(browser.run("return document.activeElement.getAttribute('aria-label')")
                             .toString())
                     .startsWith("Neuron 2 of layer 2: bias ")
                     .contains("weights ");
             browser.run("document.activeElement.blur()");
             assertThat(browser.text("#shown")).isEqualTo("The network's answer");
+            assertThat(browser.text("#scale")).contains("class 0").contains("class 1");
+            browser.run("document.querySelector('.output').focus()");
+            assertThat(browser.text("#detail"))
+                    .matches("Output class 1: bias [−0-9.]+, weights 1: [−0-9.]+, 2: [−0-9.]+, .*, 6: [−0-9.]+");
+            assertThat(browser.findAll("#network .near")).hasSize(6);
+            browser.run("document.querySelector('.input').focus()");
+            assertThat(browser.text("#shown")).isEqualTo("Input x₁");
+            assertThat(browser.findAll("#network .near")).hasSize(8);
+        }
+    }
+
+    @Test
+    void aWeightIsToldWhileThePointerIsOnItsLine(Browser browser) throws IOException {
+        try (Playground playground = Playground.start(0)) {
+            isReady(browser.open(playground.address()));
+            browser.mouse()
+                    .moveToElement(browser.findAll("#network path.target").get(0))
+                    .perform();
+
+            assertThat(browser.text("#detail")).matches("Weight from input x₁ to neuron . of layer 1: [−0-9.]+");
+            assertThat(browser.findAll("#network .near")).hasSize(1);
+        }
+    }
+
+    @Test
+    void otherInputsAndViewsAreChosen(Browser browser) throws IOException {
+        try (Playground playground = Playground.start(0)) {
+            isReady(browser.open(playground.address()));
+            browser.click("[value='x₁²']").await("document.querySelectorAll('.node.input').length === 3");
+            browser.click("[value='sin 2πx₂']").await("document.querySelectorAll('.node.input').length === 4");
+            assertThat(colours(browser, ".node.input canvas")).isGreaterThan(20);
+            assertThat(largestShare(browser)).isLessThan(0.2);
+            browser.click("#is-flat");
+            assertThat(largestShare(browser)).isGreaterThan(0.3);
+            double withTest = colours(browser, "#surface");
+            browser.click("#hides-test");
+            assertThat(colours(browser, "#surface")).isLessThan(withTest);
+            browser.choose("#data", "hills").await("document.getElementById('scale-low').textContent === '−1'");
+            browser.screenshot("playground-inputs");
+            for (String input : new String[] {"x₁", "x₂", "x₁²"}) {
+                browser.click("[value='%s']".formatted(input));
+            }
+            browser.await("document.querySelectorAll('.node.input').length === 1")
+                    .click("[value='sin 2πx₂']");
+            browser.await("!document.getElementById('problem').hidden");
+
+            assertThat(browser.text("#problem")).startsWith("inputs: expected one or more of x₁, x₂, ");
+            assertThat(browser.find("[value='sin 2πx₂']").isSelected()).isTrue();
+            assertThat(browser.errors())
+                    .filteredOn(error -> error.startsWith("SEVERE"))
+                    .singleElement(STRING)
+                    .contains("400");
         }
     }
 
@@ -131,9 +199,68 @@ class PlaygroundBrowserTest {
             assertThat(browser.text("#across")).isEqualTo("width");
             assertThat(browser.text("#upwards")).isEqualTo("height");
             assertThat(browser.text("#legend")).contains("a").contains("b").contains("c");
-            assertThat(browser.findAll("#network path")).hasSize(2 * 8 + 8 * 6 + 6 * 3);
+            assertThat(browser.findAll("#network path.target")).hasSize(2 * 8 + 8 * 6 + 6 * 3);
             browser.click("#play").screenshot("playground-classes");
             assertThat(browser.errors()).isEmpty();
+        }
+    }
+
+    @Test
+    void aFileIsOpenedOnThePage(Browser browser, @TempDir Path folder) throws IOException {
+        Path right = Files.writeString(folder.resolve("own.csv"), "width,height,kind\n1,2,x\n3,4,y\n5,1,z\n");
+        Path wrong = Files.writeString(folder.resolve("wrong.csv"), "width,height,kind\n1,2,x\n3,four,y\n");
+        try (Playground playground = Playground.start(0)) {
+            isReady(browser.open(playground.address()));
+            browser.find("#file").sendKeys(wrong.toString());
+            browser.await("!document.getElementById('problem').hidden");
+            assertThat(browser.text("#problem"))
+                    .isEqualTo(
+                            "wrong.csv, line 3, column 'height' (2): expected a number such as -1.5 or 2e3, got 'four'");
+
+            browser.find("#file").sendKeys(right.toString());
+            browser.await("document.getElementById('across').textContent === 'width'");
+            browser.await("document.getElementById('problem').hidden");
+            assertThat(browser.run("return document.getElementById('data').selectedOptions[0].textContent"))
+                    .isEqualTo("own.csv");
+            assertThat(browser.text("#legend")).contains("x").contains("y").contains("z");
+            browser.choose("#data", "moons").await("document.getElementById('across').textContent === 'x₁'");
+            browser.choose("#data", "file").await("document.getElementById('across').textContent === 'width'");
+        }
+    }
+
+    @Test
+    void aFileCanBeDroppedAndATooLongOneIsNotEvenSent(Browser browser) throws IOException {
+        String drop = """
+                const data = new DataTransfer();
+                data.items.add(new File([arguments[0]], arguments[1]));
+                document.body.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+                """;
+        try (Playground playground = Playground.start(0)) {
+            isReady(browser.open(playground.address()));
+            browser.run(drop, "1".repeat(Playground.MOST_FILE_BYTES + 1), "long.csv");
+            browser.await("!document.getElementById('problem').hidden");
+            assertThat(browser.text("#problem"))
+                    .isEqualTo("long.csv: expected a file of at most 1048576 bytes, got one of 1048577");
+            browser.run(drop, "p,q,r\n1,2,u\n3,4,v\n", "own.csv");
+
+            browser.await("document.getElementById('across').textContent === 'p'");
+            assertThat(browser.errors()).isEmpty();
+        }
+    }
+
+    @Test
+    void aControlShowsWhatWasChosenElsewhereAlsoWhereTheFocusIs(Browser browser)
+            throws IOException, InterruptedException {
+        try (Playground playground = Playground.start(0)) {
+            isReady(browser.open(playground.address()));
+            browser.choose("#data", "circles").await("document.getElementById('data').value === 'circles'");
+            browser.run("document.getElementById('data').focus()");
+            new Requests(playground.address()).post("settings", PlaygroundTest.SETTINGS);
+
+            browser.await(
+                    "document.getElementById('spoken').textContent && document.querySelectorAll('.neuron').length === 3");
+            assertThat(browser.run("return document.getElementById('data').value"))
+                    .isEqualTo("moons");
         }
     }
 

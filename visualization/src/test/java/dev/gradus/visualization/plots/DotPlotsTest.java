@@ -62,7 +62,7 @@ class DotPlotsTest {
 
         assertThat(saved.texts()).contains("Growth", "first", "second", "third", "fourth");
         assertThat(saved.image().getWidth()).isEqualTo(990);
-        assertThat(saved.image().getHeight()).isEqualTo(56 + 2 * 330);
+        assertThat(saved.image().getHeight()).isEqualTo(Titled.HEADING + 2 * 330);
     }
 
     @Test

@@ -57,6 +57,22 @@ class HeatMapTest {
     }
 
     @Test
+    void labels_of_columns_that_are_too_long_stand_askew() {
+        HeatMap map = HeatMap.of(Tensor.ones(1, 2));
+
+        assertThat(map.labels(List.of("r"), List.of("short", "s"))
+                        .chart()
+                        .getStyler()
+                        .getXAxisLabelRotation())
+                .isZero();
+        assertThat(map.labels(List.of("r"), List.of("a label that is long", "s"))
+                        .chart()
+                        .getStyler()
+                        .getXAxisLabelRotation())
+                .isEqualTo(45);
+    }
+
+    @Test
     void a_large_table_is_no_larger_than_a_screen() throws IOException {
         SavedPlot saved = SavedPlot.of(HeatMap.of(Tensor.ones(3, 400)), directory);
 

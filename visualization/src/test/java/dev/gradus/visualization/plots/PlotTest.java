@@ -7,9 +7,12 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PlotTest {
     @TempDir
@@ -38,6 +41,34 @@ class PlotTest {
 
         assertThat(image.getWidth()).isEqualTo(640);
         assertThat(image.getHeight()).isEqualTo(480);
+    }
+
+    /** Nothing of the title reaches the edges, at which it would be cut. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 30})
+    void a_long_title_is_smaller_or_ends_early_but_is_not_cut(int times) throws IOException {
+        Plot<?> plot = plot().title("How learning rates fall. ".repeat(times)).size(500, 300);
+        BufferedImage image = saved(plot);
+
+        assertThat(ink(image, 10, 490)).isPositive();
+        assertThat(ink(image, 0, 10)).isZero();
+        assertThat(ink(image, 490, 500)).isZero();
+    }
+
+    /** How many pixels in the upper part of a picture are not white. */
+    private static long ink(BufferedImage image, int left, int right) {
+        return IntStream.range(left, right)
+                .flatMap(x -> IntStream.range(0, 40).map(y -> image.getRGB(x, y)))
+                .filter(colour -> colour != 0xFFFFFFFF)
+                .count();
+    }
+
+    @Test
+    void a_title_in_an_svg_file_is_text() throws IOException {
+        Path file = directory.resolve("loss.svg");
+        plot().title("Loss & more").save(file);
+
+        assertThat(Files.readString(file)).containsPattern("<text [^>]*sans-serif[^>]*>Loss &amp; more</text>");
     }
 
     @Test

@@ -54,6 +54,9 @@ public final class Listener implements AutoCloseable {
             if (heard.event().equals(kind)) {
                 return heard;
             }
+            if (heard.event().equals("closed")) {
+                throw new AssertionError("The server closed the connection before there was a '%s'".formatted(kind));
+            }
         }
     }
 

@@ -88,7 +88,8 @@ public final class CsvReader {
         return read(DataSource.of(resource));
     }
 
-    Table read(DataSource source) throws IOException {
+    /** As {@link #read(Path)}, from anything that can be opened again and again, such as bytes in memory. */
+    public Table read(DataSource source) throws IOException {
         try (CsvRows rows = open(source)) {
             int count = 0;
             while (rows.next()) {

@@ -8,4 +8,9 @@ package dev.gradus.visualization.explain.formula;
  * @param exponent 0 if the mantissa says all
  * @param isExact whether nothing was rounded away
  */
-record Decimal(boolean isNegative, String mantissa, int exponent, boolean isExact) {}
+record Decimal(boolean isNegative, String mantissa, int exponent, boolean isExact) {
+    /** In one line, such as -1.5e-7. */
+    String text() {
+        return (isNegative ? "-" : "") + mantissa + (exponent == 0 ? "" : "e" + exponent);
+    }
+}

@@ -44,4 +44,9 @@ public record Digits(int significant, boolean isSingle) {
                 ? new Decimal(value < 0, stripped.movePointLeft(exponent).toPlainString(), exponent, isExact)
                 : new Decimal(value < 0, stripped.toPlainString(), 0, isExact);
     }
+
+    /** A number in one line, such as -1.5e-7. */
+    public String text(double value) {
+        return of(value).text();
+    }
 }

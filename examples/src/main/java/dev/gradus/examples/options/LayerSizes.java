@@ -1,6 +1,5 @@
-package dev.gradus.examples.explain;
+package dev.gradus.examples.options;
 
-import dev.gradus.examples.options.Sizes;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
