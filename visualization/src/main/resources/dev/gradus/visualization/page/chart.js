@@ -204,7 +204,7 @@ export class LineChart {
             label: this.unit || undefined,
             labelSize: this.unit ? 20 : 0,
             size: 62,
-            splits: this.isTiny() ? (_, axis, min, max) => powersOfTen(min, max) : undefined,
+            ...(this.isTiny() ? { splits: (_, axis, min, max) => powersOfTen(min, max), filter: (_, places) => places } : {}),
             values: (_, ticks) => ticks.map((tick) => (tick === null || tick === undefined ? "" : numberText(tick))),
           },
         ],

@@ -167,7 +167,7 @@ class RunReportTest {
                 .hasSize(31);
         browser.await("document.getElementById('chart-gradient-size').chart.plot.scales.y.min !== null");
         assertThat(browser.number("document.getElementById('chart-gradient-size').chart.plot.scales.y.min"))
-                .as("what all lines are above of")
+                .as("all lines are above it")
                 .isPositive()
                 .isLessThanOrEqualTo(first);
         assertThat(browser.text(chart + " .chart-tools button:first-child")).isEqualTo("fewer lines");
