@@ -114,10 +114,11 @@ final class AutoencoderExample implements Callable<Integer> {
                 // Ever smaller steps, to come to rest in a minimum instead of circling around it.
                 .schedule(new PolynomialLR(optimizer, epochs.value(), 1))
                 .validateWith(new DataLoader(parts.heldOut(), 256))
-                .callback(report.of(new RunRecorder("Digits through %d numbers".formatted(code))
-                        .provenance(Provenance.now().seed(seed.value()))
-                        .predictions(new DataLoader(parts.heldOut(), 256))
-                        .images(Digits.SIDE, Digits.SIDE)))
+                .callback(report.in(directory)
+                        .of(new RunRecorder("Digits through %d numbers".formatted(code))
+                                .provenance(Provenance.now().seed(seed.value()))
+                                .predictions(new DataLoader(parts.heldOut(), 256))
+                                .images(Digits.SIDE, Digits.SIDE)))
                 .fit(new DataLoader(parts.training(), 32).shuffle(seed.value()));
 
         double error = Evaluation.of(model, loss, new DataLoader(new TensorDataset(test, test), 256))
@@ -151,7 +152,7 @@ final class AutoencoderExample implements Callable<Integer> {
             plotCodes(codes, heldOut.targets(), directory);
         }
         System.out.println("Plots: " + directory.toAbsolutePath());
-        report.write(directory);
+        report.tell();
         return ExitCode.OK;
     }
 

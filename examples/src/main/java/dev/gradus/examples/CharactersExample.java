@@ -151,8 +151,9 @@ final class CharactersExample implements Callable<Integer> {
                 .validateWith(heldOutPieces)
                 .progress(Progress.off())
                 .callback(Progress.lines(System.out))
-                .callback(page.of(new RunRecorder("Characters")
-                        .provenance(Provenance.now().seed(seed.value()))))
+                .callback(page.in(directory)
+                        .of(new RunRecorder("Characters")
+                                .provenance(Provenance.now().seed(seed.value()))))
                 .afterEpoch(epoch -> {
                     if (Integer.bitCount(epoch.epoch()) == 1 && epoch.epoch() < epochs.value()) {
                         System.out.println(indented(writer.write(start, SAMPLE, seed.value())));
@@ -169,7 +170,7 @@ final class CharactersExample implements Callable<Integer> {
         write(directory.resolve("passage.txt"), written + "\n");
         new CharacterPlots(alphabet, directory).write(model, heldOut, context, result.history());
         System.out.println("Passage and plots: " + directory.toAbsolutePath());
-        page.write(directory);
+        page.tell();
         return ExitCode.OK;
     }
 

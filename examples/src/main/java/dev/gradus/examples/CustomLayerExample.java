@@ -105,10 +105,11 @@ final class CustomLayerExample implements Callable<Integer> {
                 .epochs(epochs.value())
                 .metric(accuracy())
                 .validateWith(new DataLoader(parts.heldOut(), 256))
-                .callback(report.of(new RunRecorder("Own residual layers")
-                        .provenance(Provenance.now().seed(seed.value()))
-                        .predictions(new DataLoader(parts.heldOut(), 256))
-                        .images(Digits.SIDE, Digits.SIDE)))
+                .callback(report.in(directory)
+                        .of(new RunRecorder("Own residual layers")
+                                .provenance(Provenance.now().seed(seed.value()))
+                                .predictions(new DataLoader(parts.heldOut(), 256))
+                                .images(Digits.SIDE, Digits.SIDE)))
                 .fit(new DataLoader(parts.training(), 32).shuffle(seed.value()));
 
         System.out.println("\nHow much each residual layer has learned to do, the mean of |α|:");
@@ -129,7 +130,7 @@ final class CustomLayerExample implements Callable<Integer> {
                 directory,
                 "accuracy");
         System.out.println("Plots: " + directory.toAbsolutePath());
-        report.write(directory);
+        report.tell();
         return ExitCode.OK;
     }
 }

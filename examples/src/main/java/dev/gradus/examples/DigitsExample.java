@@ -97,10 +97,11 @@ final class DigitsExample implements Callable<Integer> {
                 .schedule(new PolynomialLR(optimizer, epochs.value(), 1))
                 .metric(accuracy())
                 .validateWith(new DataLoader(parts.heldOut(), 256))
-                .callback(report.of(new RunRecorder("Handwritten digits")
-                        .provenance(Provenance.now().seed(seed.value()))
-                        .predictions(new DataLoader(parts.heldOut(), 256), CLASSES)
-                        .images(Digits.SIDE, Digits.SIDE)))
+                .callback(report.in(directory)
+                        .of(new RunRecorder("Handwritten digits")
+                                .provenance(Provenance.now().seed(seed.value()))
+                                .predictions(new DataLoader(parts.heldOut(), 256), CLASSES)
+                                .images(Digits.SIDE, Digits.SIDE)))
                 .fit(new DataLoader(parts.training(), 32).shuffle(seed.value()));
 
         Evaluation evaluation = Evaluation.of(model, loss, new DataLoader(data.heldOut(), 256), accuracy());
@@ -125,7 +126,7 @@ final class DigitsExample implements Callable<Integer> {
                 directory,
                 "confusion");
         System.out.println("Plots: " + directory.toAbsolutePath());
-        report.write(directory);
+        report.tell();
         Path file = directory.resolve("model.safetensors");
         described(model, test, parts, evaluation).save(file);
         System.out.println("Model: " + file);

@@ -103,9 +103,11 @@ final class FashionMnistExample implements Callable<Integer> {
                 // Never reached before the last epoch: it is for the weights of the best one.
                 .stopWhen(validationMetric("accuracy").patience(epochs.value()))
                 .validateWith(new DataLoader(data.heldOut(), 1000))
-                .callback(report.of(new RunRecorder("Fashion-MNIST")
-                        .provenance(Provenance.now().seed(seed.value()).settings(Map.of("model", network.name())))
-                        .predictions(new DataLoader(data.heldOut(), 1000), FashionMnist.CLASSES)))
+                .callback(report.in(directory)
+                        .of(new RunRecorder("Fashion-MNIST")
+                                .provenance(
+                                        Provenance.now().seed(seed.value()).settings(Map.of("model", network.name())))
+                                .predictions(new DataLoader(data.heldOut(), 1000), FashionMnist.CLASSES)))
                 .fit(new DataLoader(data.training(), 128).shuffle(seed.value()));
 
         DataLoader testData = new DataLoader(new TensorDataset(test.images(), test.labels()), 1000);
@@ -124,7 +126,7 @@ final class FashionMnistExample implements Callable<Integer> {
         PlotFiles.save(
                 ConfusionPlot.of(confusion).title("Fashion-MNIST: true and predicted classes"), directory, "confusion");
         System.out.println("Plots: " + directory.toAbsolutePath());
-        report.write(directory);
+        report.tell();
         return ExitCode.OK;
     }
 

@@ -78,9 +78,10 @@ final class RegressionExample implements Callable<Integer> {
                 .epochs(epochs.value())
                 .stopWhen(validationLoss().patience(PATIENCE))
                 .validateWith(DataLoader.fullBatch(standardized(validation, features, target)))
-                .callback(report.of(new RunRecorder("Diabetes")
-                        .provenance(Provenance.now().seed(seed.value()))
-                        .predictions(DataLoader.fullBatch(standardized(validation, features, target)))))
+                .callback(report.in(directory)
+                        .of(new RunRecorder("Diabetes")
+                                .provenance(Provenance.now().seed(seed.value()))
+                                .predictions(DataLoader.fullBatch(standardized(validation, features, target)))))
                 .fit(new DataLoader(standardized(training, features, target), 32).shuffle(seed.value()));
 
         model.eval();
@@ -118,7 +119,7 @@ final class RegressionExample implements Callable<Integer> {
                 predicted.toDoubleArray());
         PlotFiles.save(predictions, directory, "predicted");
         System.out.println("Plots: " + directory.toAbsolutePath());
-        report.write(directory);
+        report.tell();
         return ExitCode.OK;
     }
 

@@ -46,6 +46,24 @@ class ReportOptionTest {
     }
 
     @Test
+    void a_training_that_fails_leaves_its_page_too() throws IOException {
+        ExampleRun run = ExampleRun.of(
+                "train",
+                Tables.houses(directory).toString(),
+                "--target=price",
+                "--optimizer=sgd",
+                "--learning-rate=1e30",
+                "--layers=none",
+                "--report",
+                "-o",
+                directory.toString());
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(Files.readString(directory.resolve("report.html")))
+                .contains("\"state\":\"failed\"", "failed: Epoch 1, batch ", "\"rule\":\"NOT_FINITE\"");
+    }
+
+    @Test
     void without_the_option_there_is_none() {
         ExampleRun run = ExampleRun.of("digits", "--epochs", "1", "-o", directory.toString());
 

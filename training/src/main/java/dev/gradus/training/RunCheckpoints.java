@@ -1,6 +1,7 @@
 package dev.gradus.training;
 
 import dev.gradus.core.random.Generator;
+import dev.gradus.training.callbacks.Callback;
 import dev.gradus.training.checkpoint.Checkpoint;
 import dev.gradus.training.checkpoint.CheckpointPart;
 import dev.gradus.training.checkpoint.CheckpointWriter;
@@ -49,14 +50,19 @@ final class RunCheckpoints {
         for (int i = 0; i < settings.schedules().size(); i++) {
             checkpoint.with("schedule." + i, settings.schedules().get(i));
         }
-        List<CheckpointPart> callbacks = settings.callbacks().stream()
-                .filter(CheckpointPart.class::isInstance)
-                .map(CheckpointPart.class::cast)
-                .toList();
-        for (int i = 0; i < callbacks.size(); i++) {
-            checkpoint.with("callback." + i, callbacks.get(i));
-        }
+        addCallbacks(checkpoint, settings.callbacks());
         return checkpoint;
+    }
+
+    /** Optional ones have numbers of their own, so that the others keep theirs when one comes or goes. */
+    private static void addCallbacks(Checkpoint checkpoint, List<Callback> callbacks) {
+        int needed = 0;
+        int optional = 0;
+        for (Callback callback : callbacks) {
+            if (callback instanceof CheckpointPart part) {
+                checkpoint.with(part.isOptional() ? "onlooker." + optional++ : "callback." + needed++, part);
+            }
+        }
     }
 
     /** Goes to where the newest checkpoint was taken, if asked to and if there is one. */

@@ -2,10 +2,8 @@ package dev.gradus.examples.options;
 
 import dev.gradus.training.callbacks.Callback;
 import dev.gradus.visualization.report.RunRecorder;
-import dev.gradus.visualization.report.RunReport;
-import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -24,26 +22,32 @@ public final class Report {
     @Mixin
     private Live live = new Live();
 
-    private @Nullable RunRecorder recorder;
+    private Path file = Path.of(FILE);
 
     /** The option, not given. */
     public Report() {}
 
-    /** What a trainer is to call: the recorder, a page that shows what it gathers, or nothing where nobody asked for either. */
-    public Callback of(RunRecorder wanted) {
-        recorder = isWanted ? wanted : null;
-        return live.of(wanted, isWanted ? wanted : new Callback() {});
+    /** Says where the report is to be. */
+    public Report in(Path folder) {
+        file = folder.resolve(FILE);
+        return this;
     }
 
     /**
-     * Writes the page and says where it is, if it was asked for.
-     *
-     * @throws IOException if it cannot be written
+     * What a trainer is to call: the recorder, which writes the report when the training ends or fails; a page that shows what
+     * it gathers meanwhile; or nothing where nobody asked for either.
      */
-    public void write(Path directory) throws IOException {
-        if (recorder != null) {
-            Path file = directory.resolve(FILE);
-            RunReport.of(recorder).write(file);
+    public Callback of(RunRecorder recorder) {
+        if (!isWanted) {
+            return live.of(recorder, new Callback() {});
+        }
+        recorder.reportTo(file);
+        return live.of(recorder, recorder);
+    }
+
+    /** Says where the report is, if it was asked for, and the log has not said why there is none. */
+    public void tell() {
+        if (isWanted && Files.exists(file)) {
             System.out.println("Report: " + file.toAbsolutePath());
         }
     }

@@ -128,7 +128,7 @@ final class Learning {
                 .findingsOf(health);
         try {
             return trainer.validateWith(validated)
-                    .callback(run.recorder(recorder))
+                    .callback(run.page().of(recorder))
                     .fit(new DataLoader(normalized(training, scale), options.batch).shuffle(seed));
         } catch (CheckpointMismatchException e) {
             throw run.explained(e);

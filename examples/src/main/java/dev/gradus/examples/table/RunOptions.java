@@ -2,11 +2,9 @@ package dev.gradus.examples.table;
 
 import dev.gradus.examples.options.Report;
 import dev.gradus.training.Trainer;
-import dev.gradus.training.callbacks.Callback;
 import dev.gradus.training.checkpoint.CheckpointMismatchException;
 import dev.gradus.training.checkpoint.Checkpoints;
 import dev.gradus.training.tensorboard.TensorBoard;
-import dev.gradus.visualization.report.RunRecorder;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -84,13 +82,8 @@ final class RunOptions {
         return resume ? result.resume() : result;
     }
 
-    /** What records the run, if a page about it was asked for. */
-    Callback recorder(RunRecorder wanted) {
-        return page.of(wanted);
-    }
-
-    /** Writes the page about the run, if it was asked for. */
-    void writePage(Path directory) throws IOException {
-        page.write(directory);
+    /** The page about the run, if it was asked for. */
+    Report page() {
+        return page;
     }
 }

@@ -79,6 +79,7 @@ public final class TrainCommand implements Callable<Integer> {
         settings.applyTo(spec, TrainCommand::new);
         run.check(spec.commandLine());
         Path directory = output.create();
+        run.page().in(directory);
         Generator.seedGlobal(seed.value());
 
         TableData table = TableData.prepare(data, target(), columns, csv, seed.value());
@@ -100,7 +101,7 @@ public final class TrainCommand implements Callable<Integer> {
         System.out.printf("%n%s%n%n", report.text());
         report.write(directory);
         System.out.printf("%s has %s and report.md.%n", directory, MODEL);
-        run.writePage(directory);
+        run.page().tell();
         return ExitCode.OK;
     }
 

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -40,13 +41,15 @@ import java.util.function.Supplier;
  * }</pre>
  *
  * <p>Nothing is saved but what was named, with one exception: with a module go the generators that its layers draw from
- * when they run, such as that of {@code Dropout}. {@link #restore} wants the same parts. Files are written by {@link
+ * when they run, such as that of {@code Dropout}. {@link #restore} wants the same parts, but for {@linkplain CheckpointPart#isOptional optional} ones. Files are written by {@link
  * dev.gradus.models.files.AtomicFile}: the old content or the new one, never a part of it. They are safetensors files
  * with a checksum; nothing in them is executed.
  */
 public final class Checkpoint {
     /** Restored last, because a loader may draw from one of them while it goes to its place. */
     private static final String GENERATORS = "generators";
+    /** What names of optional parts end with in a file, so that one who lacks such a part knows that it may. */
+    private static final String OPTIONAL = "?";
 
     private final Map<String, CheckpointPart> parts = new LinkedHashMap<>();
     private final Map<String, Generator> generators = new LinkedHashMap<>();
@@ -127,12 +130,13 @@ public final class Checkpoint {
      */
     public Checkpoint with(String name, CheckpointPart part) {
         checkName(name, parts.keySet());
+        checkName(name + OPTIONAL, parts.keySet());
         if (name.equals(GENERATORS)) {
             throw new IllegalArgumentException(
                     "Checkpoint: the name '%s' is taken by the generators of all parts; choose another"
                             .formatted(name));
         }
-        parts.put(name, part);
+        parts.put(part.isOptional() ? name + OPTIONAL : name, part);
         return this;
     }
 
@@ -185,14 +189,22 @@ public final class Checkpoint {
         restore(file, CheckpointFile.read(file));
     }
 
+    /** The names of the parts that must not be missing. */
+    private static Set<String> needed(Map<String, ?> parts) {
+        Set<String> names = new LinkedHashSet<>(parts.keySet());
+        names.removeIf(name -> name.endsWith(OPTIONAL));
+        return names;
+    }
+
     private void restore(Path file, Map<String, PartState> saved) {
         Map<String, CheckpointPart> all = all();
-        if (!saved.keySet().equals(all.keySet())) {
+        if (!needed(saved).equals(needed(all))) {
             throw new CheckpointMismatchException(
                     "%s does not fit: it has the parts %s, expected %s; set up the same run as the one that saved it"
-                            .formatted(file, saved.keySet(), all.keySet()),
+                            .formatted(file, needed(saved), needed(all)),
                     null);
         }
+        all.keySet().retainAll(saved.keySet());
         Map<String, PartState> before = states();
         Map<String, CheckpointPart> done = new LinkedHashMap<>();
         all.forEach((name, part) -> {

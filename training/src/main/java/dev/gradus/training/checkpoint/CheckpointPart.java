@@ -28,4 +28,12 @@ public interface CheckpointPart {
      * @throws IllegalArgumentException if the state does not fit; nothing is changed then
      */
     void restore(PartState state);
+
+    /**
+     * Whether a run may go on from a checkpoint that lacks this part, and from one that has it without it: so it is with what
+     * only looks on, such as a recorder. Unless overridden, all that was saved has to be there again.
+     */
+    default boolean isOptional() {
+        return false;
+    }
 }

@@ -50,6 +50,10 @@ public enum Rule {
     NO_GRADIENT(
             "they never learn: use them in forward, or freeze() them; a detach() or noGrad() on the way cuts gradients too",
             "the optimizer skips parameters without a gradient"),
+    /** A loss or a gradient is NaN or infinite, which ended the training. */
+    NOT_FINITE(
+            "lower the learning rate, tenfold at first, or clip gradients with clipGradientsByNorm(1); if it is so from the first batch on, look at the data, and for log(0), sqrt(0) or a division by 0",
+            "IEEE 754: what is computed from NaN is NaN, so that one such step spoils all weights"),
     /** The validation loss has risen by more than 5 % over its lowest value, while the training loss went on falling. */
     OVERFITTING(
             "the model learns its training data by heart: stop at the lowest validation loss (validationLoss().patience(5)), add Dropout or weight decay, take a smaller model or more data",

@@ -297,6 +297,59 @@ class CheckpointTest {
         assertThat(loose.state()).isEqualTo(before);
     }
 
+    /** Counts, and does not mind if nothing was saved of it. */
+    private static final class Onlooker implements CheckpointPart {
+        private long seen;
+
+        Onlooker(long seen) {
+            this.seen = seen;
+        }
+
+        @Override
+        public boolean isOptional() {
+            return true;
+        }
+
+        @Override
+        public PartState state() {
+            return PartState.builder().count("seen", seen).build();
+        }
+
+        @Override
+        public void restore(PartState state) {
+            seen = state.count("seen");
+        }
+    }
+
+    @Test
+    void anOptionalPartIsRestoredWhereItWasSaved() throws IOException {
+        Checkpoint.of(model, optimizer).with("onlooker", new Onlooker(7)).save(file);
+        Onlooker other = new Onlooker(0);
+        Checkpoint.of(model, optimizer).with("onlooker", other).restore(file);
+
+        assertThat(other.seen).isEqualTo(7);
+    }
+
+    @Test
+    void anOptionalPartMayBeMissingOnEitherSide() throws IOException {
+        Checkpoint.of(model, optimizer).with("onlooker", new Onlooker(7)).save(file);
+        Checkpoint.of(model, optimizer).restore(file);
+        Checkpoint.of(model, optimizer).save(file);
+        Onlooker added = new Onlooker(3);
+        Checkpoint.of(model, optimizer).with("onlooker", added).restore(file);
+
+        assertThat(added.seen).isEqualTo(3);
+    }
+
+    @Test
+    void anOptionalPartTakesItsName() {
+        Checkpoint checkpoint = Checkpoint.of(model, optimizer).with("onlooker", new Onlooker(7));
+
+        assertThatThrownBy(() -> checkpoint.with("onlooker", new History()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("Checkpoint: a part needs a name of its own");
+    }
+
     @Test
     void otherPartsAreRefused() throws IOException {
         Checkpoint.of(model, optimizer).with("history", new History()).save(file);

@@ -2,6 +2,8 @@ package dev.gradus.visualization.live;
 
 import dev.gradus.training.callbacks.Callback;
 import dev.gradus.training.callbacks.Run;
+import dev.gradus.training.checkpoint.CheckpointPart;
+import dev.gradus.training.checkpoint.PartState;
 import dev.gradus.training.history.EpochRecord;
 import dev.gradus.training.history.ValidationRecord;
 import dev.gradus.training.stopping.StopReason;
@@ -40,7 +42,7 @@ import org.slf4j.LoggerFactory;
  * paused meanwhile. When it ends, browsers keep what they have, and the server ends too; where no training comes, {@link
  * #close()} ends it.
  */
-public final class LivePage implements Callback, AutoCloseable {
+public final class LivePage implements Callback, CheckpointPart, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LivePage.class);
 
     /** So often a page gets what is new. */
@@ -65,7 +67,7 @@ public final class LivePage implements Callback, AutoCloseable {
 
     private LivePage(int port, RunRecorder recorder) {
         this.port = port;
-        this.recorder = recorder;
+        this.recorder = recorder.watchedWhen(this::isWatched);
         open();
     }
 
@@ -125,6 +127,11 @@ public final class LivePage implements Callback, AutoCloseable {
             throw new IllegalStateException("LivePage: the training has ended, and its page is no longer served");
         }
         return now.server.address();
+    }
+
+    private boolean isWatched() {
+        Served now = served;
+        return now != null && now.events.hasListeners();
     }
 
     // ---- what browsers ask for, on threads of the server
@@ -255,6 +262,23 @@ public final class LivePage implements Callback, AutoCloseable {
     public void onFailure(Run run, Throwable failure) {
         recorder.onFailure(run, failure);
         close();
+    }
+
+    // ---- in a checkpoint, by which the page goes on in the same curves
+
+    @Override
+    public boolean isOptional() {
+        return recorder.isOptional();
+    }
+
+    @Override
+    public PartState state() {
+        return recorder.state();
+    }
+
+    @Override
+    public void restore(PartState state) {
+        recorder.restore(state);
     }
 
     /**

@@ -1,55 +1,61 @@
 package dev.gradus.visualization.report;
 
-import java.util.EnumMap;
-import java.util.Map;
-
 /**
- * Sees to it that looking takes no more than half a second and a hundredth of a run's time: a short run is looked at often,
- * and a long one does not feel it.
+ * The time that one kind of look may take. All kinds together get a hundredth of a run's time and a tenth of a second, each
+ * its own part of it: so a short run is looked at often, a long one does not feel it, and a kind that is dear leaves no gaps
+ * in the others.
+ *
+ * <p>It is a bucket of time that is full at first and fills with the time that goes by. What a look took goes out of it, and
+ * while nothing is left, such looks have to wait. A long pause makes it no more than full.
  */
 final class Budget {
-    /** What is looked at, each at a cost of its own. */
-    enum Look {
-        STEP,
-        SPREADS,
-        PREDICTIONS
-    }
-
-    private static final double ALLOWANCE = 0.5e9;
+    private static final double FULL = 0.1e9;
     private static final double SHARE = 0.01;
-    /** Of each kind, so that any run has something to show. */
-    private static final int FREE = 3;
-    /** What takes much longer than the same look at its best was held up: classes were loaded, or another process ran. */
+    /** What takes much longer than the same look at its best was held up, by another process or the garbage collector. */
     private static final long HELD_UP = 4;
 
-    private final long start;
-    private final Map<Look, Spent> spent = new EnumMap<>(Look.class);
+    private final double part;
+    private final int free;
+    private double left;
+    private long filled;
+    private int count;
+    private long least = Long.MAX_VALUE;
 
-    /** What one kind of look took so far, in nanoseconds. */
-    private record Spent(int count, long sum, long least) {
-        Spent and(Spent other) {
-            return new Spent(count + other.count, sum + other.sum, Math.min(least, other.least));
+    private Budget(double part, int free, long now) {
+        this.part = part;
+        this.free = free;
+        this.left = FULL * part;
+        this.filled = now;
+    }
+
+    /** For gradient norms and update ratios, from a time in nanoseconds on. */
+    static Budget ofSteps(long now) {
+        return new Budget(0.5, 3, now);
+    }
+
+    /** For spreads. */
+    static Budget ofSpreads(long now) {
+        return new Budget(0.25, 3, now);
+    }
+
+    /** For predictions before the end of the run; one may take as long as an epoch. */
+    static Budget ofPredictions(long now) {
+        return new Budget(0.25, 1, now);
+    }
+
+    /** Whether there is time for another look. */
+    boolean allows(long now) {
+        left = Math.min(FULL * part, left + SHARE * part * (now - filled));
+        filled = now;
+        return count < free || left > 0;
+    }
+
+    /** Counts a look that took so many nanoseconds; the first ones, in which classes are loaded too, are free. */
+    void spend(long nanoseconds) {
+        least = Math.min(least, nanoseconds);
+        if (count >= free) {
+            left -= Math.min(nanoseconds, HELD_UP * least);
         }
-
-        long charged() {
-            return Math.min(sum, HELD_UP * count * least);
-        }
-    }
-
-    /** A budget of the time from now on, given in nanoseconds. */
-    Budget(long now) {
-        start = now;
-    }
-
-    /** Whether there is time for another look of a kind. */
-    boolean allows(Look look, long now) {
-        Spent before = spent.get(look);
-        long charged = spent.values().stream().mapToLong(Spent::charged).sum();
-        return before == null || before.count < FREE || charged < ALLOWANCE + SHARE * (now - start);
-    }
-
-    /** Counts a look that took so many nanoseconds. */
-    void spend(Look look, long nanoseconds) {
-        spent.merge(look, new Spent(1, nanoseconds, nanoseconds), Spent::and);
+        count++;
     }
 }

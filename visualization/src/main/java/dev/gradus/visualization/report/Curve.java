@@ -1,5 +1,7 @@
 package dev.gradus.visualization.report;
 
+import dev.gradus.core.Tensor;
+import dev.gradus.training.checkpoint.PartState;
 import java.util.Arrays;
 
 /**
@@ -111,5 +113,45 @@ final class Curve {
     int firstAfter(long step) {
         int place = Arrays.binarySearch(lastSteps, 0, size, step);
         return place >= 0 ? place + 1 : -place - 1;
+    }
+
+    // ---- in a checkpoint
+
+    /** Puts all that the curve knows into a state, under a name. */
+    void save(PartState.Builder state, String name) {
+        double[] columns = new double[5 * size];
+        for (int i = 0; i < size; i++) {
+            columns[i] = lastSteps[i];
+            columns[size + i] = sums[i];
+            columns[2 * size + i] = lows[i];
+            columns[3 * size + i] = highs[i];
+            columns[4 * size + i] = counts[i];
+        }
+        state.count(name + ".capacity", lastSteps.length)
+                .count(name + ".width", width)
+                .count(name + ".taken", taken)
+                .tensor(name, Tensor.of(columns, 5, size));
+    }
+
+    /**
+     * The curve that was saved under a name.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    static Curve load(PartState state, String name) {
+        double[] columns = state.tensor(name).toDoubleArray();
+        Curve curve = new Curve(Math.toIntExact(state.count(name + ".capacity")));
+        int size = columns.length / 5;
+        for (int i = 0; i < size; i++) {
+            curve.lastSteps[i] = (long) columns[i];
+            curve.sums[i] = columns[size + i];
+            curve.lows[i] = columns[2 * size + i];
+            curve.highs[i] = columns[3 * size + i];
+            curve.counts[i] = (long) columns[4 * size + i];
+        }
+        curve.size = size;
+        curve.width = state.count(name + ".width");
+        curve.taken = state.count(name + ".taken");
+        return curve;
     }
 }

@@ -1,5 +1,6 @@
 package dev.gradus.visualization.report;
 
+import dev.gradus.training.checkpoint.PartState;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -32,5 +33,34 @@ final class Curves {
     /** All of them. */
     Set<Map.Entry<CurveName, Curve>> entries() {
         return curves.entrySet();
+    }
+
+    // ---- in a checkpoint
+
+    void save(PartState.Builder state) {
+        state.count("curves", curves.size());
+        int number = 0;
+        for (Map.Entry<CurveName, Curve> entry : curves.entrySet()) {
+            String name = "curve." + number++;
+            state.text(name + ".chart", entry.getKey().chart());
+            state.text(name + ".line", entry.getKey().line());
+            entry.getValue().save(state, name);
+        }
+    }
+
+    /**
+     * The curves that were saved.
+     *
+     * @throws IllegalArgumentException if there are none
+     */
+    static Curves load(PartState state) {
+        Curves loaded = new Curves();
+        long count = state.count("curves");
+        for (int i = 0; i < count; i++) {
+            String name = "curve." + i;
+            loaded.curves.put(
+                    new CurveName(state.text(name + ".chart"), state.text(name + ".line")), Curve.load(state, name));
+        }
+        return loaded;
     }
 }

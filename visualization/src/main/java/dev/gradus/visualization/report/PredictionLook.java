@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Lets a model answer, and keeps the latest answers. */
+/** Lets a model answer. */
 final class PredictionLook {
     /** A matrix of more would not be looked at, and make the page large. */
     private static final int MOST_CLASSES = 100;
@@ -54,7 +54,6 @@ final class PredictionLook {
             boolean isRight) {}
 
     private final PredictionSource source;
-    private @Nullable Answers latest;
 
     PredictionLook(PredictionSource source) {
         this.source = source;
@@ -71,15 +70,6 @@ final class PredictionLook {
                 }),
                 collector);
         return collector.answers(step);
-    }
-
-    void keep(Answers answers) {
-        latest = answers;
-    }
-
-    @Nullable
-    Answers latest() {
-        return latest;
     }
 
     /** Sees the answers as a metric does. */

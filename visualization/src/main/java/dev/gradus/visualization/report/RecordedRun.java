@@ -1,23 +1,22 @@
 package dev.gradus.visualization.report;
 
-import dev.gradus.models.Provenance;
-import dev.gradus.training.GradientNorm;
+import dev.gradus.training.NonFiniteException;
 import dev.gradus.training.callbacks.Callback;
 import dev.gradus.training.callbacks.Run;
 import dev.gradus.training.callbacks.TrainingPlan;
+import dev.gradus.training.checkpoint.PartState;
 import dev.gradus.training.diagnosis.Finding;
 import dev.gradus.training.diagnosis.HealthCheck;
 import dev.gradus.training.diagnosis.LearningCurves;
+import dev.gradus.training.diagnosis.Rule;
 import dev.gradus.training.history.EpochRecord;
-import dev.gradus.training.history.History;
 import dev.gradus.training.history.ValidationRecord;
 import dev.gradus.training.stopping.StopReason;
-import dev.gradus.visualization.report.Budget.Look;
+import dev.gradus.visualization.report.PredictionLook.Answers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,33 +36,29 @@ final class RecordedRun {
     }
 
     private static final int CHECKS = 10;
-    private static final int MOST_BETWEEN_CHECKS = 100;
+    private static final int MOST_BETWEEN_CHECKS = 200;
     /** Even a look at the clock would be felt in a step of a microsecond. */
     private static final int FEWEST_BATCHES = 10;
     /** The rules for learning curves are asked again when there are so many times as many epochs. */
     private static final double GROWTH = 1.05;
-    /** Of all lines of the chart with a line for each weight. */
-    private static final int POINTS_OF_WEIGHTS = 16_384;
 
-    private final Provenance provenance;
+    private final RecorderSettings settings;
     private final TrainingPlan plan;
     private final String loss;
     private final String optimizer;
-    private final OptionalInt every;
-    private final Budget budget = new Budget(System.nanoTime());
     private final long start = System.nanoTime();
+    private final Budget stepBudget = Budget.ofSteps(start);
+    private final Budget spreadBudget = Budget.ofSpreads(start);
+    private final Budget predictionBudget = Budget.ofPredictions(start);
     private final HealthCheck health;
     /** The check again, if nobody else calls it. */
     private final Callback own;
 
-    private final Curves curves = new Curves();
-    private final Curve batchLosses = curves.curve("loss", "training, batch");
-    private final Curve learningRates = curves.curve("learning rate", "learning rate");
-    private final Curve epochs = new Curve(2048);
     private final ModelTable model;
     private final Spreads spreads;
-    private final UpdateRatios ratios;
+    private final StepLook stepLook;
     private final @Nullable PredictionLook predictions;
+    private final RunData data;
     private List<Finding> healthFindings = List.of();
     private List<Finding> curveFindings = List.of();
     private State state = State.RUNNING;
@@ -71,36 +66,40 @@ final class RecordedRun {
     private long step;
     private int epoch;
     private double seconds;
-    private volatile boolean isWatched;
     // What follows belongs to the thread that trains alone.
     private long batches;
     private boolean isLooking;
-    private double gradientNorm;
-    private long lookTime;
     private boolean isLookingAtSpreads;
     private int judgedEpochs;
     private boolean havePredictionsFailed;
 
-    RecordedRun(
-            Run run,
-            Provenance provenance,
-            @Nullable PredictionSource source,
-            OptionalInt every,
-            @Nullable HealthCheck check) {
-        this.provenance = provenance;
+    /**
+     * A run that begins.
+     *
+     * @param earlier what was gathered before a checkpoint that it goes on from; null if there is nothing
+     */
+    RecordedRun(Run run, RecorderSettings settings, @Nullable RunData earlier) {
+        this.settings = settings;
         this.plan = run.plan();
-        this.every = every;
-        this.health = check == null ? new HealthCheck().every(every.orElse(batchesBetweenChecks(plan))) : check;
+        HealthCheck check = settings.check();
+        this.health =
+                check == null ? new HealthCheck().every(settings.every().orElse(batchesBetweenChecks(plan))) : check;
         this.own = check == null ? health : new Callback() {};
         this.model = new ModelTable(run.model());
         this.spreads = new Spreads(run.model());
-        this.ratios = new UpdateRatios(run.model());
-        this.predictions = source == null ? null : new PredictionLook(source);
+        this.stepLook = new StepLook(run.model());
+        this.predictions = settings.source() == null ? null : new PredictionLook(settings.source());
+        this.data = earlier == null ? RunData.empty(spreads.size()) : earlier;
         this.loss = run.loss().toString();
         this.optimizer = run.optimizer().toString();
+        this.step = run.step();
+        this.epoch = run.epoch();
+        if (earlier == null) {
+            data.addEarlierEpochs(run.history(), step);
+        }
     }
 
-    /** Some ten looks at a short run, of which rules need three in a row; every hundredth batch of a long one. */
+    /** Some ten looks at a short run, of which rules need three in a row. One takes as long as a training step. */
     private static int batchesBetweenChecks(TrainingPlan plan) {
         double batches = (double) plan.epochs().orElse(Integer.MAX_VALUE)
                 * plan.batchesPerEpoch().orElse(Integer.MAX_VALUE);
@@ -110,41 +109,23 @@ final class RecordedRun {
     // ---- the run goes on
 
     void onStart(Run run) {
-        step = run.step();
-        epoch = run.epoch();
-        addEarlierEpochs(run.history(), run.step());
         model.watch();
         own.onStart(run);
-    }
-
-    /** Epochs before a checkpoint, of which only the last one's step is known. */
-    private void addEarlierEpochs(History history, long steps) {
-        for (EpochRecord earlier : history.epochs()) {
-            long then = Math.round((double) steps * earlier.epoch() / history.size());
-            addEpoch(earlier, then);
-            if (!Double.isNaN(earlier.validationLoss())) {
-                addValidation(then, earlier.validationLoss(), earlier.validationMetrics());
-            }
-        }
     }
 
     void onBatchStart(Run run) {
         own.onBatchStart(run);
         batches++;
-        isLooking |= isTimeToLook();
+        isLooking |= (batches - 1) % settings.every().orElse(FEWEST_BATCHES) == 0 && isAffordable(stepBudget);
         // The first batch has the weights as they were made; later ones come at the beginning of an epoch.
-        if (run.batchNumber() == 1 && spreads.isDue() && isAffordable(Look.SPREADS)) {
+        if (run.batchNumber() == 1 && data.spreads().isDue() && isAffordable(spreadBudget)) {
             isLookingAtSpreads = true;
             spreads.watch(run.step());
         }
     }
 
-    private boolean isTimeToLook() {
-        return (batches - 1) % every.orElse(FEWEST_BATCHES) == 0 && isAffordable(Look.STEP);
-    }
-
-    private boolean isAffordable(Look look) {
-        return every.isPresent() || budget.allows(look, System.nanoTime());
+    private boolean isAffordable(Budget budget) {
+        return settings.every().isPresent() || budget.allows(System.nanoTime());
     }
 
     void afterBackward(Run run) {
@@ -153,17 +134,14 @@ final class RecordedRun {
             model.unwatch();
         }
         if (isLooking) {
-            long before = System.nanoTime();
-            ratios.beforeStep();
-            // Of the last batch before the step, where gradients accumulate; clipping comes after this.
-            gradientNorm = GradientNorm.of(run.model().parameters());
-            lookTime = System.nanoTime() - before;
+            stepLook.beforeStep();
         }
         if (isLookingAtSpreads) {
             isLookingAtSpreads = false;
-            budget.spend(Look.SPREADS, spreads.take(run.step()));
+            spreads.take(run.step());
+            spreadBudget.spend(spreads.nanoseconds());
             synchronized (this) {
-                spreads.commit();
+                data.addSpreads(spreads.taken());
             }
         }
     }
@@ -172,14 +150,11 @@ final class RecordedRun {
         own.afterStep(run);
         if (isLooking) {
             isLooking = false;
-            long before = System.nanoTime();
-            Map<String, Double> changes = ratios.afterStep();
-            int points = Math.max(64, Math.min(1024, POINTS_OF_WEIGHTS / Math.max(1, ratios.size()) / 2 * 2));
+            stepLook.afterStep();
+            stepBudget.spend(stepLook.nanoseconds());
             synchronized (this) {
-                curves.add("gradient norm", "batch", run.step(), gradientNorm);
-                changes.forEach((weight, ratio) -> curves.add("update ratio", weight, points, run.step(), ratio));
+                data.addStep(run.step(), stepLook);
             }
-            budget.spend(Look.STEP, lookTime + System.nanoTime() - before);
         }
     }
 
@@ -189,42 +164,27 @@ final class RecordedRun {
             step = run.step();
             epoch = run.epoch();
             healthFindings = found;
-            batchLosses.add(step, run.batchLoss());
-            learningRates.add(step, run.optimizer().learningRate());
+            data.addBatch(step, run.batchLoss(), run.optimizer().learningRate());
         }
     }
 
     synchronized void onValidation(ValidationRecord validation) {
-        addValidation(validation.step(), validation.loss(), validation.metrics());
-    }
-
-    private void addValidation(long at, double loss, Map<String, Double> metrics) {
-        curves.add("loss", "validation", at, loss);
-        metrics.forEach((name, value) -> curves.add("metric " + name, "validation", at, value));
-    }
-
-    private void addEpoch(EpochRecord record, long at) {
-        epochs.add(at, record.epoch());
-        curves.add("loss", "training", at, record.loss());
-        record.metrics().forEach((name, value) -> curves.add("metric " + name, "training", at, value));
-        if (!Double.isNaN(record.gradientNorm())) {
-            curves.add("gradient norm", "epoch", at, record.gradientNorm());
-        }
+        data.addValidation(validation.step(), validation.loss(), validation.metrics());
     }
 
     void onEpochEnd(Run run, EpochRecord record) {
         own.onEpochEnd(run, record);
         synchronized (this) {
-            addEpoch(record, run.step());
+            data.addEpoch(record, run.step());
         }
         if (run.history().size() >= GROWTH * judgedEpochs) {
             judge(run);
         }
         // Those after the last epoch are made in any case; before, somebody must be there to see them.
-        if (predictions != null && isWatched && isAffordable(Look.PREDICTIONS)) {
+        if (predictions != null && settings.isWatched().getAsBoolean() && isAffordable(predictionBudget)) {
             long before = System.nanoTime();
             predict(run);
-            budget.spend(Look.PREDICTIONS, System.nanoTime() - before);
+            predictionBudget.spend(System.nanoTime() - before);
         }
     }
 
@@ -241,9 +201,9 @@ final class RecordedRun {
             return;
         }
         try {
-            PredictionLook.Answers answers = predictions.look(run.model(), run.loss(), run.step());
+            Answers answers = predictions.look(run.model(), run.loss(), run.step());
             synchronized (this) {
-                predictions.keep(answers);
+                data.setAnswers(answers);
             }
         } catch (RuntimeException e) {
             // A picture that is missing is not worth the hours of training before it.
@@ -257,19 +217,26 @@ final class RecordedRun {
     void onEnd(Run run, StopReason reason) {
         own.onEnd(run, reason);
         predict(run);
-        end(run, State.ENDED, reason.description());
+        end(run, State.ENDED, reason.description(), health.findings());
     }
 
     void onFailure(Run run, Throwable failure) {
         own.onFailure(run, failure);
-        end(run, State.FAILED, failure.toString());
+        List<Finding> found = new ArrayList<>();
+        if (failure instanceof NonFiniteException astray) {
+            found.add(new Finding(Rule.NOT_FINITE, astray.place(), batches, Map.of(), astray.problem()));
+        }
+        found.addAll(health.findings());
+        end(run, State.FAILED, "failed: " + told(failure), found);
     }
 
-    private void end(Run run, State how, String why) {
-        if (state != State.RUNNING) {
-            return; // another run has failed, before it came here
-        }
-        List<Finding> found = health.findings();
+    /** The message of an exception is a sentence, unless it has none. */
+    private static String told(Throwable failure) {
+        String message = failure.getMessage();
+        return message == null || message.isBlank() ? failure.toString() : message;
+    }
+
+    private void end(Run run, State how, String why, List<Finding> found) {
         model.unwatch();
         spreads.unwatch();
         judge(run);
@@ -281,20 +248,28 @@ final class RecordedRun {
         }
     }
 
+    boolean isRunning() {
+        return state == State.RUNNING;
+    }
+
     private double elapsed() {
-        return (System.nanoTime() - start) * 1e-9;
+        return data.earlierSeconds() + (System.nanoTime() - start) * 1e-9;
+    }
+
+    /** What a checkpoint has of it; on the thread that trains. */
+    PartState checkpoint() {
+        return data.state(health.findings(), elapsed());
     }
 
     // ---- looked at by any thread
 
     synchronized List<Finding> findings() {
-        List<Finding> all = new ArrayList<>(healthFindings);
+        List<Finding> all = data.findings(healthFindings);
         all.addAll(curveFindings);
         return all;
     }
 
     synchronized String json(long after) {
-        isWatched = true;
         return RunJson.of(after, json -> {
             json.text("state", state.name().toLowerCase(Locale.ROOT));
             if (stopReason != null) {
@@ -304,18 +279,18 @@ final class RecordedRun {
             json.number("epoch", epoch);
             json.number("seconds", state == State.RUNNING ? elapsed() : seconds);
             json.plan(plan);
-            json.epochs(epochs);
-            json.curves(curves);
-            json.spreads(spreads);
+            json.epochs(data.epochs());
+            json.curves(data.curves());
+            json.spreads(data.spreads(), spreads.leftOut());
             json.findings(findings());
-            PredictionLook.Answers answers = predictions == null ? null : predictions.latest();
+            Answers answers = data.answers();
             if (answers != null) {
                 json.predictions(answers);
             }
             if (after < 0) {
                 json.model(model);
-                json.texts("settings", RunFacts.settings(loss, optimizer, provenance));
-                json.texts("environment", RunFacts.environment(provenance));
+                json.texts("settings", RunFacts.settings(loss, optimizer, settings.provenance()));
+                json.texts("environment", RunFacts.environment(settings.provenance()));
             }
         });
     }

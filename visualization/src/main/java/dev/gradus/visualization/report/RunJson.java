@@ -148,8 +148,8 @@ final class RunJson {
         json.writeEndArray();
     }
 
-    void spreads(Spreads spreads) throws IOException {
-        json.writeNumberField("spreadsLeftOut", spreads.leftOut());
+    void spreads(SpreadHistories spreads, int leftOut) throws IOException {
+        json.writeNumberField("spreadsLeftOut", leftOut);
         json.writeArrayFieldStart("spreads");
         for (Map.Entry<Spreads.Name, SpreadHistory> entry : spreads.entries()) {
             List<Spread> rows = entry.getValue().rows().stream()

@@ -3,16 +3,23 @@ package dev.gradus.visualization.report;
 import dev.gradus.models.Provenance;
 import dev.gradus.training.callbacks.Callback;
 import dev.gradus.training.callbacks.Run;
+import dev.gradus.training.checkpoint.CheckpointPart;
+import dev.gradus.training.checkpoint.PartState;
 import dev.gradus.training.data.Batch;
 import dev.gradus.training.diagnosis.Finding;
 import dev.gradus.training.diagnosis.HealthCheck;
 import dev.gradus.training.history.EpochRecord;
 import dev.gradus.training.history.ValidationRecord;
 import dev.gradus.training.stopping.StopReason;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Gathers what a {@link RunReport} shows while a trainer goes on: losses, metrics, learning rate, norm of the gradient, how
@@ -26,12 +33,12 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>It only looks: training makes the same bits with it and without it. What costs time, that is all but the losses and
- * the learning rate, is looked at as often as half a second and 1 % of the run's time allow, unless {@link #every} says when. Memory does not
- * grow with the number of steps: a curve has at most 2,048 points, each the mean, the least and the greatest of ever more
- * values, and of the looks at spreads some dozens stay. A training of a 784-512-256-10
- * network in batches of 128 that took 43 s took 1 to 3 % longer with it (two cores, busy with other things too).
+ * the learning rate, is looked at as often as a tenth of a second and 1 % of the run's time allow, unless {@link #every} says
+ * when. Memory does not grow with the number of steps: a curve has at most 2,048 points, each the mean, the least and the
+ * greatest of ever more values, and of the looks at spreads some dozens stay.
  *
- * <p>A run that goes on from a checkpoint shows the epochs before it by their records. Another thread may ask for {@link
+ * <p>A run that goes on from a checkpoint goes on in the same curves: a checkpoint has what the recorder has gathered. Where
+ * it was written without a recorder, the epochs before it are shown by their records. Another thread may ask for {@link
  * #json} and {@link #changes} while the run goes on.
  *
  * <h2>The data as JSON</h2>
@@ -60,12 +67,19 @@ import org.jspecify.annotations.Nullable;
  * dropped and the new ones appended, epochs and rows of spreads after the last one are appended, all else takes the place of
  * what was there.
  */
-public final class RunRecorder implements Callback {
+public final class RunRecorder implements Callback, CheckpointPart {
+    private static final Logger LOG = LoggerFactory.getLogger(RunRecorder.class);
+
     private final String title;
     private @Nullable Provenance provenance;
     private @Nullable PredictionSource source;
     private OptionalInt every = OptionalInt.empty();
     private @Nullable HealthCheck check;
+    private BooleanSupplier isWatched = () -> false;
+    private @Nullable Path report;
+    /** From a checkpoint, for the run that is about to start. */
+    private @Nullable RunData restored;
+
     private volatile @Nullable RecordedRun recorded;
 
     /** A recorder of a run that is called {@code Training run}. */
@@ -95,7 +109,7 @@ public final class RunRecorder implements Callback {
     }
 
     /**
-     * Lets the model answer at the end, and where somebody reads along, after epochs too: for a classifier there is then a
+     * Lets the model answer at the end, and {@linkplain #watchedWhen where somebody watches}, after epochs too: for a classifier there is then a
      * confusion matrix, and for all some samples with the right answer and the model's, as pictures where they are images.
      *
      * @param data labelled samples that are not trained on, gone through in {@code eval} mode; not shuffled, since that would
@@ -162,6 +176,29 @@ public final class RunRecorder implements Callback {
         return this;
     }
 
+    /**
+     * Says how to find out whether somebody watches: then the model answers after epochs too, as far as there is time for it.
+     * Unless given, nobody does. A live page says it of itself.
+     *
+     * @param watched is asked by the thread that trains, and has to answer at once
+     * @return this recorder
+     */
+    public RunRecorder watchedWhen(BooleanSupplier watched) {
+        isWatched = Objects.requireNonNull(watched);
+        return this;
+    }
+
+    /**
+     * Writes the report into a file when a run ends, however it does: also if an exception ends it. Where the file cannot be
+     * written, a warning in the log says why, and the run ends as it would without.
+     *
+     * @return this recorder
+     */
+    public RunRecorder reportTo(Path file) {
+        report = file.toAbsolutePath();
+        return this;
+    }
+
     // ---- what was recorded
 
     /** What the run is called. */
@@ -194,8 +231,10 @@ public final class RunRecorder implements Callback {
 
     @Override
     public void onStart(Run run) {
+        Provenance origin = provenance == null ? Provenance.now() : provenance;
         RecordedRun started =
-                new RecordedRun(run, provenance == null ? Provenance.now() : provenance, source, every, check);
+                new RecordedRun(run, new RecorderSettings(origin, source, every, check, isWatched), restored);
+        restored = null;
         started.onStart(run);
         recorded = started;
     }
@@ -237,14 +276,56 @@ public final class RunRecorder implements Callback {
     @Override
     public void onEnd(Run run, StopReason reason) {
         recorded().onEnd(run, reason);
+        if (writesReport()) {
+            LOG.info("The report of the run: {}", report);
+        }
     }
 
     /** Also called where a run fails before it started. */
     @Override
     public void onFailure(Run run, Throwable failure) {
+        restored = null;
         RecordedRun begun = recorded;
-        if (begun != null) {
+        if (begun != null && begun.isRunning()) {
             begun.onFailure(run, failure);
+            if (writesReport()) {
+                LOG.warn("The run failed; its report: {}", report);
+            }
         }
+    }
+
+    /** Writes the report, and tells whether there is one now. */
+    private boolean writesReport() {
+        if (report == null) {
+            return false;
+        }
+        try {
+            RunReport.of(this).write(report);
+            return true;
+        } catch (IOException e) {
+            // The training is worth more than its report, and so is the exception that ended it.
+            LOG.warn("The report of the run could not be written to {}: {}", report, e.getMessage(), e);
+            return false;
+        }
+    }
+
+    // ---- in a checkpoint
+
+    /** A run can go on without its recorder, and with one that it did not have before. */
+    @Override
+    public boolean isOptional() {
+        return true;
+    }
+
+    @Override
+    public PartState state() {
+        RecordedRun run = recorded;
+        return run == null ? PartState.builder().build() : run.checkpoint();
+    }
+
+    @Override
+    public void restore(PartState state) {
+        boolean isEmpty = state.equals(PartState.builder().build());
+        restored = isEmpty ? null : RunData.of(state);
     }
 }

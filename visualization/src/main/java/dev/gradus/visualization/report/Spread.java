@@ -20,6 +20,8 @@ import java.util.Arrays;
 record Spread(long step, double min, double max, double mean, double deviation, double zeros, int[] counts) {
     private static final int BINS = 40;
     private static final int SAMPLE = 10_000;
+    /** How many numbers a look comes to. */
+    static final int NUMBERS = 6 + BINS;
 
     static Spread of(long step, Tensor tensor) {
         double[] all = tensor.detach().toDoubleArray();
@@ -59,5 +61,25 @@ record Spread(long step, double min, double max, double mean, double deviation, 
         }
         int n = Math.max(1, values.length);
         return new Spread(step, min, max, mean, Math.sqrt(squares / n), (double) zeros / n, counts);
+    }
+
+    /** All of it in a row. */
+    double[] numbers() {
+        double[] numbers = new double[NUMBERS];
+        double[] figures = {step, min, max, mean, deviation, zeros};
+        System.arraycopy(figures, 0, numbers, 0, figures.length);
+        for (int i = 0; i < BINS; i++) {
+            numbers[figures.length + i] = counts[i];
+        }
+        return numbers;
+    }
+
+    /** The look that came to these {@link #numbers}. */
+    static Spread of(double[] numbers) {
+        int[] counts = new int[BINS];
+        for (int i = 0; i < BINS; i++) {
+            counts[i] = (int) numbers[NUMBERS - BINS + i];
+        }
+        return new Spread((long) numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5], counts);
     }
 }

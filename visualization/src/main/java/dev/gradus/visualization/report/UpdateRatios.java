@@ -3,7 +3,6 @@ package dev.gradus.visualization.report;
 import dev.gradus.core.Autograd;
 import dev.gradus.core.Parameter;
 import dev.gradus.core.Tensor;
-import dev.gradus.core.module.Layer;
 import dev.gradus.training.diagnosis.Weights;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,13 +16,8 @@ final class UpdateRatios {
     private final Map<String, Parameter> weights;
     private final Map<String, Tensor> before = new LinkedHashMap<>();
 
-    UpdateRatios(Layer model) {
-        weights = Weights.of(model);
-    }
-
-    /** The number of weights. */
-    int size() {
-        return weights.size();
+    UpdateRatios(Map<String, Parameter> weights) {
+        this.weights = weights;
     }
 
     /** Remembers the weights before a step. */

@@ -38,6 +38,12 @@ final class Browser implements EventCallback {
         }
     }
 
+    /** Sends an event, and ends the connection when the network has taken it. */
+    void sendLast(Event event) {
+        send(event);
+        connection.shutdown();
+    }
+
     // ---- pictures, of which only one is on its way at once
 
     boolean isReadyForFrame() {

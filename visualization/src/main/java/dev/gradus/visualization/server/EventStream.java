@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -22,14 +23,20 @@ import org.slf4j.LoggerFactory;
  *
  * <p>It has one thread, on which everything happens one after the other: so a snapshot and the events after it fit together
  * without a lock. Who {@linkplain #execute lets it do something} never waits. A browser that lost its connection for a moment
- * gets what it missed, if that is still there, else a snapshot; one that does not keep up is dropped.
+ * gets what it missed, if that is still there, else a snapshot; one that does not keep up is dropped, and one more
+ * than {@value #MOST_BROWSERS} is refused.
  *
  * @see <a href="https://html.spec.whatwg.org/multipage/server-sent-events.html">HTML: Server-sent events</a>
  */
 public final class EventStream implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);
 
-    private static final int MOST_BROWSERS = 16;
+    static final int MOST_BROWSERS = 16;
+    /** The newest is refused, not the oldest sent away: that one would come again and send away the next, for ever. */
+    private static final String TOO_MANY =
+            "%d browser windows show this page already; close one of them, then load this page again"
+                    .formatted(MOST_BROWSERS);
+
     private static final int KEPT_CHARACTERS = 1 << 20;
     private static final int HEARTBEAT_MILLIS = 10_000;
     private static final int RETRY_MILLIS = 1_000;
@@ -41,7 +48,7 @@ public final class EventStream implements AutoCloseable {
     private final Supplier<Snapshot> snapshot;
     private final int heartbeatMillis;
     private final ScheduledExecutorService thread;
-    private final List<Browser> browsers = new ArrayList<>();
+    private final List<Browser> browsers = new CopyOnWriteArrayList<>();
     private final Deque<Event> kept = new ArrayDeque<>();
     private long keptCharacters;
     private long last;
@@ -111,13 +118,17 @@ public final class EventStream implements AutoCloseable {
         }
     }
 
-    // ---- on the stream's thread
-
     /** Whether anybody listens. */
     public boolean hasListeners() {
-        browsers.removeIf(browser -> !browser.isOpen());
-        return !browsers.isEmpty();
+        return listeners() > 0;
     }
+
+    /** How many listen. */
+    long listeners() {
+        return browsers.stream().filter(Browser::isOpen).count();
+    }
+
+    // ---- on the stream's thread
 
     /** Tells everybody. */
     public void publish(String event, String json) {
@@ -164,14 +175,16 @@ public final class EventStream implements AutoCloseable {
         browsers.stream().filter(each -> each.id() == browser).forEach(Browser::drew);
     }
 
-    /** Lets a browser listen. */
+    /** Lets a browser listen, or tells it why not. */
     void join(ServerSentEventConnection connection, @Nullable String seen) {
         execute(() -> {
-            if (hasListeners() && browsers.size() >= MOST_BROWSERS) {
-                LOG.warn("More than {} browsers listen; the oldest is sent away", MOST_BROWSERS);
-                browsers.remove(0).close();
-            }
             Browser browser = new Browser(++lastBrowser, connection);
+            browsers.removeIf(other -> !other.isOpen());
+            if (browsers.size() >= MOST_BROWSERS) {
+                LOG.warn("{} browsers listen; another one is refused", MOST_BROWSERS);
+                browser.sendLast(new Event("refused", "{\"reason\":\"%s\"}".formatted(TOO_MANY), id(last)));
+                return;
+            }
             connection.setKeepAliveTime(heartbeatMillis);
             connection.sendRetry(RETRY_MILLIS);
             browser.send(new Event("hello", "{\"browser\":%d}".formatted(browser.id()), id(last)));

@@ -59,12 +59,14 @@ function enable() {
   }
 }
 
-function connection(state) {
+function connection(state, reason) {
   isConnected = state === "open";
   if (state === "ended") {
     hasEnded = true;
     const { stopReason } = runView.run;
     say(`The training has ended${stopReason ? `: ${stopReason}` : ""}. This page keeps what it has.`);
+  } else if (state === "refused") {
+    say(`This page is not told anything more: ${reason}.`);
   } else if (state === "lost" && !hasEnded) {
     say("The training does not answer; it may have been ended from outside. This page tries again.");
   } else if (control) {

@@ -1,11 +1,14 @@
 // Charts of lines over steps: drawn by uPlot, with a legend, a summary in words, the numbers as a table, and zoom by mouse,
 // touch and keyboard.
 
-import { element, numberText, countText, table, styleColour } from "./dom.js";
+import { breakAtGaps } from "./gaps.js";
+import { element, renew, numberText, countText, table, styleColour } from "./dom.js";
 
 const MOST_TABLE_ROWS = 200;
 const ZOOM = 0.6;
 const SERIES_COLOURS = 8;
+const TINY = 1e-15;
+const MOST_POWERS = 8;
 
 // Charts that show the same stretch of the horizontal axis and the same place under the cursor.
 export class ChartGroup {
@@ -46,12 +49,14 @@ export class LineChart {
     this.height = height;
     this.lines = [];
     this.hidden = new Set();
+    this.hiddenAtFirst = [];
     this.plot = null;
     this.summaryOf = null;
 
     this.logSwitch = element("button", { type: "button", "aria-pressed": String(logarithmic), click: () => this.switchScale() }, "log");
     this.logSwitch.hidden = !scalable;
     this.logSwitch.title = "Logarithmic vertical axis";
+    this.linesSwitch = element("button", { type: "button", hidden: true, click: () => this.switchLines() });
     const tool = (text, label, act) => element("button", { type: "button", "aria-label": `${label}: ${title}`, title: label, click: act }, text);
     this.plotBox = element("div", {
       class: "chart-plot",
@@ -75,6 +80,7 @@ export class LineChart {
         element(
           "div",
           { class: "chart-tools", role: "group", "aria-label": `View of ${title}` },
+          this.linesSwitch,
           this.logSwitch,
           tool("+", "Zoom in", () => this.zoomBy(ZOOM)),
           tool("−", "Zoom out", () => this.zoomBy(1 / ZOOM)),
@@ -110,21 +116,23 @@ export class LineChart {
       horizontal === this.horizontal &&
       lines.length === this.lines.length &&
       lines.every((line, i) => line.label === this.lines[i].label && Boolean(line.low) === Boolean(this.lines[i].low));
+    const wasTiny = this.isTiny();
     this.lines = lines;
     this.horizontal = horizontal;
-    if (isSame) {
+    if (isSame && this.isTiny() === wasTiny) {
       this.plot.setData(this.data(), false);
       this.showLegendValues();
+      this.summary.textContent = this.inWords();
     } else {
       this.build();
     }
-    this.summary.textContent = this.inWords();
     this.fillTable();
   }
 
   // One table for uPlot with a column for each line, and for each band three.
   data() {
-    const tables = this.lines.map((line) => (line.low ? [line.x, this.positive(line.y), this.positive(line.low), this.positive(line.high)] : [line.x, this.positive(line.y)]));
+    const columns = (line) => (line.low ? [line.y, line.low, line.high] : [line.y]);
+    const tables = this.lines.map((line) => breakAtGaps([line.x, ...columns(line).map((values) => this.positive(values))]));
     return tables.length === 0 ? [[]] : uPlot.join(tables);
   }
 
@@ -143,6 +151,7 @@ export class LineChart {
     this.plot?.destroy();
     this.plot = null;
     this.drawLegend();
+    this.summary.textContent = this.inWords();
     this.plotBox.replaceChildren();
     const hasPoints = this.lines.some((line) => line.y.some((value) => value !== null));
     if (!hasPoints) {
@@ -184,7 +193,7 @@ export class LineChart {
         legend: { show: false },
         scales: {
           x: { time: false, range: () => this.visibleRange() },
-          y: { distr: this.isLogarithmic ? 3 : 1 },
+          y: this.verticalScale(),
         },
         axes: [
           { ...axis, label: this.horizontal, labelSize: 20, size: 34, values: (_, ticks) => ticks.map((tick) => (Number.isInteger(tick) ? countText(tick) : numberText(tick))) },
@@ -195,6 +204,7 @@ export class LineChart {
             label: this.unit || undefined,
             labelSize: this.unit ? 20 : 0,
             size: 62,
+            ...(this.isTiny() ? { splits: (_, axis, min, max) => powersOfTen(min, max), filter: (_, places) => places } : {}),
             values: (_, ticks) => ticks.map((tick) => (tick === null || tick === undefined ? "" : numberText(tick))),
           },
         ],
@@ -213,6 +223,18 @@ export class LineChart {
       this.plotBox,
     );
     this.showLegendValues();
+  }
+
+  verticalScale() {
+    if (!this.isLogarithmic) {
+      return { distr: 1 };
+    }
+    return this.isTiny() ? { distr: 3, range: (_, min, max) => (min === null ? [null, null] : [powerOfTen(min, Math.floor), powerOfTen(max, Math.ceil)]) } : { distr: 3 };
+  }
+
+  // Whether there are numbers on a logarithmic axis that uPlot takes for 0, such as gradients that have vanished.
+  isTiny() {
+    return this.isLogarithmic && this.lines.some((line) => (line.low ?? line.y).some((value) => value > 0 && value < TINY));
   }
 
   // Over many powers of ten these alone have lines.
@@ -249,6 +271,7 @@ export class LineChart {
   // ---- legend
 
   drawLegend() {
+    this.linesSwitch.textContent = this.hidden.size === 0 ? "fewer lines" : "all lines";
     this.legend.replaceChildren(
       ...this.lines.map((line, i) => {
         const swatch = lineSwatch(line, `--series-${(i % SERIES_COLOURS) + 1}`);
@@ -259,12 +282,24 @@ export class LineChart {
             "button",
             { type: "button", "aria-pressed": String(!this.hidden.has(line.label)), click: () => this.toggle(line.label) },
             swatch,
-            element("span", {}, line.label),
+            element("span", { class: "label" }, line.label),
             element("span", { class: "value" }),
           ),
         );
       }),
     );
+  }
+
+  // Leaves out lines where there are too many to look at, and makes a button for all of them.
+  hideAtFirst(labels) {
+    this.hiddenAtFirst = labels;
+    labels.forEach((label) => this.hidden.add(label));
+    this.linesSwitch.hidden = false;
+  }
+
+  switchLines() {
+    this.hidden = new Set(this.hidden.size === 0 ? this.hiddenAtFirst : []);
+    this.build();
   }
 
   toggle(label) {
@@ -363,19 +398,16 @@ export class LineChart {
   // ---- in words and numbers
 
   inWords() {
-    return this.lines
-      .filter((line) => line.y.some((value) => value !== null))
-      .slice(0, 4)
-      .map((line) => {
-        const shown = line.y.filter((value) => value !== null);
-        const least = Math.min(...(line.low ?? line.y).filter((value) => value !== null));
-        const greatest = Math.max(...(line.high ?? line.y).filter((value) => value !== null));
-        const range = least === greatest ? "always" : `from ${numberText(least)} to ${numberText(greatest)},`;
-        return least === greatest
-          ? `${capital(line.label)}: always ${numberText(least)}.`
-          : `${capital(line.label)}: ${range} first ${numberText(shown[0])}, last ${numberText(shown[shown.length - 1])}.`;
-      })
-      .join(" ");
+    const isCut = this.isLogarithmic && this.lines.some((line) => (line.low ?? line.y).some((value) => value !== null && value <= 0));
+    const cut = isCut ? " Numbers that are 0 or less have no place on a logarithmic axis, and are not drawn." : "";
+    return this.ranges() + cut;
+  }
+
+  // Of the first lines that are shown, and of the last ones if there are many.
+  ranges() {
+    const shown = this.lines.filter((line) => !this.hidden.has(line.label) && line.y.some((value) => value !== null));
+    const told = shown.length > 4 ? [...shown.slice(0, 2), ...shown.slice(-2)] : shown;
+    return told.map(rangeInWords).join(" ");
   }
 
   fillTable() {
@@ -393,8 +425,30 @@ export class LineChart {
       rows.push(data.map((column) => column[count - 1] ?? null));
     }
     const caption = stride === 1 ? `${this.title}, all ${countText(count)} points` : `${this.title}, every ${stride}th of ${countText(count)} points`;
-    this.tableBox.replaceChildren(table(caption, [this.horizontal, ...this.lines.map((line) => line.label)], rows));
+    renew(this.tableBox, table(caption, [this.horizontal, ...this.lines.map((line) => line.label)], rows));
   }
+}
+
+function powerOfTen(value, rounding) {
+  return Number(`1e${rounding(Math.log10(value))}`);
+}
+
+// Some powers of ten from one to another.
+function powersOfTen(min, max) {
+  const first = Math.round(Math.log10(min));
+  const last = Math.round(Math.log10(max));
+  const step = Math.max(1, Math.ceil((last - first) / MOST_POWERS));
+  return Array.from({ length: Math.floor((last - first) / step) + 1 }, (_, i) => Number(`1e${first + i * step}`));
+}
+
+function rangeInWords(line) {
+  const values = (column) => column.filter((value) => value !== null);
+  const least = Math.min(...values(line.low ?? line.y));
+  const greatest = Math.max(...values(line.high ?? line.y));
+  const shown = values(line.y);
+  return least === greatest
+    ? `${capital(line.label)}: always ${numberText(least)}.`
+    : `${capital(line.label)}: from ${numberText(least)} to ${numberText(greatest)}, first ${numberText(shown[0])}, last ${numberText(shown[shown.length - 1])}.`;
 }
 
 // The value of a line at a place, or at the last one before it.

@@ -14,6 +14,44 @@ export function element(name, attributes = {}, ...children) {
   return made;
 }
 
+// Gives an element these children, by changing the ones that it has where they are of the same kind: whoever has the focus
+// there, scrolls or reads in them is not disturbed. Listeners stay those of the old ones.
+export function renew(place, ...children) {
+  children.forEach((child, i) => {
+    const old = place.childNodes[i];
+    if (old?.nodeName === child.nodeName) {
+      become(old, child);
+    } else if (old) {
+      old.replaceWith(child);
+    } else {
+      place.append(child);
+    }
+  });
+  while (place.childNodes.length > children.length) {
+    place.lastChild.remove();
+  }
+}
+
+function become(old, wanted) {
+  if (old.nodeType === Node.TEXT_NODE) {
+    old.data = wanted.data;
+    return;
+  }
+  for (const { name } of [...old.attributes]) {
+    if (!wanted.hasAttribute(name)) {
+      old.removeAttribute(name);
+    }
+  }
+  for (const { name, value } of wanted.attributes) {
+    if (name === "style") {
+      old.style.cssText = wanted.style.cssText; // as an attribute the page's security policy forbids it
+    } else if (old.getAttribute(name) !== value) {
+      old.setAttribute(name, value);
+    }
+  }
+  renew(old, ...wanted.childNodes);
+}
+
 const shortNumbers = new Intl.NumberFormat("en", { maximumSignificantDigits: 4 });
 const wholeNumbers = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
 

@@ -292,8 +292,9 @@ listen(
     },
     frame: drawFrame,
   },
-  (connection) => {
+  (connection, reason) => {
     find("connection").hidden = connection === "open";
-    find("connection").textContent = "The program does not answer; it may have ended. This page tries again.";
+    find("connection").textContent =
+      connection === "refused" ? `This page is not told anything more: ${reason}.` : "The program does not answer; it may have ended. This page tries again.";
   },
 );

@@ -1,12 +1,12 @@
 // A run as a page: what it came to, what looks sick, curves, spreads, predictions, the model, settings and environment.
 
-import { element, numberText, countText, timeText, table } from "../page/dom.js";
+import { element, renew, numberText, countText, timeText, table } from "../page/dom.js";
 import { ChartGroup, LineChart } from "../page/chart.js";
 import { mergeRun, epochOfStep } from "./run-data.js";
 import { SpreadView } from "./spread-view.js";
 import { confusionTable, sampleList } from "./prediction-view.js";
 
-const STATES = { waiting: "has not started", running: "is running", ended: "has ended", failed: "has failed" };
+const STATES = { waiting: "has not started", running: "is running", ended: "has ended" };
 const MOST_LEGEND_LINES = 12;
 
 // The charts that are always there, in this order; those of metrics come after the first.
@@ -14,6 +14,13 @@ const CHARTS = {
   loss: { title: "Loss" },
   "learning rate": { title: "Learning rate", unit: "η", logarithmic: false, height: 220 },
   "gradient norm": { title: "Norm of the gradient", unit: "‖g‖", logarithmic: true, height: 220 },
+  "gradient size": {
+    title: "Gradient of each weight",
+    unit: "mean |∂L/∂w|",
+    logarithmic: true,
+    height: 240,
+    note: "How large the elements of each weight's gradient are. Where the first layers lie powers of ten below the last ones, the gradient vanishes on its way; where they lie above, it explodes. Some optimizers, such as Adam, make up for it in the size of their steps.",
+  },
   "update ratio": {
     title: "Ratio of update to weight",
     unit: "‖Δw‖ / ‖w‖",
@@ -45,7 +52,7 @@ export class RunView {
         "curves",
         "Curves",
         this.axisLabel,
-        element("p", { class: "quiet" }, "Drag sideways to zoom, double-click for everything; with the keyboard choose a chart and use +, −, arrows and 0. All charts show the same stretch. Pale bands span the least and the greatest value of the steps that a point stands for."),
+        element("p", { class: "quiet" }, "Drag sideways to zoom, double-click for everything; with the keyboard choose a chart and use +, −, arrows and 0. All charts show the same stretch. Pale bands span the least and the greatest value of the steps that a point stands for. A line breaks where nothing was measured for a while."),
         this.chartBox,
       ),
       spreads: section("spreads", "Weights, gradients and activations", element("p", { class: "quiet" }, "How the numbers are spread, one histogram for each look, the oldest at the back; heights are square roots of shares."), this.spreadView.element),
@@ -117,14 +124,14 @@ export class RunView {
       const validated = last(`metric ${name}`, "validation");
       figure(validated === null ? `training ${name}` : `validation ${name}`, validated ?? last(`metric ${name}`, "training"));
     }
-    this.facts.replaceChildren(...tiles.map(([name, value]) => element("div", { class: "tile" }, element("span", { class: "tile-value" }, value), element("span", { class: "tile-name" }, name))));
-    this.stop.replaceChildren(`The run ${STATES[run.state]}`, run.stopReason ? `: ${run.stopReason}.` : ".");
+    renew(this.facts, ...tiles.map(([name, value]) => element("div", { class: "tile" }, element("span", { class: "tile-value" }, value), element("span", { class: "tile-name" }, name))));
+    this.stop.textContent = run.state === "failed" ? `The run has ${run.stopReason}.` : `The run ${STATES[run.state]}${run.stopReason ? `: ${run.stopReason}` : ""}.`;
     this.stop.className = run.state === "failed" ? "note" : "";
   }
 
   showFindings(run) {
     if (run.findings.length === 0) {
-      this.findings.replaceChildren(element("p", { class: "quiet" }, "None of the rules for sick trainings was broken."));
+      renew(this.findings, element("p", { class: "quiet" }, run.state === "failed" ? "None of the rules for sick trainings was broken before." : "None of the rules for sick trainings was broken."));
       return;
     }
     const byRule = new Map();
@@ -134,12 +141,12 @@ export class RunView {
         "li",
         { class: "note finding" },
         element("h3", {}, ruleText(rule)),
-        element("p", {}, capitalised(findings[0].text) + ".", findings.length > 1 ? ` So it is at ${findings.length - 1} more: ${findings.slice(1, 6).map((finding) => finding.place).join(", ")}${findings.length > 6 ? ", …" : ""}.` : ""),
+        element("p", {}, capitalised(findings[0].text) + ".", findings.length > 1 ? ` So it is at ${findings.length - 1} more: ${findings.slice(1, 6).map((finding) => finding.place).join(", ")}${findings.length > 6 ? ", …" : "."}` : ""),
         element("p", {}, element("strong", {}, "What to do: "), findings[0].advice + "."),
         element("p", { class: "quiet" }, `Rule ${rule}; source: ${findings[0].source}.`),
       ),
     );
-    this.findings.replaceChildren(element("ul", { class: "finding-list" }, ...notes));
+    renew(this.findings, element("ul", { class: "finding-list" }, ...notes));
   }
 
   // ---- curves
@@ -153,21 +160,23 @@ export class RunView {
       this.isByEpoch = isByEpoch;
       this.group.range = null;
     }
-    const names = ["loss", ...metricNames(run).map((name) => `metric ${name}`), "learning rate", "gradient norm", "update ratio"];
+    const names = ["loss", ...metricNames(run).map((name) => `metric ${name}`), "learning rate", "gradient norm", "gradient size", "update ratio"];
     for (const name of names) {
       const curves = run.curves.filter((curve) => curve.chart === name);
       if (curves.length === 0) {
         continue;
       }
       if (!this.charts.has(name)) {
-        this.addChart(name, curves);
+        const next = names.slice(names.indexOf(name)).find((later) => this.charts.has(later));
+        this.addChart(name, curves, next ? this.charts.get(next).element : null);
       }
       this.charts.get(name).update(this.lines(name, curves, isByEpoch ? epochOf : null), isByEpoch ? "epoch" : "step");
     }
     this.group.refresh();
   }
 
-  addChart(name, curves) {
+  // What is heard of later, such as metrics after the first epoch, comes to its place before other charts.
+  addChart(name, curves, before) {
     const settings = CHARTS[name] ?? { title: capitalised(name.replace(/^metric /, "")), height: 220, scalable: false };
     if (name === "loss") {
       settings.unit = (this.run.settings.loss.match(/^\w+/) ?? [""])[0];
@@ -175,17 +184,19 @@ export class RunView {
     }
     const chart = new LineChart(this.group, { id: "chart-" + name.replace(/[^a-z0-9]+/gi, "-"), ...settings });
     if (curves.length > MOST_LEGEND_LINES) {
-      curves.slice(MOST_LEGEND_LINES).forEach((curve) => chart.hidden.add(curve.line));
+      // Some from the first layer to the last, which are to be compared.
+      const shown = new Set(Array.from({ length: MOST_LEGEND_LINES }, (_, i) => Math.round((i * (curves.length - 1)) / (MOST_LEGEND_LINES - 1))));
+      chart.hideAtFirst(curves.filter((_, i) => !shown.has(i)).map((curve) => curve.line));
     }
     this.charts.set(name, chart);
-    this.chartBox.append(chart.element);
+    this.chartBox.insertBefore(chart.element, before);
   }
 
   lines(name, curves, epochOf) {
     const order = ["training", "validation"];
     const rank = (curve) => (order.includes(curve.line) ? order.indexOf(curve.line) : -1);
     const lines = [...curves]
-      .sort((a, b) => (name === "update ratio" ? 0 : rank(a) - rank(b)))
+      .sort((a, b) => rank(a) - rank(b))
       .map((curve) => ({
         label: curve.line,
         x: epochOf ? curve.step.map(epochOf) : curve.step,
@@ -217,12 +228,13 @@ export class RunView {
         sampleList(predictions.samples),
       );
     }
-    this.predictionBox.replaceChildren(...parts);
+    renew(this.predictionBox, ...parts);
   }
 
   showModel(model) {
     const frozen = model.parameters - model.trainable;
-    this.modelBox.replaceChildren(
+    renew(
+      this.modelBox,
       element("p", {}, `${countText(model.parameters)} parameters` + (frozen > 0 ? `, ${countText(frozen)} of them frozen.` : ".")),
       table(
         "Modules, the shapes that they gave for a batch, and how many parameters they have",
@@ -268,5 +280,5 @@ function ruleText(rule) {
 }
 
 function fillFacts(list, facts) {
-  list.replaceChildren(...Object.entries(facts).flatMap(([name, value]) => [element("dt", {}, name), element("dd", {}, value)]));
+  renew(list, ...Object.entries(facts).flatMap(([name, value]) => [element("dt", {}, name), element("dd", {}, value)]));
 }

@@ -1,6 +1,6 @@
 // How numbers are spread over a run: a ridge of histograms, the oldest at the back, with a slider over the looks.
 
-import { element, numberText, countText, shareText, table, styleColour } from "../page/dom.js";
+import { element, renew, numberText, countText, shareText, table, styleColour } from "../page/dom.js";
 
 const FINE_BINS = 80;
 const HEIGHT = 300;
@@ -145,7 +145,8 @@ export class SpreadView {
   fillTable() {
     if (this.details.open) {
       const rows = this.rows().map((row) => [row.step, row.min, row.mean, row.max, row.deviation, shareText(row.zeros)]);
-      this.tableBox.replaceChildren(
+      renew(
+        this.tableBox,
         table(`${this.kind.value} of ${this.place.value}`, ["step", "least", "mean", "greatest", "deviation", "share of zeros"], rows),
       );
     }

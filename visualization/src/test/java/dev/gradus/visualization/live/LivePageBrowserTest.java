@@ -10,21 +10,34 @@ import dev.gradus.layers.Dense;
 import dev.gradus.layers.Sequential;
 import dev.gradus.layers.Tanh;
 import dev.gradus.losses.BCEWithLogitsLoss;
+import dev.gradus.losses.CrossEntropyLoss;
 import dev.gradus.optimizers.Adam;
 import dev.gradus.optimizers.Optimizer;
+import dev.gradus.optimizers.SGD;
 import dev.gradus.training.Trainer;
 import dev.gradus.training.TrainingResult;
 import dev.gradus.training.callbacks.Callback;
 import dev.gradus.training.callbacks.Run;
 import dev.gradus.training.checkpoint.Checkpoints;
+import dev.gradus.training.data.Batch;
 import dev.gradus.training.data.DataLoader;
 import dev.gradus.training.data.TensorDataset;
+import dev.gradus.training.metrics.Metrics;
 import dev.gradus.training.progress.Progress;
 import dev.gradus.visualization.browser.Browser;
 import dev.gradus.visualization.browser.BrowserTest;
+import dev.gradus.visualization.report.RunRecorder;
+import dev.gradus.visualization.server.EventStream;
+import dev.gradus.visualization.server.Listener;
+import dev.gradus.visualization.server.LocalServer;
+import dev.gradus.visualization.server.Snapshot;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -137,6 +150,127 @@ class LivePageBrowserTest {
         assertThat(browser.number("document.querySelector('#chart-loss').chart.lines[0].x.length"))
                 .isGreaterThan(1);
         assertThat(browser.errors()).isEmpty();
+    }
+
+    private static Batch threeClasses() {
+        Tensor points = Tensor.randn(new Generator(2), 90, 2);
+        return new Batch(points, points.gt(0).to(DType.INT64).sum(1));
+    }
+
+    /** Who reads a table that changes does not lose the focus, nor the cell. */
+    @Test
+    void aTableChangesInItsPlace(Browser browser) throws Exception {
+        Batch batch = threeClasses();
+        Layer classifier = new Dense(2, 3);
+        RunRecorder recorder = new RunRecorder().every(1).predictions(List.of(batch));
+        LivePage page = LivePage.on(0, recorder);
+        CompletableFuture<TrainingResult> training = CompletableFuture.supplyAsync(
+                () -> Trainer.of(classifier, new CrossEntropyLoss(), new SGD(classifier.parameters(), 0.1))
+                        .epochs(1_000_000)
+                        .progress(Progress.off())
+                        .callback(page)
+                        .afterEpoch(epoch -> LockSupport.parkNanos(10_000_000)) // leaves the processors to the browser
+                        .fit(List.of(batch)),
+                action -> new Thread(action, "training").start());
+        isReady(browser.open(page.address())).await("document.getElementById('confusion') !== null");
+
+        browser.run("""
+                document.querySelector("#chart-loss details").open = true;
+                window.frame = document.querySelector("#predictions .table-frame");
+                window.cell = document.querySelector("#confusion td.confusion-cell span");
+                window.told = document.querySelector("#predictions p").textContent;
+                window.frame.focus();""");
+        browser.await("document.querySelector('#predictions p').textContent !== window.told");
+        assertThat(browser.run("return document.activeElement === window.frame && window.cell.isConnected"))
+                .isEqualTo(true);
+
+        browser.run("""
+                window.frame = document.querySelector("#chart-loss .table-frame");
+                window.told = window.frame.textContent;
+                window.frame.focus();""");
+        browser.await("document.querySelector('#chart-loss .table-frame').textContent !== window.told");
+        assertThat(browser.run("return document.activeElement === window.frame"))
+                .isEqualTo(true);
+
+        click(browser, "#live-stop");
+        click(browser, "#live-yes");
+        training.get();
+        assertThat(browser.errors()).isEmpty();
+    }
+
+    /** What is only known after the first epoch has its place among what was there before. */
+    @Test
+    void chartsComeInTheSameOrderWheneverTheyAreHeardOf(Browser browser) throws Exception {
+        Batch batch = threeClasses();
+        Layer classifier = new Dense(2, 3);
+        RunRecorder recorder = new RunRecorder().every(1);
+        List<String> states = new ArrayList<>();
+        Trainer.of(classifier, new CrossEntropyLoss(), new SGD(classifier.parameters(), 0.1))
+                .epochs(1)
+                .metric(Metrics.accuracy())
+                .progress(Progress.off())
+                .callback(recorder)
+                .callback(new Callback() {
+                    @Override
+                    public void onBatchEnd(Run run) {
+                        states.add(recorder.json());
+                    }
+                })
+                .fit(List.of(batch));
+        states.add(recorder.json());
+        EventStream events = new EventStream(() -> new Snapshot("nothing", "{}"));
+        try (LocalServer server = LocalServer.start(0, () -> LiveHtml.of(new RunRecorder()), events, Map.of())) {
+            browser.open(server.address()).await("document.getElementById('live-controls').dataset.state === 'open'");
+            for (String state : states) {
+                events.execute(() -> events.publish(
+                        "run", "{\"control\":%s,\"run\":%s}".formatted(ControlState.BEFORE.json(), state)));
+                browser.await("document.getElementById('chart-loss') !== null");
+            }
+            browser.await("document.getElementById('chart-metric-accuracy') !== null");
+
+            assertThat(browser.run(
+                            "return [...document.querySelectorAll('.chart')].map((chart) => chart.id).join(' ')"))
+                    .isEqualTo(
+                            "chart-loss chart-metric-accuracy chart-learning-rate chart-gradient-norm chart-gradient-size chart-update-ratio");
+        }
+    }
+
+    /** A program that was killed, and started anew at the same port. */
+    @Test
+    void aPageOfAnEarlierRunSaysWhatToDo(Browser browser) throws Exception {
+        EventStream events = new EventStream(() -> new Snapshot("nothing", "{}"));
+        LocalServer server = LocalServer.start(0, () -> LiveHtml.of(new RunRecorder()), events, Map.of());
+        int port = server.address().getPort();
+        browser.open(server.address()).await("document.getElementById('live-controls').dataset.state === 'open'");
+        server.close();
+        browser.await(STATUS + ".includes('This page tries again')");
+        try (LivePage page = LivePage.on(port)) {
+            browser.await(STATUS + ".includes('not told anything more')");
+
+            assertThat(browser.text("#live-status"))
+                    .isEqualTo(
+                            "This page is not told anything more: another run is there now, or this page's address is not whole. Open the address that the program printed last.");
+            browser.open(page.address()).await("document.getElementById('live-controls').dataset.state === 'open'");
+        }
+    }
+
+    @Test
+    void oneWindowTooManyIsToldWhy(Browser browser) throws Exception {
+        List<Listener> others = new ArrayList<>();
+        try (LivePage page = LivePage.start()) {
+            for (int i = 0; i < 16; i++) {
+                others.add(Listener.at(page.address()));
+                others.get(i).next("run");
+            }
+            browser.open(page.address()).await(STATUS + ".length > 0");
+
+            assertThat(browser.text("#live-status"))
+                    .isEqualTo(
+                            "This page is not told anything more: 16 browser windows show this page already; close one of them, then load this page again.");
+            assertThat(browser.errors()).isEmpty();
+        } finally {
+            others.forEach(Listener::close);
+        }
     }
 
     @Test

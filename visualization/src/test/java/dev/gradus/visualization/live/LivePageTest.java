@@ -20,9 +20,11 @@ import dev.gradus.training.TrainingResult;
 import dev.gradus.training.callbacks.Callback;
 import dev.gradus.training.callbacks.Run;
 import dev.gradus.training.checkpoint.Checkpoints;
+import dev.gradus.training.data.Batch;
 import dev.gradus.training.data.DataLoader;
 import dev.gradus.training.data.TensorDataset;
 import dev.gradus.training.progress.Progress;
+import dev.gradus.visualization.report.RunRecorder;
 import dev.gradus.visualization.server.Listener;
 import dev.gradus.visualization.server.Requests;
 import java.io.IOException;
@@ -38,6 +40,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -138,6 +141,32 @@ class LivePageTest {
         Listener.at(address).close();
 
         assertThat(training.get().stopReason().description()).isEqualTo("all 4 epochs are done");
+    }
+
+    @Test
+    void nobodyLooksOnWhereNoBrowserIs() {
+        AtomicInteger asked = new AtomicInteger();
+        Iterable<Batch> counted = () -> {
+            asked.incrementAndGet();
+            return new DataLoader(data(2, 20), 10).iterator();
+        };
+        LivePage page = LivePage.on(0, new RunRecorder().every(1).predictions(counted));
+        trainer(page).fit(loader());
+
+        assertThat(asked).as("in the end, and not after epochs").hasValue(1);
+    }
+
+    @Test
+    void aPageGoesOnInTheCurvesOfACheckpoint(@TempDir Path folder) {
+        trainer(new RunRecorder()).epochs(2).checkpoints(Checkpoints.in(folder)).fit(loader());
+        make();
+        RunRecorder recorder = new RunRecorder();
+        trainer(LivePage.on(0, recorder))
+                .checkpoints(Checkpoints.in(folder))
+                .resume()
+                .fit(loader());
+
+        assertThat(recorder.json()).containsPattern("\"line\":\"training, batch\",\"from\":0,\"step\":\\[1,2,3,");
     }
 
     // ---- what it shows

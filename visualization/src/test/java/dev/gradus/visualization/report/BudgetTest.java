@@ -2,49 +2,64 @@ package dev.gradus.visualization.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gradus.visualization.report.Budget.Look;
 import org.junit.jupiter.api.Test;
 
 class BudgetTest {
     private static final long SECOND = 1_000_000_000;
+    private static final long MILLI = SECOND / 1000;
 
-    private static void spend(Budget budget, Look look, int count, long nanoseconds) {
+    private static void spend(Budget budget, int count, long nanoseconds) {
         for (int i = 0; i < count; i++) {
-            budget.spend(look, nanoseconds);
+            budget.spend(nanoseconds);
         }
     }
 
-    @Test
-    void allowsHalfASecondAndAHundredthOfTheTime() {
-        Budget budget = new Budget(0);
-        spend(budget, Look.STEP, 5, SECOND / 10 + 1);
+    /** How many looks of a millisecond a run of 100 s takes that asks every millisecond. */
+    private static int looks(Budget budget) {
+        int looks = 0;
+        for (long now = 0; now < 100 * SECOND; now += MILLI) {
+            if (budget.allows(now)) {
+                budget.spend(MILLI);
+                looks++;
+            }
+        }
+        return looks;
+    }
 
-        assertThat(budget.allows(Look.STEP, 0)).isFalse();
-        assertThat(budget.allows(Look.STEP, SECOND)).isTrue();
-        spend(budget, Look.STEP, 10, SECOND / 10);
-        assertThat(budget.allows(Look.STEP, 99 * SECOND)).isFalse();
-        assertThat(budget.allows(Look.STEP, 101 * SECOND)).isTrue();
+    /** 1.1 s in all, of which each kind has its part, besides the free ones and one that overdraws. */
+    @Test
+    void allowsAHundredthOfTheTimeAndATenthOfASecond() {
+        assertThat(looks(Budget.ofSteps(0))).isBetween(550, 554);
+        assertThat(looks(Budget.ofSpreads(0))).isBetween(275, 279);
+        assertThat(looks(Budget.ofPredictions(0))).isBetween(275, 277);
     }
 
     @Test
-    void allowsThreeOfEachKindWhateverTheyCost() {
-        Budget budget = new Budget(0);
-        spend(budget, Look.STEP, 3, SECOND);
-        assertThat(budget.allows(Look.STEP, 0)).isFalse();
-        spend(budget, Look.SPREADS, 2, SECOND);
+    void theFirstOnesAreFreeWhateverTheyCost() {
+        Budget budget = Budget.ofSteps(0);
+        spend(budget, 3, SECOND);
 
-        assertThat(budget.allows(Look.SPREADS, 0)).isTrue();
-        spend(budget, Look.SPREADS, 1, SECOND);
-        assertThat(budget.allows(Look.SPREADS, 0)).isFalse();
+        assertThat(budget.allows(0)).isTrue();
+        spend(budget, 1, SECOND);
+        assertThat(budget.allows(0)).isFalse();
+    }
+
+    @Test
+    void aPauseSavesNothingUp() {
+        Budget budget = Budget.ofSteps(0);
+        spend(budget, 3, 10 * MILLI);
+        assertThat(budget.allows(3600 * SECOND)).isTrue();
+        spend(budget, 5, 10 * MILLI);
+
+        assertThat(budget.allows(3600 * SECOND)).isFalse();
     }
 
     @Test
     void countsWhatWasHeldUpAsFourOfItsKind() {
-        Budget budget = new Budget(0);
-        budget.spend(Look.STEP, 100 * SECOND); // before the classes were loaded
-        spend(budget, Look.STEP, 3, SECOND / 100);
-        budget.spend(Look.STEP, 100 * SECOND); // while the machine did something else
+        Budget budget = Budget.ofSteps(0);
+        spend(budget, 3, 10 * MILLI);
+        spend(budget, 1, 100 * SECOND); // while the machine did something else
 
-        assertThat(budget.allows(Look.STEP, 0)).as("0.2 s").isTrue();
+        assertThat(budget.allows(0)).as("40 of 50 ms").isTrue();
     }
 }

@@ -9,13 +9,18 @@ import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.gradus.core.Tensor;
 import dev.gradus.models.Provenance;
+import dev.gradus.training.NonFiniteException;
 import dev.gradus.training.Trainer;
 import dev.gradus.training.TrainingResult;
 import dev.gradus.training.callbacks.Callback;
 import dev.gradus.training.callbacks.Run;
 import dev.gradus.training.checkpoint.Checkpoints;
+import dev.gradus.training.data.Batch;
 import dev.gradus.training.diagnosis.HealthCheck;
+import dev.gradus.training.diagnosis.Rule;
 import dev.gradus.training.history.EpochRecord;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,12 +29,28 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
 class RunRecorderTest {
     private final SmallRun small = new SmallRun();
+    private final Logger logger = (Logger) LoggerFactory.getLogger(RunRecorder.class);
+
+    private ListAppender<ILoggingEvent> listen() {
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        logger.addAppender(log);
+        logger.setAdditive(false);
+        return log;
+    }
+
+    @AfterEach
+    void listenNoMore() {
+        logger.detachAndStopAllAppenders();
+        logger.setAdditive(true);
+    }
 
     private static JsonNode curve(JsonNode run, String chart, String line) {
         return StreamSupport.stream(run.get("curves").spliterator(), false)
@@ -291,16 +312,10 @@ class RunRecorderTest {
 
     @Test
     void goesOnWithoutPredictionsThatCannotBeMade() {
-        Logger logger = (Logger) LoggerFactory.getLogger(RunRecorder.class);
-        ListAppender<ILoggingEvent> log = new ListAppender<>();
-        log.start();
-        logger.addAppender(log);
-        logger.setAdditive(false);
+        ListAppender<ILoggingEvent> log = listen();
         RunRecorder recorder = new RunRecorder().predictions(List.of());
 
         TrainingResult result = small.trainer(recorder).epochs(2).fit(small.training);
-        logger.detachAppender(log);
-        logger.setAdditive(true);
 
         assertThat(result.epochs()).isEqualTo(2);
         assertThat(SmallRun.json(recorder.json()).has("predictions")).isFalse();
@@ -323,19 +338,76 @@ class RunRecorderTest {
         assertThat(recorder.findings()).containsAll(check.findings());
     }
 
-    @Test
-    void goesOnWithTheEpochsBeforeACheckpoint(@TempDir Path folder) {
-        small.trainer(new RunRecorder())
-                .epochs(3)
-                .checkpoints(Checkpoints.in(folder))
-                .fit(small.training);
-        SmallRun again = new SmallRun();
-        RunRecorder recorder = new RunRecorder();
-        TrainingResult result = again.trainer(recorder)
-                .epochs(5)
+    private static TrainingResult train(SmallRun small, Trainer trainer, int epochs, Path folder) {
+        return trainer.epochs(epochs)
                 .checkpoints(Checkpoints.in(folder))
                 .resume()
-                .fit(again.training);
+                .fit(small.training);
+    }
+
+    @Test
+    void aRunThatGoesOnFromACheckpointHasTheDataOfOneThatWasNotStopped(@TempDir Path folder) {
+        RunRecorder whole = new RunRecorder().every(1).predictions(small.validation, SmallRun.CLASSES);
+        small.trainer(whole).epochs(5).fit(small.training);
+        SmallRun first = new SmallRun();
+        train(first, first.trainer(new RunRecorder().every(1)), 3, folder);
+        SmallRun second = new SmallRun();
+        RunRecorder resumed = new RunRecorder().every(1).predictions(second.validation, SmallRun.CLASSES);
+        train(second, second.trainer(resumed), 5, folder);
+
+        JsonNode expected = SmallRun.json(whole.json());
+        JsonNode run = SmallRun.json(resumed.json());
+        for (String part : List.of("curves", "epochs", "spreads", "predictions", "step", "epoch", "findings")) {
+            assertThat(run.get(part)).as(part).isEqualTo(expected.get(part));
+        }
+        assertThat(numbers(curve(run, "update ratio", "0.weight").get("step"))).hasSize(50);
+    }
+
+    private static double seconds(String json) {
+        return SmallRun.json(json).get("seconds").asDouble();
+    }
+
+    @Test
+    void aCheckpointHasTheLatestAnswersAndFindings(@TempDir Path folder) {
+        RunRecorder before = new RunRecorder()
+                .every(1)
+                .predictions(small.validation, SmallRun.CLASSES)
+                .watchedWhen(() -> true);
+        small.optimizer.setLearningRate(3);
+        Trainer slow = small.trainer(before).afterEpoch(epoch -> {
+            while (seconds(before.json()) < 0.2) {
+                Thread.onSpinWait();
+            }
+        });
+        train(small, slow, 3, folder);
+        SmallRun again = new SmallRun();
+        RunRecorder after = new RunRecorder();
+        AtomicReference<String> atStart = new AtomicReference<>("");
+        train(
+                again,
+                again.trainer(after).callback(new Callback() {
+                    @Override
+                    public void onStart(Run run) {
+                        atStart.set(after.json());
+                    }
+                }),
+                4,
+                folder);
+
+        JsonNode run = SmallRun.json(atStart.get());
+        assertThat(run.get("predictions"))
+                .isEqualTo(SmallRun.json(before.json()).get("predictions"));
+        assertThat(before.findings()).isNotEmpty();
+        assertThat(after.findings()).containsAll(before.findings());
+        assertThat(seconds(atStart.get())).isGreaterThanOrEqualTo(0.2);
+    }
+
+    @Test
+    void aCheckpointOfARunWithoutRecorderTellsOfItsEpochs(@TempDir Path folder) {
+        train(small, small.trainer(null), 3, folder);
+        SmallRun again = new SmallRun();
+        RunRecorder recorder = new RunRecorder();
+        TrainingResult result = train(again, again.trainer(recorder), 5, folder);
 
         JsonNode run = SmallRun.json(recorder.json());
         assertClose(
@@ -348,6 +420,73 @@ class RunRecorderTest {
         assertThat(numbers(curve(run, "loss", "training, batch").get("step")))
                 .startsWith(31)
                 .hasSize(20);
+    }
+
+    @Test
+    void aRunGoesOnWithoutTheRecorderThatItHad(@TempDir Path folder) {
+        train(small, small.trainer(new RunRecorder()), 3, folder);
+        SmallRun again = new SmallRun();
+
+        assertThat(train(again, again.trainer(null), 5, folder).epochs()).isEqualTo(5);
+    }
+
+    @Test
+    void asksTheModelAfterEpochsOnlyWhereSomebodyWatches() {
+        AtomicInteger answers = new AtomicInteger();
+        Iterable<Batch> counted = () -> {
+            answers.incrementAndGet();
+            return small.validation.iterator();
+        };
+        RunRecorder alone = new RunRecorder().every(1).predictions(counted);
+        small.trainer(alone)
+                .epochs(3)
+                .afterEpoch(epoch -> alone.json()) // who reads the data does not watch
+                .fit(small.training);
+        assertThat(answers).hasValue(1);
+
+        small.trainer(alone.watchedWhen(() -> true)).epochs(3).fit(small.training);
+        assertThat(answers).hasValue(1 + 3 + 1);
+    }
+
+    @Test
+    void writesTheReportOfARunThatFailed(@TempDir Path folder) {
+        Path file = folder.resolve("failed.html");
+        RunRecorder recorder = new RunRecorder("Too fast").every(1).reportTo(file);
+        small.optimizer.setLearningRate(1e30);
+        Trainer trainer = small.trainer(recorder).epochs(50);
+
+        assertThatThrownBy(() -> trainer.fit(small.training)).isInstanceOf(NonFiniteException.class);
+        assertThat(recorder.findings().get(0)).satisfies(finding -> {
+            assertThat(finding.rule()).isEqualTo(Rule.NOT_FINITE);
+            assertThat(finding.text()).contains("NaN");
+        });
+        assertThat(SmallRun.json(recorder.json()).get("stopReason").asText()).startsWith("failed: Epoch 1, batch ");
+        assertThat(file).content().contains("\"state\":\"failed\"", "NOT_FINITE", "failed: Epoch 1");
+    }
+
+    @Test
+    void writesTheReportOfARunThatEndedAndNoneOfOneThatDidNotBegin(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("run.html");
+        Trainer trainer = small.trainer(new RunRecorder().reportTo(file))
+                .epochs(1)
+                .checkpoints(Checkpoints.in(folder.resolve("checkpoints")));
+        trainer.fit(small.training);
+        assertThat(file).content().contains("\"state\":\"ended\"");
+        Files.delete(file);
+
+        assertThatThrownBy(() -> trainer.fit(small.training)).hasMessageContaining("resume()");
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void aReportThatCannotBeWrittenCostsNoTraining(@TempDir Path folder) {
+        RunRecorder recorder = new RunRecorder().reportTo(folder);
+        ListAppender<ILoggingEvent> log = listen();
+
+        assertThat(small.trainer(recorder).epochs(1).fit(small.training).epochs())
+                .isEqualTo(1);
+        assertThat(log.list).singleElement().satisfies(event -> assertThat(event.getFormattedMessage())
+                .startsWith("The report of the run could not be written to %s: ".formatted(folder)));
     }
 
     @Test

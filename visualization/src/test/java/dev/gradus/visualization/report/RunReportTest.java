@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gradus.core.Tensor;
+import dev.gradus.core.module.Layer;
 import dev.gradus.core.random.Generator;
 import dev.gradus.layers.Dense;
 import dev.gradus.layers.Sequential;
+import dev.gradus.layers.Sigmoid;
 import dev.gradus.losses.MSELoss;
 import dev.gradus.optimizers.SGD;
 import dev.gradus.training.NonFiniteException;
@@ -20,6 +22,7 @@ import dev.gradus.visualization.browser.Browser;
 import dev.gradus.visualization.browser.BrowserTest;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -128,6 +131,123 @@ class RunReportTest {
         assertThat(browser.text("#chart-loss [role=status]"))
                 .startsWith("step 30: ")
                 .contains("validation");
+    }
+
+    /** Thirty layers of sigmoids, through which the gradient does not get. */
+    private static RunRecorder vanishing() {
+        SmallRun small = new SmallRun();
+        Generator.seedGlobal(1);
+        List<Layer> layers = new ArrayList<>(List.of(new Dense(2, 8)));
+        for (int i = 0; i < 30; i++) {
+            layers.add(new Sigmoid());
+            layers.add(new Dense(8, 8));
+        }
+        Layer model = Sequential.of(layers.toArray(Layer[]::new));
+        RunRecorder recorder = new RunRecorder("A gradient that vanishes").every(1);
+        Trainer.of(model, small.loss, new SGD(model.parameters(), 0.01))
+                .epochs(2)
+                .progress(Progress.off())
+                .callback(recorder)
+                .fit(small.training);
+        return recorder;
+    }
+
+    @Test
+    void showsWhereAGradientVanishes(Browser browser) {
+        browser.open(RunReport.of(vanishing()).html(), "report-vanishing");
+        String chart = "#chart-gradient-size";
+
+        double first = plotted(browser, "gradient-size", "0.weight")[0];
+        double last = plotted(browser, "gradient-size", "60.weight")[0];
+        assertThat(first).isPositive().isLessThan(1e-9 * last);
+        assertThat(browser.findAll(chart + " .chart-legend button[aria-pressed=true]"))
+                .hasSize(12)
+                .extracting(button -> button.getText().split("\\s")[0])
+                .startsWith("0.weight")
+                .endsWith("60.weight");
+        browser.click(chart + " .chart-tools button:first-child");
+        assertThat(browser.findAll(chart + " .chart-legend button[aria-pressed=true]"))
+                .hasSize(31);
+        browser.await("document.getElementById('chart-gradient-size').chart.plot.scales.y.min !== null");
+        assertThat(browser.number("document.getElementById('chart-gradient-size').chart.plot.scales.y.min"))
+                .as("all lines are above it")
+                .isPositive()
+                .isLessThanOrEqualTo(first);
+        assertThat(browser.text(chart + " .chart-tools button:first-child")).isEqualTo("fewer lines");
+        assertThat(browser.text("#findings")).contains("Vanishing gradient");
+        browser.size(400, 900);
+        assertThat(browser.number("document.documentElement.scrollWidth")).isLessThanOrEqualTo(400);
+        assertThat(browser.errors()).isEmpty();
+    }
+
+    /** A block with a name that no line has room for. */
+    private static final class LongNamed extends Layer {
+        private final Layer block = child("block_" + "of_many_words_".repeat(12), new Dense(2, 3));
+
+        @Override
+        public Tensor forward(Tensor input) {
+            return block.apply(input);
+        }
+    }
+
+    @Test
+    void longNamesStayWithinANarrowPage(Browser browser) {
+        SmallRun small = new SmallRun();
+        Layer model = new LongNamed();
+        RunRecorder recorder = new RunRecorder("many words ".repeat(20))
+                .every(1)
+                .predictions(small.validation, "inside".repeat(20), "outside".repeat(20), "faroutside".repeat(20));
+        Trainer.of(model, small.loss, new SGD(model.parameters(), 0.01))
+                .epochs(1)
+                .progress(Progress.off())
+                .callback(recorder)
+                .fit(small.training);
+        browser.size(400, 900).open(RunReport.of(recorder).html(), "report-long-names");
+
+        assertThat(browser.number("document.documentElement.scrollWidth")).isLessThanOrEqualTo(400);
+        assertThat(browser.text("#chart-gradient-size .chart-legend")).contains("of_many_words_.weight");
+        browser.screenshot("report-long-names");
+    }
+
+    @Test
+    void saysWhatALogarithmicAxisLeavesOut(Browser browser) {
+        browser.open(RunReport.of(recorded(new SmallRun(), 2)).html(), "report-log");
+        browser.run("""
+                document.getElementById("chart-gradient-norm").chart.update([{ label: "line", x: [1, 2], y: [0, 1] }]);""");
+        assertThat(browser.text("#chart-gradient-norm .chart-summary"))
+                .isEqualTo(
+                        "Line: from 0 to 1, first 0, last 1. Numbers that are 0 or less have no place on a logarithmic axis, and are not drawn.");
+
+        browser.click("#chart-gradient-norm .chart-tools [aria-pressed]");
+        assertThat(browser.text("#chart-gradient-norm .chart-summary"))
+                .isEqualTo("Line: from 0 to 1, first 0, last 1.");
+    }
+
+    /** What a chart draws of a line whose points are at these places: a comma between points, a bar where it is broken. */
+    private static String drawn(Browser browser, String places) {
+        return (String) browser.run("""
+                const chart = document.getElementById("chart-gradient-norm").chart;
+                const x = arguments[0].split(" ").map(Number);
+                chart.update([{ label: "line", x, y: x.map(() => 1), low: x.map(() => 0.5), high: x.map(() => 2) }]);
+                const [places, values, least, greatest] = chart.plot.data;
+                return [...places]
+                  .map((place, i) => (values[i] === null && least[i] === null && greatest[i] === null ? "|" : place))
+                  .join(" ");""", places);
+    }
+
+    @Test
+    void drawsNoLineWhereNothingWasMeasured(Browser browser) {
+        browser.open(RunReport.of(recorded(new SmallRun(), 2)).html(), "report-gaps");
+
+        assertThat(drawn(browser, "0 10 20 30 40 400 410 420 800 810 820 830"))
+                .isEqualTo("0 10 20 30 40 | 400 410 420 | 800 810 820 830");
+        assertThat(drawn(browser, "0 1 2 3 4 5 6 7 8 20 40 60 80 100"))
+                .as("looked at less often from some step on")
+                .isEqualTo("0 1 2 3 4 5 6 7 8 20 40 60 80 100");
+        assertThat(drawn(browser, "0 900 1000"))
+                .as("too few to tell what is usual")
+                .isEqualTo("0 900 1000");
+        assertThat(browser.errors()).isEmpty();
     }
 
     @Test
@@ -263,7 +383,7 @@ class RunReportTest {
 
         assertThat(browser.text("#stop-reason"))
                 .startsWith("The run has failed: ")
-                .contains("NonFiniteException");
+                .startsWith("The run has failed: Epoch 1, batch ");
         assertThat(browser.text("#findings")).contains("Learning rate too high").contains("CS231n");
         assertThat(browser.errors()).isEmpty();
     }

@@ -46,12 +46,13 @@ final class SmallRun {
         validation = new DataLoader(data.heldOut(), 100);
     }
 
+    /** With a recorder, or without one if it is null. */
     Trainer trainer(RunRecorder recorder) {
-        return Trainer.of(model, loss, optimizer)
+        Trainer trainer = Trainer.of(model, loss, optimizer)
                 .progress(Progress.off())
                 .metric(accuracy())
-                .validateWith(validation)
-                .callback(recorder);
+                .validateWith(validation);
+        return recorder == null ? trainer : trainer.callback(recorder);
     }
 
     static JsonNode json(String text) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gradus.visualization.server.Listener.Heard;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -147,6 +149,52 @@ class EventStreamTest {
                 last = slow.next();
             }
             assertThat(last.event()).isEqualTo("closed");
+        }
+    }
+
+    @Test
+    void oneBrowserTooManyIsRefusedAndSendsNobodyAway() throws InterruptedException {
+        List<Listener> all = new ArrayList<>();
+        try {
+            for (int i = 0; i < EventStream.MOST_BROWSERS; i++) {
+                all.add(listener());
+                all.get(i).next("all");
+            }
+            try (Listener late = listener()) {
+                assertThat(late.next())
+                        .extracting(Heard::event, Heard::data)
+                        .containsExactly(
+                                "refused",
+                                "{\"reason\":\"16 browser windows show this page already; close one of them, then load this page again\"}");
+                assertThat(late.next().event()).isEqualTo("closed");
+            }
+            publish();
+            for (Listener listener : all) {
+                assertThat(listener.next().data()).isEqualTo("1");
+            }
+
+            all.remove(0).close();
+            while (events.listeners() == EventStream.MOST_BROWSERS) {
+                publish(); // by which the stream notices
+            }
+            try (Listener next = listener()) {
+                assertThat(next.next().event()).isEqualTo("hello");
+            }
+        } finally {
+            all.forEach(Listener::close);
+        }
+    }
+
+    @Test
+    void anyThreadKnowsWhetherSomebodyListens() throws InterruptedException {
+        assertThat(events.hasListeners()).isFalse();
+        try (Listener listener = listener()) {
+            listener.next("all");
+            publish(); // the stream has let it in by then
+            assertThat(events.hasListeners()).isTrue();
+        }
+        while (events.hasListeners()) {
+            publish();
         }
     }
 
