@@ -44,6 +44,7 @@ class GuideTest {
             "java.net.http.HttpResponse.BodyHandlers",
             "java.nio.file.Files",
             "java.nio.file.Path",
+            "java.util.LinkedHashMap",
             "java.util.List",
             "java.util.Map",
             "javax.imageio.ImageIO");

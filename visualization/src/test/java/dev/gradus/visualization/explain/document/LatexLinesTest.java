@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class LatexLinesTest {
     @Test
     void aFractionIsAsWideAsTheWiderOfItsHalves() {
-        String wide = "= \\frac{0.123456 + 0.123456 + 0.123456 + x_{1}}{\\sqrt{2}}";
+        String wide = "= \\frac{0.123456 + 0.123456 + 0.123456 + 0.123456 + x_{1}}{\\sqrt{2}}";
         String narrow = "= \\frac{1}{2}";
 
         assertThat(LatexLines.of(List.of("\\mu", wide, wide))).hasSize(2);
