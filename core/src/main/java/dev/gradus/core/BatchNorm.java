@@ -1,7 +1,9 @@
 package dev.gradus.core;
 
+import com.google.common.primitives.Doubles;
 import dev.gradus.core.kernel.ChannelShape;
 import dev.gradus.core.kernel.NormalizationKernels;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +52,12 @@ final class BatchNorm extends Computation {
                         scale(inputs[WEIGHT]),
                         inputs[BIAS].toDoubleArray(),
                         output.storage.array);
+    }
+
+    @Override
+    public Optional<OperationSettings> settings() {
+        return Optional.of(new OperationSettings.Normalization(
+                sizes, Doubles.asList(statistics.mean), Doubles.asList(statistics.variance), eps, ofBatch));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.gradus.core;
 
 import dev.gradus.core.kernel.ConvolutionKernels;
 import dev.gradus.core.kernel.ConvolutionShape;
+import java.util.Optional;
 
 /**
  * y = x ⋆ w + b, the window w moving over the images x; ∂L/∂x is {@link ConvolutionInputGradient} of ∂L/∂y and w, ∂L/∂w
@@ -38,6 +39,11 @@ final class Convolution extends Computation {
                 inputs[WEIGHT].denseArray(),
                 inputs.length > BIAS ? inputs[BIAS].denseArray() : null,
                 output.storage.array);
+    }
+
+    @Override
+    public Optional<OperationSettings> settings() {
+        return Optional.of(new OperationSettings.Convolution(sizes));
     }
 
     @Override

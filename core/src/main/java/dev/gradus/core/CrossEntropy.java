@@ -1,6 +1,7 @@
 package dev.gradus.core;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,6 +91,11 @@ final class CrossEntropy extends Computation {
         return error(
                 "expected classes from 0 to %d, got %d at position %s; classes count from 0, and each needs a score",
                 count - 1, values[place], Arrays.toString(classes.shape().unravel(place)));
+    }
+
+    @Override
+    public Optional<OperationSettings> settings() {
+        return Optional.of(new OperationSettings.Classes(classes, Optional.ofNullable(weights)));
     }
 
     @Override

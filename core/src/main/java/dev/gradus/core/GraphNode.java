@@ -36,6 +36,11 @@ public interface GraphNode {
      */
     List<Optional<Tensor>> inputGradients(Tensor gradient);
 
+    /** What the operation was told besides its inputs; empty where the inputs say it all, or nobody has asked so far. */
+    default Optional<OperationSettings> settings() {
+        return Optional.empty();
+    }
+
     /** This node and all that it was computed from, each after its inputs; without the constants among them. */
     default List<GraphNode> inOrder() {
         return GraphOrder.of(this);

@@ -3,6 +3,7 @@ package dev.gradus.core;
 import dev.gradus.core.kernel.PoolingKernels;
 import dev.gradus.core.kernel.PoolingShape;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** y = x[i], where i is the place of the largest element that the window sees; ∂L/∂x is {@link MaxPoolGradient} of ∂L/∂y and i. */
 final class MaxPool extends Computation {
@@ -31,6 +32,11 @@ final class MaxPool extends Computation {
     /** Where the elements stood that were taken, in int64. */
     Tensor places() {
         return Tensor.of(Arrays.stream(indices).asLongStream().toArray(), shape.toArray());
+    }
+
+    @Override
+    public Optional<OperationSettings> settings() {
+        return Optional.of(new OperationSettings.Pooling(sizes));
     }
 
     @Override

@@ -1,5 +1,8 @@
 package dev.gradus.core;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** An operation that reduces some dimensions to one element each, which is kept as a size of 1 or left out. */
@@ -31,6 +34,14 @@ abstract class ReductionOperation extends Computation {
     void compute(Tensor[] inputs, Tensor output) {
         Tensor x = inputs[0];
         kernel(x.dtype(), ReductionLayout.of(x, reduced(x.shape())), output.storage.array);
+    }
+
+    @Override
+    public final Optional<OperationSettings> settings() {
+        boolean[] marks = reduced(inputShape(0));
+        List<Integer> marked =
+                IntStream.range(0, marks.length).filter(i -> marks[i]).boxed().toList();
+        return Optional.of(new OperationSettings.Reduction(marked));
     }
 
     private boolean givesScalar() {

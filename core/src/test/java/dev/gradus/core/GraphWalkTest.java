@@ -2,7 +2,12 @@ package dev.gradus.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gradus.core.kernel.ChannelShape;
+import dev.gradus.core.kernel.ConvolutionShape;
+import dev.gradus.core.kernel.PoolingShape;
+import dev.gradus.core.kernel.SlidingWindow;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +57,60 @@ class GraphWalkTest {
         return node.inputs().isEmpty()
                 ? Stream.of(node)
                 : node.inputs().stream().flatMap(GraphWalkTest::leaves);
+    }
+
+    @Test
+    void settingsOfReductions() {
+        Tensor x = Tensor.ones(2, 3, 4).requiresGrad(true);
+
+        assertThat(settings(x.max(-1))).contains(new OperationSettings.Reduction(List.of(2)));
+        assertThat(settings(x.sum(0, 2))).contains(new OperationSettings.Reduction(List.of(0, 2)));
+        assertThat(settings(x.mean())).contains(new OperationSettings.Reduction(List.of(0, 1, 2)));
+        assertThat(settings(x.exp())).isEmpty();
+    }
+
+    @Test
+    void settingsOfWindows() {
+        Tensor x = Tensor.ones(1, 1, 6).requiresGrad(true);
+        SlidingWindow convolved = new SlidingWindow(6, 3, 2, 2, 1, 3);
+        SlidingWindow pooled = new SlidingWindow(6, 5, 2, 1, 0, 1);
+        GraphNode convolution = x.conv1d(Tensor.ones(1, 1, 2), null, 2, 1, 3, 1)
+                .graphNode()
+                .orElseThrow()
+                .inputs()
+                .get(0); // below what leaves the height out
+
+        assertThat(convolution.settings())
+                .contains(new OperationSettings.Convolution(
+                        new ConvolutionShape(1, 1, 1, 1, SlidingWindow.SINGLE, convolved)));
+        assertThat(settings(x.maxPool1d(2, 1, 0, 1, false)))
+                .contains(new OperationSettings.Pooling(new PoolingShape(1, SlidingWindow.SINGLE, pooled)));
+    }
+
+    @Test
+    void settingsOfANormalization() {
+        Tensor x = Tensor.from(new double[][] {{1, 2}, {3, 6}}).requiresGrad(true);
+        Tensor ones = Tensor.ones(2).to(DType.FLOAT64);
+
+        assertThat(settings(x.batchNorm(null, null, ones, ones, true, 0.1, 1e-5)))
+                .contains(new OperationSettings.Normalization(
+                        new ChannelShape(2, 2, 1), List.of(2.0, 4.0), List.of(1.0, 4.0), 1e-5, true));
+    }
+
+    @Test
+    void settingsOfACrossEntropy() {
+        Tensor scores = Tensor.ones(2, 3).requiresGrad(true);
+        Tensor classes = Tensor.from(new long[] {2, 0});
+        Tensor weights = Tensor.ones(2);
+
+        assertThat(settings(scores.crossEntropy(1, classes)))
+                .contains(new OperationSettings.Classes(classes, Optional.empty()));
+        assertThat(settings(scores.crossEntropy(1, classes, weights)))
+                .contains(new OperationSettings.Classes(classes, Optional.of(weights)));
+    }
+
+    private static Optional<OperationSettings> settings(Tensor result) {
+        return result.graphNode().orElseThrow().settings();
     }
 
     @Test

@@ -8,7 +8,9 @@ import dev.gradus.examples.explain.OwnNetwork;
 import dev.gradus.examples.options.OutputDirectory;
 import dev.gradus.examples.options.PositiveNumber;
 import dev.gradus.examples.reference.Reference;
+import dev.gradus.examples.reference.TrainingRun;
 import dev.gradus.examples.reference.WorkedExample;
+import dev.gradus.losses.HalfSquaredError;
 import dev.gradus.optimizers.Optimizer;
 import dev.gradus.optimizers.SGD;
 import dev.gradus.visualization.explain.Backpropagation;
@@ -43,6 +45,7 @@ import picocli.CommandLine.TypeConversionException;
             "%nExamples:",
             "  ./gradus explain mlp-2-3-2",
             "  ./gradus explain mlp-2-3-2 --language ru --format html",
+            "  ./gradus explain train-2-2-1",
             "  ./gradus explain --layers 2,3,1 --input 1,2 --target 0.5 --optimizer adam"
         })
 final class ExplainCommand implements Callable<Integer> {
@@ -100,14 +103,7 @@ final class ExplainCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Reference reference = Reference.load();
         if (list) {
-            reference
-                    .examples()
-                    .forEach(known -> System.out.printf(
-                            "%-20s %d step%s%n",
-                            known.id(), known.steps().size(), known.steps().size() == 1 ? "" : "s"));
-            System.out.printf(
-                    "%-20s f(x, y) = x² + xy + (x + y)² at %d points%n",
-                    GRAPH, reference.graph().points().size());
+            list(reference);
             return ExitCode.OK;
         }
         if ((example == null) == !network.isGiven()) {
@@ -121,6 +117,21 @@ final class ExplainCommand implements Callable<Integer> {
             tell(entry.getKey(), entry.getValue());
         }
         return ExitCode.OK;
+    }
+
+    private static void list(Reference reference) {
+        reference
+                .examples()
+                .forEach(known -> System.out.printf(
+                        "%-20s %d step%s%n",
+                        known.id(), known.steps().size(), known.steps().size() == 1 ? "" : "s"));
+        System.out.printf(
+                "%-20s f(x, y) = x² + xy + (x + y)² at %d points%n",
+                GRAPH, reference.graph().points().size());
+        reference
+                .trainingRuns()
+                .forEach(run -> System.out.printf(
+                        "%-20s the first of %d steps, and a table of the others%n", run.id(), run.epochs()));
     }
 
     private ParameterException error(String message) {
@@ -142,17 +153,25 @@ final class ExplainCommand implements Callable<Integer> {
                     .forEach(point -> result.put(
                             "graph-" + (result.size() + 1), graph(point).titled("f(x, y) = x² + xy + (x + y)²")));
         } else {
-            WorkedExample found = reference.examples().stream()
+            reference.examples().stream()
                     .filter(known -> known.id().equals(example))
-                    .findFirst()
-                    .orElseThrow(() -> error("There is no example '%s'; --list names them".formatted(example)));
-            List<Explanation> steps = steps(found);
-            for (int i = 0; i < steps.size(); i++) {
-                String name = steps.size() == 1 ? found.id() : "%s-step-%d".formatted(found.id(), i + 1);
-                result.put(name, steps.get(i).titled(name));
-            }
+                    .forEach(found -> addSteps(found, result));
+            reference.trainingRuns().stream()
+                    .filter(known -> known.id().equals(example))
+                    .forEach(found -> result.put(found.id(), run(found).titled(found.id())));
+        }
+        if (result.isEmpty()) {
+            throw error("There is no example '%s'; --list names them".formatted(example));
         }
         return result;
+    }
+
+    private static void addSteps(WorkedExample example, Map<String, Explanation> result) {
+        List<Explanation> steps = steps(example);
+        for (int i = 0; i < steps.size(); i++) {
+            String name = steps.size() == 1 ? example.id() : "%s-step-%d".formatted(example.id(), i + 1);
+            result.put(name, steps.get(i).titled(name));
+        }
     }
 
     /** The explanation of each step of an example. */
@@ -162,6 +181,15 @@ final class ExplainCommand implements Callable<Integer> {
         return example.steps().stream()
                 .map(step -> Backpropagation.explain(model, example.loss(), optimizer, step.x(), step.t()))
                 .toList();
+    }
+
+    /** The explanation of the first step of a training run, with the steps that follow it. */
+    static Explanation run(TrainingRun run) {
+        SigmoidNetwork model = new SigmoidNetwork(run.weights(), run.biases());
+        Tensor x = run.x().reshape(1, run.x().elements());
+        Tensor t = run.t().reshape(1, run.t().elements());
+        Optimizer optimizer = new SGD(model.parameters(), run.eta());
+        return Backpropagation.explainRun(model, new HalfSquaredError(), optimizer, x, t, run.epochs());
     }
 
     /** The explanation of the function at a point. */

@@ -5,15 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gradus.core.Tensor;
 import dev.gradus.examples.reference.Agreement;
 import dev.gradus.examples.reference.Reference;
+import dev.gradus.examples.reference.TrainingRun;
 import dev.gradus.examples.reference.WorkedExample;
 import dev.gradus.visualization.explain.Explanation;
 import dev.gradus.visualization.explain.LayerFigures;
 import dev.gradus.visualization.explain.ParameterFigures;
+import dev.gradus.visualization.explain.StepFigures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,6 +60,52 @@ class ExplainCommandTest {
 
         assertThat(agreement.holds()).as(agreement.toString()).isTrue();
         assertThat(steps).hasSameSizeAs(example.steps()).isNotEmpty();
+    }
+
+    static List<TrainingRun> runs() throws IOException {
+        return Reference.load().trainingRuns();
+    }
+
+    @ParameterizedTest
+    @MethodSource("runs")
+    void theTrainingRunsOfTheNotesHaveTheLossesAndWeightsOfTheReference(TrainingRun run) {
+        Agreement agreement = new Agreement(1e-12);
+        Explanation explanation = ExplainCommand.run(run);
+        Map<Integer, StepFigures> figures =
+                explanation.run().stream().collect(Collectors.toMap(StepFigures::steps, Function.identity()));
+        List<TrainingRun.Checkpoint> shown = run.checkpoints().stream()
+                .filter(checkpoint -> figures.containsKey(checkpoint.epoch()))
+                .toList();
+        for (TrainingRun.Checkpoint checkpoint : shown) {
+            StepFigures then = figures.get(checkpoint.epoch());
+            agreement.check("E after " + checkpoint.epoch(), then.loss(), checkpoint.loss());
+            agreement.check("o after " + checkpoint.epoch(), then.output().select(0, 0), checkpoint.o());
+        }
+        Map<String, Tensor> last = figures.get(run.epochs()).parameters();
+        for (int layer = 1; layer <= run.finalWeights().size(); layer++) {
+            agreement.check("W", last.get(layer + ".weight"), run.finalWeights().get(layer - 1));
+            agreement.check("b", last.get(layer + ".bias"), run.finalBiases().get(layer - 1));
+        }
+
+        assertThat(agreement.holds()).as(agreement.toString()).isTrue();
+        assertThat(shown).hasSizeGreaterThanOrEqualTo(10);
+        assertThat(explanation.toText())
+                .contains("Backward pass", "The steps that followed", "\n  %5d  ".formatted(run.epochs()));
+    }
+
+    @Test
+    void aTrainingRunIsOneDocument(@TempDir Path folder) throws IOException {
+        ExampleRun run =
+                ExampleRun.of("explain", "train-2-2-1", "--language=ru", "--format=markdown", "-o", folder.toString());
+
+        assertThat(run.exitCode()).as(run.errors()).isZero();
+        assertThat(folder.resolve("train-2-2-1.md")).content().contains("Следующие шаги", "](train-2-2-1.svg)");
+        assertThat(folder.resolve("train-2-2-1.svg")).exists();
+    }
+
+    @Test
+    void severalStepsOfANetworkOfOnesOwn() {
+        assertThat(own("--steps=30").output()).contains("The steps that followed", "\n     30  ");
     }
 
     private static List<Tensor> rows(
@@ -107,7 +158,11 @@ class ExplainCommandTest {
         String text = ExampleRun.of("explain", "--list").output();
 
         assertThat(examples()).allSatisfy(example -> assertThat(text).contains(example.id()));
-        assertThat(text).contains("zero-init-1-1-1-1    2 steps", "graph");
+        assertThat(text)
+                .contains(
+                        "zero-init-1-1-1-1    2 steps",
+                        "graph",
+                        "train-2-2-2          the first of 2000 steps, and a table of the others");
     }
 
     @ParameterizedTest
@@ -156,7 +211,7 @@ class ExplainCommandTest {
                 ExampleRun.of("explain", "--layers=2,3,3", "--input=1,2;0,1", "--target=2;0", "--loss=cross-entropy");
 
         assertThat(run.exitCode()).as(run.errors()).isZero();
-        assertThat(run.output()).contains("crossEntropy", "samples: 2");
+        assertThat(run.output()).contains("u₁[1] = −ln(p₃[1])", "samples: 2");
     }
 
     @Test
@@ -177,7 +232,7 @@ class ExplainCommandTest {
                 "--open=1:3");
 
         assertThat(run.exitCode()).as(run.errors()).isZero();
-        assertThat(run.output()).contains("neuron 3 in full");
+        assertThat(run.output()).contains("neuron 4 in full (opened as 1:3)");
     }
 
     @ParameterizedTest
@@ -189,6 +244,7 @@ class ExplainCommandTest {
                 "explain graph --layers=2,1 | An example and a network of one's own exclude each other",
                 "explain --layers=2,1 --model=m | --layers and --model exclude each other",
                 "explain --layers=2,1 | A network needs a sample: --input and --target",
+                "explain --layers=2,1 --input=1,2 --target=1 --optimizer=none --steps=2 | --steps needs an --optimizer that changes the weights, got none",
                 "explain --layers=2 | expected the inputs and the neurons of each layer such as 2,3,1, got '2'",
                 "explain --layers=2,x | expected the inputs and the neurons of each layer such as 2,3,1, got '2,x'",
                 "explain --layers=2,2 --loss=cross-entropy --input=1,2 --target=0,1 | --target: expected the number of a class, such as 2, for each sample, got '0.0,1.0'",
@@ -199,7 +255,7 @@ class ExplainCommandTest {
                 "explain graph --digits=18 | numbers are shown with 1 to 17 significant digits, got 18",
                 "explain graph --open=0 | expected the path of a layer and the number of a neuron such as 0:17, got '0'",
                 "explain mlp-1-1-1 --open=7:0 | there is no layer of neurons at '7'; there are '1', '2'",
-                "explain graph --format=svg -o target | only a chain of layers of at most 12 neurons can be drawn"
+                "explain graph --format=svg -o target | only a chain of layers of at most 12 neurons can be drawn; take another format"
             })
     void whatIsWrongIsSaid(String line, String message) {
         ExampleRun run = ExampleRun.of(line.strip().split(" "));

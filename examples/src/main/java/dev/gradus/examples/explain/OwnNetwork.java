@@ -7,6 +7,7 @@ import dev.gradus.core.random.Generator;
 import dev.gradus.examples.files.SavedModel;
 import dev.gradus.examples.options.LayerSizes;
 import dev.gradus.examples.options.PositiveDecimal;
+import dev.gradus.examples.options.PositiveNumber;
 import dev.gradus.examples.options.Seed;
 import dev.gradus.examples.options.Sizes;
 import dev.gradus.examples.table.Activation;
@@ -82,6 +83,14 @@ public final class OwnNetwork {
             description = "The optimizer's learning rate (default: ${DEFAULT-VALUE}).")
     private double learningRate = 0.1;
 
+    @Option(
+            names = "--steps",
+            paramLabel = "N",
+            converter = PositiveNumber.class,
+            defaultValue = "1",
+            description = "How many steps to train: a table shows those after the first (default: ${DEFAULT-VALUE}).")
+    private int steps = 1;
+
     @Mixin
     private Seed seed = new Seed();
 
@@ -115,6 +124,16 @@ public final class OwnNetwork {
         Tensor targets = loss == LossKind.CROSS_ENTROPY ? target.classes() : target.tensor(type);
         Loss measured = loss.loss();
         Optional<Optimizer> step = optimizer.of(network.parameters(), learningRate);
+        if (steps > 1) {
+            return Backpropagation.explainRun(
+                    network,
+                    measured,
+                    step.orElseThrow(() -> new IllegalArgumentException(
+                            "--steps needs an --optimizer that changes the weights, got none")),
+                    inputs,
+                    targets,
+                    steps);
+        }
         return step.isPresent()
                 ? Backpropagation.explain(network, measured, step.get(), inputs, targets)
                 : Backpropagation.explain(network, measured, inputs, targets);

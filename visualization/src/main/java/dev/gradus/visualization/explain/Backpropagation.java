@@ -51,30 +51,68 @@ public final class Backpropagation {
         return explainStep(model, loss, null, inputs, targets);
     }
 
+    /**
+     * Trains several steps on the same samples, explains the first one, and shows in a table how loss, outputs and parameters
+     * went on.
+     *
+     * @param steps how many steps, at least 1
+     * @throws IllegalArgumentException if there are fewer, and as {@link #explain(Layer, Loss, Optimizer, Tensor, Tensor)}
+     */
+    public static Explanation explainRun(
+            Layer model, Loss loss, Optimizer optimizer, Tensor inputs, Tensor targets, int steps) {
+        if (steps < 1) {
+            throw new IllegalArgumentException(
+                    "explanation: a run takes at least 1 step, which is explained; got %d".formatted(steps));
+        }
+        FollowingSteps following = new FollowingSteps(model, loss, inputs, targets);
+        Explanation first = explain(model, loss, optimizer, inputs, targets);
+        return first.followedBy(following.train(optimizer, steps));
+    }
+
     private static Explanation explainStep(
             Layer model, Loss loss, @Nullable Optimizer optimizer, Tensor inputs, Tensor targets) {
         model.zeroGrad();
         Supplier<Tensor> pass = () -> loss.apply(model.apply(inputs), targets);
         Replay before = new Replay(model);
-        Tape tape;
-        try (ModuleTrace trace = ModuleTrace.of(model)) {
-            tape = Tape.of(computed(pass), trace::moduleOf);
-        }
-        Replay after = new Replay(model);
         Map<String, Tensor> leaves = new LinkedHashMap<>(model.namedParameters());
         leaves.values().removeIf(leaf -> !leaf.requiresGrad());
+        Tensor shown = recorded(inputs);
+        Tape tape;
+        try (ModuleTrace trace = ModuleTrace.of(model)) {
+            Tensor result = computed(() -> loss.apply(model.apply(shown), targets));
+            tape = Tape.of(result, leaf -> leaf != shown || inputs.requiresGrad(), trace::moduleOf);
+        }
+        if (!tape.output().isLearned()) {
+            throw withoutGradient();
+        }
+        Replay after = new Replay(model);
         Map<String, Values> old = valuesOf(leaves);
-        Map<String, Values> numeric = new LinkedHashMap<>();
+        Map<String, NumericGradient> numeric = new LinkedHashMap<>();
         leaves.forEach((name, leaf) -> numeric.put(name, NumericGradient.of(before.of(pass), leaf)));
         after.restore();
-        Optional<Update> update =
-                Optional.ofNullable(optimizer).map(chosen -> new OptimizerStep(chosen, leaves).run(pass));
+        Optional<Update> update = Optional.ofNullable(optimizer).map(chosen -> step(chosen, leaves, pass));
         Map<String, String> modules = new LinkedHashMap<>();
         model.namedModules().forEach((path, module) -> modules.put(path, ModuleText.of(module)));
         Recording.About about =
                 new Recording.About(model.toString(), loss.toString(), typeOf(leaves.values()), modules);
-        Map<String, Values> given = Map.of("x", Values.of(inputs), "t", Values.of(targets));
-        return explanation(tape, leaves, old, numeric, update, given, about);
+        return explanation(
+                tape,
+                names(tape, model.namedParameters()),
+                changes(tape, leaves, old, numeric),
+                update,
+                tape.find(shown),
+                Optional.of(Values.of(targets)),
+                about);
+    }
+
+    /**
+     * The same numbers as a leaf of the graph, so that what is computed from them alone is recorded too, such as the layers of
+     * a frozen front. The gradient that comes there is nobody's; those of all else are as without it.
+     */
+    private static Tensor recorded(Tensor inputs) {
+        return inputs.requiresGrad() || !inputs.dtype().isFloating()
+                ? inputs
+                : inputs.detach().copy().requiresGrad(true);
     }
 
     /**
@@ -84,11 +122,15 @@ public final class Backpropagation {
      * <pre>{@code
      * Tensor x = Tensor.scalar(1, DType.FLOAT64).requiresGrad(true);
      * Tensor y = Tensor.scalar(2, DType.FLOAT64).requiresGrad(true);
-     * Backpropagation.explain(() -> x.square().add(x.mul(y)).add(x.add(y).square()), Map.of("x", x, "y", y));
+     * Map<String, Tensor> inputs = new LinkedHashMap<>();
+     * inputs.put("x", x);
+     * inputs.put("y", y);
+     * Backpropagation.explain(() -> x.square().add(x.mul(y)).add(x.add(y).square()), inputs);
      * }</pre>
      *
      * @param function computes a single number from what the inputs hold at the time
-     * @param inputs leaves that require a gradient, by the names that the explanation calls them, in the order of the map
+     * @param inputs leaves that require a gradient, by the names that the explanation calls them, in the order of the map, which
+     *     a {@code LinkedHashMap} keeps and {@code Map.of} does not
      * @throws IllegalArgumentException if the result is not a single number, or an input requires no gradient
      */
     public static Explanation explain(Supplier<Tensor> function, Map<String, Tensor> inputs) {
@@ -100,11 +142,18 @@ public final class Backpropagation {
             }
             input.zeroGrad();
         });
-        Tape tape = Tape.of(computed(function), node -> Optional.empty());
-        Map<String, Values> numeric = new LinkedHashMap<>();
+        Tape tape = Tape.of(computed(function), leaf -> true, node -> Optional.empty());
+        Map<String, NumericGradient> numeric = new LinkedHashMap<>();
         inputs.forEach((name, input) -> numeric.put(name, NumericGradient.of(function, input)));
         Recording.About about = new Recording.About("", "", typeOf(inputs.values()), Map.of());
-        return explanation(tape, inputs, valuesOf(inputs), numeric, Optional.empty(), Map.of(), about);
+        return explanation(
+                tape,
+                names(tape, inputs),
+                changes(tape, inputs, valuesOf(inputs), numeric),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                about);
     }
 
     private static Tensor computed(Supplier<Tensor> pass) {
@@ -117,11 +166,23 @@ public final class Backpropagation {
                                 .formatted(result.shape()));
             }
             if (!result.requiresGrad()) {
-                throw new IllegalArgumentException(
-                        "explanation: no gradient flows from the loss to any parameter; is the model frozen?");
+                throw withoutGradient();
             }
             return result;
         }
+    }
+
+    private static IllegalArgumentException withoutGradient() {
+        return new IllegalArgumentException(
+                "explanation: no gradient flows from the loss to any parameter; is the model frozen?");
+    }
+
+    private static Update step(Optimizer optimizer, Map<String, Tensor> leaves, Supplier<Tensor> pass) {
+        if (leaves.values().stream().mapToLong(Tensor::elements).sum() > Recording.MOST_PARAMETERS) {
+            OptimizerStep.take(optimizer, pass);
+            return new Update(optimizer.toString(), Map.of());
+        }
+        return new OptimizerStep(optimizer, leaves).run(pass);
     }
 
     private static Map<String, Values> valuesOf(Map<String, Tensor> leaves) {
@@ -138,31 +199,51 @@ public final class Backpropagation {
         return (isSingle ? DType.FLOAT32 : DType.FLOAT64).toString();
     }
 
+    /** The names of what is on the tape; a tensor with several has the first. */
+    private static Map<TapeNode, String> names(Tape tape, Map<String, ? extends Tensor> tensors) {
+        Map<TapeNode, String> names = new LinkedHashMap<>();
+        tensors.forEach((name, tensor) -> tape.find(tensor).ifPresent(node -> names.putIfAbsent(node, name)));
+        return names;
+    }
+
+    private static List<ParameterChange> changes(
+            Tape tape, Map<String, Tensor> leaves, Map<String, Values> old, Map<String, NumericGradient> numeric) {
+        List<ParameterChange> changes = new ArrayList<>();
+        leaves.forEach((name, leaf) -> {
+            Values before = Objects.requireNonNull(old.get(name));
+            Values gradient = tape.find(leaf)
+                    .filter(TapeNode::hasGradient)
+                    .map(TapeNode::gradient)
+                    .orElseGet(() -> Values.zeros(before.shape()));
+            changes.add(new ParameterChange(
+                    name, before, gradient, Objects.requireNonNull(numeric.get(name)), Values.of(leaf)));
+        });
+        return changes;
+    }
+
+    /** Of very many parameters, statistics must do, and weight and gradient of the neurons that may be opened. */
     private static Explanation explanation(
             Tape tape,
-            Map<String, Tensor> leaves,
-            Map<String, Values> old,
-            Map<String, Values> numeric,
+            Map<TapeNode, String> names,
+            List<ParameterChange> changes,
             Optional<Update> update,
-            Map<String, Values> given,
+            Optional<TapeNode> input,
+            Optional<Values> target,
             Recording.About about) {
-        Map<TapeNode, String> names = new LinkedHashMap<>();
-        List<ParameterFigures> figures = new ArrayList<>();
-        leaves.forEach((name, leaf) -> {
-            Optional<TapeNode> node = tape.find(leaf);
-            node.ifPresent(found -> names.put(found, name));
-            Values before = Objects.requireNonNull(old.get(name));
-            Values gradient = node.filter(TapeNode::hasGradient)
-                    .map(TapeNode::gradient)
-                    .orElse(new Values(before.shape(), new double[before.size()]));
-            figures.add(new ParameterFigures(
-                    name,
-                    before.tensor(),
-                    gradient.tensor(),
-                    Objects.requireNonNull(numeric.get(name)).tensor(),
-                    Values.of(leaf).tensor()));
-        });
-        return new Explanation(
-                new Recording(tape, NeuronLayer.on(tape), names, List.copyOf(figures), update, given, about));
+        List<NeuronLayer> layers = NeuronLayer.on(tape);
+        boolean isLarge =
+                changes.stream().mapToLong(change -> change.before().size()).sum() > Recording.MOST_PARAMETERS;
+        List<ParameterSummary> summaries =
+                changes.stream().map(ParameterChange::summary).toList();
+        List<ParameterFigures> figures = isLarge
+                ? List.of()
+                : changes.stream().map(ParameterChange::figures).toList();
+        tape.release();
+        if (isLarge) {
+            names.keySet().stream()
+                    .filter(node -> layers.stream().noneMatch(layer -> layer.isParameter(node)))
+                    .forEach(TapeNode::forgetNumbers);
+        }
+        return new Explanation(new Recording(tape, layers, names, figures, summaries, update, input, target, about));
     }
 }

@@ -13,6 +13,7 @@ final class BackwardPart {
     private final Words words;
     private final Derivation derivation;
     private final Symbols symbols;
+    private final Headings headings;
     private final List<Block> blocks = new ArrayList<>();
 
     BackwardPart(Recording recording, Words words, Derivation derivation, Symbols symbols) {
@@ -20,10 +21,12 @@ final class BackwardPart {
         this.words = words;
         this.derivation = derivation;
         this.symbols = symbols;
+        headings = new Headings(recording.about(), words);
     }
 
     Section write() {
-        blocks.add(Block.paragraph(words.get(recording.about().isFunction() ? "backward.function" : "backward.rule")));
+        blocks.add(Block.paragraph(words.get("backward.rule", symbols.result().name())));
+        headings.put(recording.tape().output(), blocks);
         blocks.add(
                 Block.equations(Equation.of(symbols.gradient(symbols.result())).is(1)));
         List<TapeNode> nodes = recording.tape().nodes();
@@ -38,19 +41,17 @@ final class BackwardPart {
         if (layer.isPresent()) {
             // The activation, which comes first on the way back, belongs to its layer's neurons.
             if (layer.get().sums() == node) {
-                tell(layer.get());
+                tellLayer(layer.get());
             }
-        } else if (node.hasGradient() && node != recording.tape().output() && !isOfLayer(node)) {
+        } else if (node.hasGradient() && node != recording.tape().output() && !recording.isOfLayer(node)) {
             tellElements(node);
+        } else if (!node.isGiven() && !node.isLearned() && headings.put(node, blocks)) {
+            blocks.add(Block.paragraph(words.get("backward.frozen")));
         }
     }
 
-    private boolean isOfLayer(TapeNode node) {
-        return recording.layers().stream()
-                .anyMatch(layer -> layer.weight() == node || layer.bias().equals(Optional.of(node)));
-    }
-
     private void tellElements(TapeNode node) {
+        headings.put(node, blocks);
         List<Equation> equations = new ArrayList<>();
         for (int place = 0; place < node.value().size(); place++) {
             equations.addAll(derivation.gradient(node, place));
@@ -58,7 +59,15 @@ final class BackwardPart {
         blocks.add(new Block.Equations(equations));
     }
 
-    private void tell(NeuronLayer layer) {
+    private void tellLayer(NeuronLayer layer) {
+        String name = headings.of(layer);
+        if (!layer.weight().isLearned()) {
+            blocks.add(Block.heading(name));
+            blocks.add(Block.paragraph(words.get(layer.isLearned() ? "backward.fixed" : "backward.frozen")));
+        }
+        if (!layer.isLearned()) {
+            return;
+        }
         for (int neuron = 0; neuron < layer.neurons(); neuron++) {
             blocks.add(
                     new Block.Heading(words.get("backward.neuron", layer.number(), neuron + 1), idOf(layer, neuron)));

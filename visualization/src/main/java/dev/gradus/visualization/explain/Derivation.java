@@ -1,7 +1,6 @@
 package dev.gradus.visualization.explain;
 
 import static dev.gradus.visualization.explain.formula.Formula.derivative;
-import static dev.gradus.visualization.explain.formula.Formula.fraction;
 import static dev.gradus.visualization.explain.formula.Formula.number;
 import static dev.gradus.visualization.explain.formula.Formula.product;
 
@@ -14,11 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The equations of single numbers: once with symbols, once with the numbers of the tape put in, and the result. */
 final class Derivation {
-    /** A sum of more terms is shortened in the middle. */
-    private static final int MOST_TERMS = 12;
-
-    private static final int FIRST_TERMS = 4;
-
     private final Recording recording;
     private final Symbols symbols;
 
@@ -38,12 +32,12 @@ final class Derivation {
             numbers.add(product(number(layer.weight(neuron, i)), number(layer.input(row, i))));
         }
         layer.bias().ifPresent(bias -> {
-            terms.add(symbols.bias(layer, neuron));
+            terms.add(symbols.bias(bias, neuron));
             numbers.add(number(bias.value().at(neuron)));
         });
         return Equation.of(symbols.z(layer, row, neuron))
-                .is(shortened(terms))
-                .is(shortened(numbers))
+                .is(Terms.sum(terms))
+                .is(Terms.sum(numbers))
                 .is(layer.z(row, neuron));
     }
 
@@ -56,50 +50,29 @@ final class Derivation {
     /** An element of anything else that was computed. */
     Equation value(TapeNode node, int place) {
         Equation begun = Equation.of(symbols.element(node, place));
-        double result = node.value().at(place);
-        if (isReduction(node)) {
-            return reduction(begun, node).is(result);
-        }
-        return joinsElements(node)
-                ? begun.is(OperationFormulas.value(node.operation(), symbols.operands(node, place)))
-                        .is(OperationFormulas.value(node.operation(), Symbols.numbers(node, place)))
-                        .is(result)
-                : begun.is(new Formula.Call(
-                                node.operation(),
-                                node.inputs().stream().<Formula>map(symbols::of).toList()))
-                        .is(result);
+        Equation told = node.rule()
+                .map(rule -> begun.is(rule.value(place, symbols.around(node)))
+                        .is(rule.value(place, Elements.numbersOf(node))))
+                .orElseGet(() -> begun.is(new Formula.Call(
+                        node.operation(),
+                        node.inputs().stream().<Formula>map(symbols::of).toList())));
+        return told.is(node.value().at(place));
     }
 
-    private static boolean joinsElements(TapeNode node) {
-        return OperationFormulas.joinsElements(node.operation())
-                || (node.inputs().size() == 1 && isElementwise(node));
-    }
-
-    private static boolean isElementwise(TapeNode node) {
-        TapeNode input = node.inputs().get(0);
-        return input.uses().stream()
-                .filter(use -> use.by() == node)
-                .allMatch(use -> use.local() != null && use.local().isElementwise());
-    }
-
-    private static boolean isReduction(TapeNode node) {
-        boolean isKnown = node.operation().equals("sum") || node.operation().equals("mean");
-        return isKnown && node.value().size() == 1;
-    }
-
-    private Equation reduction(Equation begun, TapeNode node) {
-        TapeNode input = node.inputs().get(0);
-        List<Formula> terms = new ArrayList<>();
-        List<Formula> numbers = new ArrayList<>();
-        for (int i = 0; i < input.value().size(); i++) {
-            terms.add(symbols.element(input, i));
-            numbers.add(number(input.value().at(i)));
-        }
-        Formula count = number(terms.size());
-        boolean isMean = node.operation().equals("mean") && terms.size() > 1;
-        return isMean
-                ? begun.is(fraction(shortened(terms), count)).is(fraction(shortened(numbers), count))
-                : begun.is(shortened(terms)).is(shortened(numbers));
+    /** What comes up within an operation before its value. */
+    List<Equation> inner(TapeNode node) {
+        List<Equation> equations = new ArrayList<>();
+        node.rule().ifPresent(rule -> {
+            List<OperationRule.Inner> told = rule.inner(symbols.around(node));
+            List<OperationRule.Inner> numbers = rule.inner(Elements.numbersOf(node));
+            for (int i = 0; i < told.size(); i++) {
+                equations.add(Equation.of(told.get(i).name())
+                        .is(told.get(i).formula())
+                        .is(numbers.get(i).formula())
+                        .is(told.get(i).value()));
+            }
+        });
+        return equations;
     }
 
     // ---- backward
@@ -117,7 +90,9 @@ final class Derivation {
     List<Equation> delta(NeuronLayer layer, int row, int neuron) {
         int place = row * layer.neurons() + neuron;
         List<Equation> equations = new ArrayList<>();
-        layer.activation().ifPresent(node -> equations.addAll(gradient(node, place)));
+        layer.activation()
+                .filter(node -> node != recording.tape().output())
+                .ifPresent(node -> equations.addAll(gradient(node, place)));
         equations.addAll(localDerivatives(layer.sums(), place));
         Formula delta = symbols.delta(layer, row, neuron);
         Equation begun = Equation.of(delta).is(symbols.gradient(symbols.z(layer, row, neuron)));
@@ -131,13 +106,12 @@ final class Derivation {
         for (TapeNode.Use use : node.uses()) {
             addTerms(use, node, place, terms, numbers);
         }
-        return terms.isEmpty() ? begun : begun.is(shortened(terms)).is(shortened(numbers));
+        return terms.isEmpty() ? begun : begun.is(Terms.sum(terms)).is(Terms.sum(numbers));
     }
 
     private void addTerms(TapeNode.Use use, TapeNode node, int place, List<Formula> terms, List<Formula> numbers) {
         TapeNode user = use.by();
         NeuronLayer layer = layerOf(user);
-        Local local = use.local();
         if (layer != null && user.inputs().get(0) == node && use.input() == 0) {
             int row = place / layer.inputs();
             int input = place % layer.inputs();
@@ -145,16 +119,47 @@ final class Derivation {
                 terms.add(product(symbols.delta(layer, row, k), symbols.weight(layer, k, input)));
                 numbers.add(product(number(layer.delta(row, k)), number(layer.weight(k, input))));
             }
-        } else if (local != null) {
-            for (Local.Effect effect : local.of(place)) {
-                Formula moved = symbols.element(user, effect.output());
-                terms.add(product(symbols.gradient(moved), derivative(moved, symbols.element(node, place))));
-                numbers.add(product(number(user.gradient().at(effect.output())), number(effect.derivative())));
+        } else if (use.local().isPresent() && user == recording.tape().output()) {
+            // The gradient from above is 1, and the local derivative itself is what comes back.
+            for (Local.Effect effect : use.local().get().of(place)) {
+                terms.add(derivativeOf(use, place, effect, symbols.around(user)));
+                numbers.add(derivativeOf(use, place, effect, Elements.numbersOf(user)));
+            }
+        } else if (use.local().isPresent()) {
+            for (Local.Effect effect : use.local().get().of(place)) {
+                Formula factor = isTold(use)
+                        ? derivative(symbols.element(user, effect.output()), symbols.element(node, place))
+                        : derivativeOf(use, place, effect, symbols.around(user));
+                Formula figure = isTold(use)
+                        ? number(effect.derivative())
+                        : derivativeOf(use, place, effect, Elements.numbersOf(user));
+                boolean isOne = !isTold(use) && factor.equals(number(1));
+                Formula gradient = symbols.gradient(symbols.element(user, effect.output()));
+                Formula above = number(user.gradient().at(effect.output()));
+                terms.add(isOne ? gradient : product(gradient, factor));
+                numbers.add(isOne ? above : product(above, figure));
             }
         } else {
             terms.add(Formula.call(user.operation(), symbols.gradient(symbols.of(user))));
             numbers.add(number(use.contribution().at(place)));
         }
+    }
+
+    /**
+     * Whether the local derivatives have equations of their own. They need none where they are simple factors, nor where
+     * they are the gradient itself.
+     */
+    private boolean isTold(TapeNode.Use use) {
+        boolean isFactor = use.by().rule().filter(OperationRule::isMultilinear).isPresent();
+        return !isFactor && use.by() != recording.tape().output();
+    }
+
+    /** The formula of a local derivative, or its number where it has none. */
+    private static Formula derivativeOf(TapeNode.Use use, int place, Local.Effect effect, Elements of) {
+        return use.by()
+                .rule()
+                .flatMap(rule -> rule.derivative(effect.output(), use.input(), place, of))
+                .orElse(number(effect.derivative()));
     }
 
     private @Nullable NeuronLayer layerOf(TapeNode product) {
@@ -167,41 +172,16 @@ final class Derivation {
     /** Those that have a formula, with numbers put in; the others stand in the products as numbers. */
     private List<Equation> localDerivatives(TapeNode node, int place) {
         List<Equation> equations = new ArrayList<>();
-        for (TapeNode.Use use : node.uses()) {
-            TapeNode user = use.by();
-            Local local = use.local();
-            if (local == null) {
-                continue;
-            }
-            for (Local.Effect effect : local.of(place)) {
-                equations.add(localDerivative(node, place, use.input(), user, effect));
-            }
-        }
+        node.uses().stream().filter(this::isTold).forEach(use -> use.local().ifPresent(local -> local.of(place)
+                .forEach(effect -> equations.add(localDerivative(use, node, place, effect)))));
         return equations;
     }
 
-    private Equation localDerivative(TapeNode node, int place, int input, TapeNode user, Local.Effect effect) {
-        int output = effect.output();
-        Formula moved = symbols.element(user, output);
-        Equation begun = Equation.of(derivative(moved, symbols.element(node, place)));
-        if (user.operation().equals("mean")
-                && user.value().size() == 1
-                && node.value().size() > 1) {
-            return begun.is(fraction(number(1), number(node.value().size()))).is(effect.derivative());
-        }
-        if (!joinsElements(user)) {
-            return begun.is(effect.derivative());
-        }
-        Equation formula = OperationFormulas.derivative(user.operation(), input, symbols.operands(user, output), moved)
-                .map(begun::is)
-                .orElse(begun);
-        return OperationFormulas.derivative(
-                        user.operation(),
-                        input,
-                        Symbols.numbers(user, output),
-                        number(user.value().at(output)))
-                .map(formula::is)
-                .orElse(formula)
+    private Equation localDerivative(TapeNode.Use use, TapeNode node, int place, Local.Effect effect) {
+        Formula moved = symbols.element(use.by(), effect.output());
+        return Equation.of(derivative(moved, symbols.element(node, place)))
+                .is(derivativeOf(use, place, effect, symbols.around(use.by())))
+                .is(derivativeOf(use, place, effect, Elements.numbersOf(use.by())))
                 .is(effect.derivative());
     }
 
@@ -221,7 +201,7 @@ final class Derivation {
     /** ∂L/∂b = δ, summed in the same way. */
     Equation biasGradient(NeuronLayer layer, TapeNode bias, int neuron) {
         return parameterGradient(
-                symbols.bias(layer, neuron),
+                symbols.bias(bias, neuron),
                 bias,
                 neuron,
                 NeuronLayer.BIAS,
@@ -257,18 +237,8 @@ final class Derivation {
             }
         }
         return Equation.of(symbols.gradient(symbol))
-                .is(shortened(terms))
-                .is(shortened(numbers))
+                .is(Terms.sum(terms))
+                .is(Terms.sum(numbers))
                 .is(parameter.gradient().at(place));
-    }
-
-    private static Formula shortened(List<Formula> terms) {
-        if (terms.size() <= MOST_TERMS) {
-            return Formula.sum(terms);
-        }
-        List<Formula> shown = new ArrayList<>(terms.subList(0, FIRST_TERMS));
-        shown.add(new Formula.Words("…"));
-        shown.add(terms.get(terms.size() - 1));
-        return Formula.sum(shown);
     }
 }

@@ -1,22 +1,27 @@
 package dev.gradus.visualization.explain;
 
-import com.google.common.base.Ascii;
+import com.google.common.io.MoreFiles;
 import dev.gradus.core.DType;
-import dev.gradus.models.files.AtomicFile;
+import dev.gradus.models.files.FileContent;
 import dev.gradus.visualization.explain.document.Document;
 import dev.gradus.visualization.explain.document.LatexFormat;
 import dev.gradus.visualization.explain.document.MarkdownFormat;
 import dev.gradus.visualization.explain.document.PageFormat;
 import dev.gradus.visualization.explain.document.Section;
 import dev.gradus.visualization.explain.document.TextFormat;
+import dev.gradus.visualization.explain.drawing.SvgDrawing;
 import dev.gradus.visualization.explain.formula.Digits;
-import dev.gradus.visualization.page.Asset;
+import dev.gradus.visualization.files.FormattedFile;
+import dev.gradus.visualization.files.WholeFile;
 import dev.gradus.visualization.page.PageLanguage;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -31,17 +36,25 @@ public final class Explanation {
     private final int digits;
     private final String title;
     private final List<Opened> opened;
+    private final List<StepFigures> run;
 
     Explanation(Recording recording) {
-        this(recording, PageLanguage.ENGLISH, DIGITS, "", List.of());
+        this(recording, PageLanguage.ENGLISH, DIGITS, "", List.of(), List.of());
     }
 
-    private Explanation(Recording recording, PageLanguage language, int digits, String title, List<Opened> opened) {
+    private Explanation(
+            Recording recording,
+            PageLanguage language,
+            int digits,
+            String title,
+            List<Opened> opened,
+            List<StepFigures> run) {
         this.recording = recording;
         this.language = language;
         this.digits = digits;
         this.title = title;
         this.opened = opened;
+        this.run = run;
     }
 
     /** A neuron that is told in full. */
@@ -51,7 +64,7 @@ public final class Explanation {
 
     /** In a language; English unless said otherwise. */
     public Explanation language(PageLanguage spoken) {
-        return new Explanation(recording, spoken, digits, title, opened);
+        return new Explanation(recording, spoken, digits, title, opened, run);
     }
 
     /**
@@ -62,12 +75,12 @@ public final class Explanation {
      */
     public Explanation digits(int significant) {
         int checked = new Digits(significant, false).significant();
-        return new Explanation(recording, language, checked, title, opened);
+        return new Explanation(recording, language, checked, title, opened, run);
     }
 
     /** Under a title of its own. */
     public Explanation titled(String ownTitle) {
-        return new Explanation(recording, language, digits, ownTitle, opened);
+        return new Explanation(recording, language, digits, ownTitle, opened, run);
     }
 
     /**
@@ -95,7 +108,12 @@ public final class Explanation {
         }
         List<Opened> more = new ArrayList<>(opened);
         more.add(new Opened(layer, neuron));
-        return new Explanation(recording, language, digits, title, List.copyOf(more));
+        return new Explanation(recording, language, digits, title, List.copyOf(more), run);
+    }
+
+    /** With a table of the steps after this one. */
+    Explanation followedBy(List<StepFigures> steps) {
+        return new Explanation(recording, language, digits, title, opened, steps);
     }
 
     // ---- the numbers
@@ -110,9 +128,28 @@ public final class Explanation {
         return recording.layers().stream().map(NeuronLayer::figures).toList();
     }
 
-    /** What became of each parameter, or what gradient each input of a function got. */
+    /**
+     * What became of each parameter, or what gradient each input of a function got.
+     *
+     * @throws IllegalStateException above 150 parameters, of which only {@link #summaries} are kept
+     */
     public List<ParameterFigures> parameters() {
+        if (!recording.hasFigures()) {
+            throw new IllegalStateException(
+                    "explanation: of more than %d parameters only statistics are kept; take summaries(), or open a neuron"
+                            .formatted(Recording.MOST_PARAMETERS));
+        }
         return recording.figures();
+    }
+
+    /** What each parameter was like, whatever the size of the network. */
+    public List<ParameterSummary> summaries() {
+        return recording.summaries();
+    }
+
+    /** How far the training was after the start, this step and the following ones; nothing if it was this step alone. */
+    public List<StepFigures> run() {
+        return run;
     }
 
     // ---- the formats
@@ -122,61 +159,77 @@ public final class Explanation {
         return new TextFormat(shownDigits()).write(document());
     }
 
-    /** As Markdown with formulas in LaTeX, as GitHub shows them. */
+    /** As Markdown with formulas in LaTeX, as GitHub shows them; without the drawing, which only a file can have beside it. */
     public String toMarkdown() {
-        return new MarkdownFormat(shownDigits()).write(document());
+        return toMarkdown("");
     }
 
-    /** As a document for LaTeX, complete. */
+    private String toMarkdown(String drawing) {
+        return new MarkdownFormat(shownDigits(), drawing).write(document());
+    }
+
+    /** As a document for {@code pdflatex}, complete, with the network drawn. */
     public String toLatex() {
         return new LatexFormat(shownDigits()).write(document());
     }
 
     /** As a page of HTML, complete, with the network drawn; a click on a neuron opens its derivation. */
     public String toHtml() {
-        return new PageFormat(shownDigits())
-                .write(document())
-                .style(Asset.of(Explanation.class, "drawing.css"))
-                .html();
+        return new PageFormat(shownDigits()).write(document()).html();
     }
 
     /**
-     * The network as an SVG file.
+     * The network as an SVG file, for each sample below one another; of a large one, how much of the gradient arrives where.
      *
-     * @throws IllegalStateException if it is no chain of layers of at most 12 neurons
+     * @throws IllegalStateException if it is small, but no chain of layers of at most 12 neurons
      */
     public String toSvg() {
-        NetworkDrawing drawing = new NetworkDrawing(recording, new Symbols(recording), new Words(language));
-        if (!drawing.isPossible()) {
-            throw new IllegalStateException(
-                    "explanation: only a chain of layers of at most 12 neurons can be drawn; open a neuron instead");
+        NetworkDrawing network = drawing();
+        if (network.isPossible()) {
+            return new SvgDrawing(shownDigits().forDrawing()).file(network.samples());
         }
-        return drawing.standalone();
+        if (!recording.isSmall()) {
+            return new SummaryPart(recording, new Words(language)).flow().file();
+        }
+        throw new IllegalStateException(
+                "explanation: only a chain of layers of at most 12 neurons can be drawn; take another format");
+    }
+
+    private NetworkDrawing drawing() {
+        return new NetworkDrawing(recording, new Symbols(recording), new Words(language));
     }
 
     /**
-     * Writes it into a file, as a whole.
+     * Writes it into a file, as a whole; its folder is made if need be. Beside Markdown stands the drawing, if there is one,
+     * in a file of the same name that ends in {@code .svg}.
      *
      * @param file its ending says the format: {@code .txt}, {@code .md}, {@code .tex}, {@code .html} or {@code .svg}
      * @throws IllegalArgumentException if the ending is another one
      * @throws IOException if it cannot be written; what stood there before is unchanged then
      */
     public void write(Path file) throws IOException {
-        String name = Ascii.toLowerCase(file.toString());
-        String ending = name.substring(name.lastIndexOf('.') + 1);
-        String content =
-                switch (ending) {
-                    case "txt" -> toText();
-                    case "md" -> toMarkdown();
-                    case "tex" -> toLatex();
-                    case "html" -> toHtml();
-                    case "svg" -> toSvg();
-                    default ->
-                        throw new IllegalArgumentException(
-                                "explanation: expected a file that ends in .txt, .md, .tex, .html or .svg, got %s"
-                                        .formatted(file));
-                };
-        AtomicFile.write(file, out -> out.write(content.getBytes(StandardCharsets.UTF_8)));
+        new FormattedFile(
+                        "explanation",
+                        Map.of(
+                                ".txt", utf8(this::toText),
+                                ".md", out -> writeMarkdown(file, out),
+                                ".tex", utf8(this::toLatex),
+                                ".html", utf8(this::toHtml),
+                                ".svg", utf8(this::toSvg)))
+                .save(file);
+    }
+
+    private void writeMarkdown(Path file, OutputStream out) throws IOException {
+        String name = MoreFiles.getNameWithoutExtension(file) + ".svg";
+        boolean isDrawn = !recording.about().isFunction() && drawing().isPossible();
+        if (isDrawn) {
+            WholeFile.write(file.resolveSibling(name), utf8(this::toSvg));
+        }
+        utf8(() -> toMarkdown(isDrawn ? name : "")).writeTo(out);
+    }
+
+    private static FileContent utf8(Supplier<String> text) {
+        return out -> out.write(text.get().getBytes(StandardCharsets.UTF_8));
     }
 
     private Digits shownDigits() {
@@ -202,6 +255,9 @@ public final class Explanation {
         opened.forEach(one -> sections.add(neurons.write(one.layer(), one.neuron())));
         sections.add(new GradientPart(recording, words, symbols).write());
         recording.update().ifPresent(update -> sections.add(new UpdatePart(recording, words, symbols).write(update)));
+        if (!run.isEmpty()) {
+            sections.add(new RunPart(recording, words, symbols).write(run));
+        }
         String shownTitle = title.isEmpty() ? words.get("title") : title;
         return new Document(shownTitle, words.get("subtitle"), language, sections);
     }

@@ -13,12 +13,15 @@ final class ForwardPart {
     private final Words words;
     private final Derivation derivation;
     private final List<Block> blocks = new ArrayList<>();
-    private boolean isInLoss;
+    private final Headings headings;
+    private final String result;
 
     ForwardPart(Recording recording, Words words, Derivation derivation) {
         this.recording = recording;
         this.words = words;
         this.derivation = derivation;
+        headings = new Headings(recording.about(), words);
+        result = recording.about().isFunction() ? "f" : "L";
     }
 
     Section write() {
@@ -34,11 +37,10 @@ final class ForwardPart {
     }
 
     private void tell(NeuronLayer layer) {
-        String activation = layer.activation().map(TapeNode::operation).orElse("");
-        blocks.add(Block.heading(
-                activation.isEmpty()
-                        ? words.get("forward.layer", layer.number(), layer.path())
-                        : words.get("forward.activated", layer.number(), layer.path(), activation)));
+        String name = headings.of(layer);
+        blocks.add(Block.heading(layer.activation()
+                .map(activation -> words.get("forward.activated", name, activation.operation()))
+                .orElse(name)));
         List<Equation> equations = new ArrayList<>();
         for (int row = 0; row < layer.rows(); row++) {
             for (int neuron = 0; neuron < layer.neurons(); neuron++) {
@@ -52,11 +54,11 @@ final class ForwardPart {
     }
 
     private void tellOperation(TapeNode node) {
-        if (!isInLoss && node.module().isEmpty() && !recording.about().isFunction()) {
-            blocks.add(Block.heading(words.get("forward.loss", recording.about().loss())));
-            isInLoss = true;
-        }
-        List<Equation> equations = new ArrayList<>();
+        headings.put(node, blocks);
+        node.rule()
+                .flatMap(OperationRule::words)
+                .ifPresent(rule -> blocks.add(Block.paragraph(words.get("rule." + rule, result))));
+        List<Equation> equations = new ArrayList<>(derivation.inner(node));
         for (int place = 0; place < node.value().size(); place++) {
             equations.add(derivation.value(node, place));
         }

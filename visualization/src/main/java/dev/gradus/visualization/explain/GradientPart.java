@@ -70,24 +70,18 @@ final class GradientPart {
 
     private Block tensors() {
         List<List<Span>> rows = new ArrayList<>();
-        for (ParameterFigures figures : recording.figures()) {
-            Statistics value = Statistics.of(figures.before());
-            Statistics gradient = Statistics.of(figures.gradient());
+        for (ParameterSummary summary : recording.summaries()) {
             rows.add(List.of(
-                    Span.code(figures.name()),
-                    Span.words(figures.before().shape().toString()),
-                    Span.number(value.norm()),
-                    Span.number(gradient.norm()),
-                    Span.number(gradient.zeros()),
-                    Span.number(figures.largestDifference())));
+                    Span.code(summary.name()),
+                    Span.words(summary.shape().toString()),
+                    Span.number(summary.gradient().norm()),
+                    Span.number(summary.largestDifference())));
         }
         return new Block.Grid(
                 List.of(
                         Span.words(words.get("gradients.parameter")),
                         Span.words(words.get("gradients.shape")),
-                        Span.words(words.get("gradients.norm")),
                         Span.words(words.get("gradients.gradientNorm")),
-                        Span.words(words.get("gradients.zeros")),
                         Span.words(words.get("gradients.difference"))),
                 rows);
     }

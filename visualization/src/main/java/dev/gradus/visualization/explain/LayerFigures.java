@@ -8,6 +8,6 @@ import dev.gradus.core.Tensor;
  * @param path the layer's path in the model
  * @param sums the weighted sums z
  * @param activations what the activation function made of them; the sums themselves where there is none
- * @param deltas δ = ∂L/∂z
+ * @param deltas δ = ∂L/∂z; NaN where none is taken, since nothing is learned up to there
  */
 public record LayerFigures(String path, Tensor sums, Tensor activations, Tensor deltas) {}

@@ -42,6 +42,14 @@ final class Local {
         return diagonal != null;
     }
 
+    /** ∂y/∂x of two elements. */
+    double derivative(int output, int input) {
+        if (diagonal != null) {
+            return output == input ? diagonal[input] : 0;
+        }
+        return jacobian == null ? 0 : jacobian[output][input];
+    }
+
     /** The outputs that an element of the input moves. */
     List<Effect> of(int input) {
         if (diagonal != null) {

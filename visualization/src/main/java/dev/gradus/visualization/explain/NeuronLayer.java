@@ -1,5 +1,6 @@
 package dev.gradus.visualization.explain;
 
+import dev.gradus.core.DType;
 import dev.gradus.core.Tensor;
 import java.util.List;
 import java.util.Optional;
@@ -25,22 +26,27 @@ final class NeuronLayer {
     /** All layers of neurons on a tape, in the order of the forward pass. */
     static List<NeuronLayer> on(Tape tape) {
         List<TapeNode> products = tape.nodes().stream()
-                .filter(node -> node.operation().equals("linear") && node.hasGradient())
+                .filter(node -> node.operation().equals("linear"))
                 .toList();
         return IntStream.range(0, products.size())
-                .mapToObj(i -> new NeuronLayer(i + 1, products.get(i), activationOf(products.get(i))))
+                .mapToObj(i -> new NeuronLayer(i + 1, products.get(i), activationOf(tape, products.get(i))))
                 .toList();
     }
 
-    /** What the sums go through, and through nothing else; null if that is not all there is. */
-    private static @Nullable TapeNode activationOf(TapeNode sums) {
-        if (sums.uses().size() != 1) {
-            return null;
-        }
-        TapeNode user = sums.uses().get(0).by();
-        boolean isFunction =
-                user.inputs().size() == 1 && user.value().size() == sums.value().size();
-        return isFunction && user.module().isPresent() ? user : null;
+    /** The activation function that the sums go through, and through nothing else; null if that is not all there is. */
+    private static @Nullable TapeNode activationOf(Tape tape, TapeNode sums) {
+        List<TapeNode> users = tape.nodes().stream()
+                .filter(node -> node.inputs().contains(sums))
+                .toList();
+        return users.size() == 1 && isActivation(users.get(0)) ? users.get(0) : null;
+    }
+
+    /** Whether it is a function of single elements; others, such as permute and softmax, are told as what they are. */
+    private static boolean isActivation(TapeNode user) {
+        return user.inputs().size() == 1
+                && user.operandShape(0).equals(user.value().shape())
+                && user.rule().filter(ElementwiseRule.class::isInstance).isPresent()
+                && user.module().isPresent();
     }
 
     /** 1 for the first layer. */
@@ -78,6 +84,11 @@ final class NeuronLayer {
         return sums.inputs().size() > BIAS ? Optional.of(sums.inputs().get(BIAS)) : Optional.empty();
     }
 
+    /** Whether a leaf is the layer's weight or bias. */
+    boolean isParameter(TapeNode leaf) {
+        return weight() == leaf || bias().filter(bias -> bias == leaf).isPresent();
+    }
+
     int neurons() {
         return sums.value().width();
     }
@@ -103,6 +114,12 @@ final class NeuronLayer {
         return output().value().at(row * neurons() + neuron);
     }
 
+    /** Whether a gradient comes back to its sums; not if all weights here and before are frozen. */
+    boolean isLearned() {
+        return sums.hasGradient();
+    }
+
+    /** δ, if it {@link #isLearned}. */
     double delta(int row, int neuron) {
         return sums.gradient().at(row * neurons() + neuron);
     }
@@ -117,6 +134,6 @@ final class NeuronLayer {
                 path(),
                 shape,
                 output().value().tensor().reshape(shape.shape().toArray()),
-                sums.gradient().tensor());
+                isLearned() ? sums.gradient().tensor() : Tensor.full(Double.NaN, DType.FLOAT64, shape.shape()));
     }
 }

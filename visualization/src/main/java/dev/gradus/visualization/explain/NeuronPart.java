@@ -39,7 +39,9 @@ final class NeuronPart {
             if (layer.activation().isPresent()) {
                 equations.add(derivation.activation(layer, row, neuron));
             }
-            equations.addAll(derivation.delta(layer, row, neuron));
+            if (layer.isLearned()) {
+                equations.addAll(derivation.delta(layer, row, neuron));
+            }
             blocks.add(new Block.Equations(equations));
         }
         blocks.add(inputs(layer, neuron));
@@ -48,7 +50,7 @@ final class NeuronPart {
         }
         return new Section(
                 "open-%d-%d".formatted(layer.number(), neuron + 1),
-                words.get("neuron.title", layer.number(), layer.path(), neuron),
+                words.get("neuron.title", layer.number(), neuron + 1, layer.path(), neuron),
                 blocks);
     }
 

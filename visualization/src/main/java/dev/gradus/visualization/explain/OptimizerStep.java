@@ -34,12 +34,7 @@ final class OptimizerStep {
                 gradients.put(name, Values.of(leaf.borrowGrad()));
             }
         });
-        if (optimizer instanceof LBFGS) {
-            // It tries several steps, and needs the loss at each.
-            optimizer.step(loss);
-        } else {
-            optimizer.step();
-        }
+        take(optimizer, loss);
         OptimizerState after = optimizer.stateDict();
         int place = 0;
         for (ParameterGroup group : optimizer.groups()) {
@@ -54,6 +49,16 @@ final class OptimizerStep {
             }
         }
         return new Update(optimizer.toString(), Map.copyOf(rules));
+    }
+
+    /** The step alone. */
+    static void take(Optimizer optimizer, Supplier<Tensor> loss) {
+        if (optimizer instanceof LBFGS) {
+            // It tries several steps, and needs the loss at each.
+            optimizer.step(loss);
+        } else {
+            optimizer.step();
+        }
     }
 
     private Update.UpdateRule rule(ParameterUpdate.Numbers numbers) {

@@ -37,11 +37,20 @@ final class OverviewPart {
                 Span.code(recording.update().map(Update::optimizer).orElse(words.get("overview.none"))),
                 Span.words("; " + words.get("overview.rows", recording.rows(), about.type()))));
         blocks.add(Block.paragraph(words.get("overview.notation")));
+        if (recording.parameters().keySet().stream().anyMatch(parameter -> !recording.isOfLayer(parameter))) {
+            blocks.add(Block.paragraph(words.get("overview.paths")));
+        }
         if (recording.rows() > 1) {
             blocks.add(Block.paragraph(words.get("overview.samples")));
         }
         if (drawing.isPossible()) {
-            blocks.add(new Block.Picture(drawing.inPage(), words.get("drawing.caption")));
+            blocks.add(new Block.Networks(
+                    words.get("drawing.title"),
+                    drawing.samples(),
+                    drawing.caption(),
+                    words.get("drawing.choose"),
+                    words.get("drawing.open"),
+                    words.get("drawing.elsewhere")));
         }
         return new Section("network", words.get("overview.title"), blocks);
     }

@@ -1,40 +1,45 @@
 package dev.gradus.visualization.explain;
 
+import dev.gradus.core.Shape;
 import dev.gradus.visualization.explain.formula.Formula;
 import dev.gradus.visualization.explain.formula.Formula.Symbol;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What everything is called: x the input, z and a the sums and activations of a layer, w and b its weights and biases, t the
  * target, L the loss, u whatever else comes up on the way. Upper indices name the layer and, in brackets, the sample.
  */
 final class Symbols {
-    private static final int ROWS = 2;
+    private static final int MATRIX = 2;
 
     private final Recording recording;
     private final IdentityHashMap<TapeNode, Symbol> bases = new IdentityHashMap<>();
 
     Symbols(Recording recording) {
         this.recording = recording;
-        recording.parameters().forEach((node, name) -> bases.put(node, new Symbol(name, "", "")));
-        for (NeuronLayer layer : recording.layers()) {
-            String number = "(" + layer.number() + ")";
-            bases.put(layer.weight(), new Symbol("w", "", number));
-            layer.bias().ifPresent(bias -> bases.put(bias, new Symbol("b", "", number)));
-            bases.putIfAbsent(layer.sums(), new Symbol("z", "", number));
-            layer.activation().ifPresent(node -> bases.putIfAbsent(node, new Symbol("a", "", number)));
-        }
-        recording.layers().stream()
-                .map(NeuronLayer::input)
-                .filter(TapeNode::isGiven)
-                .forEach(input -> bases.putIfAbsent(input, new Symbol("x", "", "")));
-        bases.put(recording.tape().output(), new Symbol(recording.about().isFunction() ? "f" : "L", "", ""));
+        recording.parameters().forEach((node, name) -> bases.put(node, symbolOf(name)));
+        recording.input().ifPresent(input -> bases.put(input, symbolOf("x")));
+        recording.layers().forEach(this::name);
+        bases.put(recording.tape().output(), symbolOf(recording.about().isFunction() ? "f" : "L"));
         nameTheRest();
+    }
+
+    private void name(NeuronLayer layer) {
+        String number = "(" + layer.number() + ")";
+        name(layer.weight(), new Symbol("w", "", number));
+        layer.bias().ifPresent(bias -> name(bias, new Symbol("b", "", number)));
+        bases.putIfAbsent(layer.sums(), new Symbol("z", "", number));
+        layer.activation().ifPresent(node -> bases.putIfAbsent(node, new Symbol("a", "", number)));
+    }
+
+    /** A parameter of a layer is called after the layer; what a function was given keeps its name. */
+    private void name(TapeNode parameter, Symbol symbol) {
+        if (recording.about().isFunction()) {
+            bases.putIfAbsent(parameter, symbol);
+        } else {
+            bases.put(parameter, symbol);
+        }
     }
 
     private void nameTheRest() {
@@ -42,36 +47,29 @@ final class Symbols {
         int constants = 1;
         for (TapeNode node : recording.tape().nodes()) {
             for (TapeNode input : node.inputs()) {
-                String name = givenName(input);
-                if (input.isGiven()
+                boolean isTarget = isTarget(input);
+                if (input.isConstant()
                         && !bases.containsKey(input)
-                        && (input.value().size() > 1 || !name.isEmpty())) {
-                    bases.put(input, name.isEmpty() ? symbolOf("c", constants++) : symbolOf(name));
+                        && (input.value().size() > 1 || isTarget)) {
+                    bases.put(input, isTarget ? symbolOf("t") : symbolOf("c", constants++));
                 }
             }
             if (!bases.containsKey(node)) {
-                bases.put(node, node.isGiven() ? symbolOf("x") : symbolOf("u", next++));
+                bases.put(node, node.isGiven() ? symbolOf("c", constants++) : symbolOf("u", next++));
             }
         }
     }
 
     /**
-     * x or t if these are the numbers that were given as such, which the loss may have converted; the first such tensor, since
-     * a constant of the loss may happen to be the same number.
+     * Whether these are the numbers that were given as the target, which the loss may have converted; the first such tensor,
+     * since a constant of the loss may happen to be the same number.
      */
-    private String givenName(TapeNode node) {
-        return recording.given().entrySet().stream()
-                .filter(entry ->
-                        Arrays.equals(entry.getValue().numbers(), node.value().numbers()))
-                .map(Map.Entry::getKey)
-                .filter(name -> bases.values().stream().noneMatch(symbolOf(name)::equals))
-                .sorted(Comparator.comparing(name -> node == firstInput() ? name.equals("t") : name.equals("x")))
-                .findFirst()
-                .orElse("");
-    }
-
-    private @Nullable TapeNode firstInput() {
-        return recording.layers().isEmpty() ? null : recording.layers().get(0).input();
+    private boolean isTarget(TapeNode node) {
+        return recording
+                        .target()
+                        .filter(target -> target.hasNumbersOf(node.value()))
+                        .isPresent()
+                && bases.values().stream().noneMatch(symbolOf("t")::equals);
     }
 
     private static Symbol symbolOf(String name) {
@@ -103,38 +101,44 @@ final class Symbols {
     }
 
     private Symbol indexed(Symbol base, TapeNode node, int place) {
-        Values value = node.value();
-        boolean isNeuron = base.name().equals("w")
-                || isBias(node)
-                || recording.layerOf(node).isPresent()
-                || node == firstInput();
-        if (value.size() == 1 && !isNeuron) {
+        boolean isNeuron = recording.layerOf(node).isPresent() || isInput(node) || isOfNeurons(node);
+        if (node.value().size() == 1 && !isNeuron) {
             return base;
         }
-        int[] index = value.shape().unravel(place);
-        boolean hasRows = index.length == ROWS
-                && value.shape().size(0) == recording.rows()
-                && !base.name().equals("w");
-        if (index.length == 1 && !isNeuron && value.size() == recording.rows() && value.size() > 1) {
+        Shape shape = node.shape();
+        int[] index = shape.unravel(place);
+        boolean isSampled =
+                recording.hasSamples() && !isParameter(node) && index.length > 0 && shape.size(0) == recording.rows();
+        if (isSampled && index.length == 1 && !isNeuron && node.value().size() > 1) {
             return new Symbol(base.name(), base.sub(), base.sup() + row(place));
         }
+        boolean hasRows = isSampled && index.length >= MATRIX;
         StringBuilder sub = new StringBuilder(base.sub());
         for (int i = hasRows ? 1 : 0; i < index.length; i++) {
-            sub.append(separator(base, sub, value)).append(index[i] + 1);
+            sub.append(separator(base, sub, shape)).append(index[i] + 1);
         }
-        boolean leavesWidth = hasRows && value.width() == 1 && !isNeuron;
+        boolean leavesWidth = hasRows && index.length == MATRIX && shape.size(1) == 1 && !isNeuron;
         return new Symbol(
                 base.name(), leavesWidth ? base.sub() : sub.toString(), base.sup() + (hasRows ? row(index[0]) : ""));
     }
 
-    private boolean isBias(TapeNode node) {
-        return recording.layers().stream()
-                .anyMatch(layer -> layer.bias().filter(bias -> bias == node).isPresent());
+    private boolean isInput(TapeNode node) {
+        return recording.input().filter(input -> input == node).isPresent();
+    }
+
+    /** Whether it is a weight or bias of a layer of neurons, under the layer's own letter. */
+    private boolean isOfNeurons(TapeNode node) {
+        return !recording.about().isFunction() && recording.isOfLayer(node);
+    }
+
+    /** Parameters are the same for all samples. */
+    private boolean isParameter(TapeNode node) {
+        return recording.parameters().containsKey(node) || recording.isOfLayer(node);
     }
 
     /** w₁₂ as everywhere, but w₁,₁₂ where indices have several digits, and u₁,₂ for an element of the first u. */
-    private static String separator(Symbol base, CharSequence before, Values value) {
-        boolean isShort = value.shape().rank() == ROWS && value.shape().size(0) < 10 && value.width() < 10;
+    private static String separator(Symbol base, CharSequence before, Shape shape) {
+        boolean isShort = shape.rank() == MATRIX && shape.size(0) < 10 && shape.size(1) < 10;
         return before.isEmpty() || (isShort && base.sub().isEmpty()) ? "" : ",";
     }
 
@@ -143,7 +147,7 @@ final class Symbols {
     }
 
     Symbol z(NeuronLayer layer, int row, int neuron) {
-        return neuron("z", layer, row, neuron);
+        return layer.sums() == recording.tape().output() ? result() : neuron("z", layer, row, neuron);
     }
 
     Symbol a(NeuronLayer layer, int row, int neuron) {
@@ -167,8 +171,8 @@ final class Symbols {
         return (Symbol) element(layer.weight(), neuron * layer.inputs() + input);
     }
 
-    Symbol bias(NeuronLayer layer, int neuron) {
-        return new Symbol("b", Integer.toString(neuron + 1), "(" + layer.number() + ")");
+    Formula bias(TapeNode bias, int neuron) {
+        return element(bias, neuron);
     }
 
     /** ∂L/∂ something. */
@@ -185,17 +189,32 @@ final class Symbols {
                 .orElseGet(() -> symbolOf(figures.name()));
     }
 
-    /** The operands of an operation that are at the place of an element of its value. */
-    List<Formula> operands(TapeNode node, int place) {
-        return node.inputs().stream()
-                .map(input -> element(input, Broadcasting.source(node.value(), input.value(), place)))
-                .toList();
+    /** The symbols of what is around an operation. */
+    Elements around(TapeNode node) {
+        return new Elements() {
+            @Override
+            public Formula input(int input, int place) {
+                return element(node.inputs().get(input), place);
+            }
+
+            @Override
+            public Formula output(int place) {
+                return element(node, place);
+            }
+
+            @Override
+            public Formula inner(String name, int input, int place, double value) {
+                return indexed(
+                        new Symbol(name, ordinal(node), ""), node.inputs().get(input), place);
+            }
+        };
     }
 
-    /** The same as numbers. */
-    static List<Formula> numbers(TapeNode node, int place) {
-        return node.inputs().stream()
-                .map(input -> Formula.number(input.value().at(Broadcasting.source(node.value(), input.value(), place))))
+    /** Which one it is among the operations of its kind; empty if it is the only one. */
+    private String ordinal(TapeNode node) {
+        List<TapeNode> alike = recording.tape().nodes().stream()
+                .filter(other -> other.operation().equals(node.operation()))
                 .toList();
+        return alike.size() == 1 ? "" : Integer.toString(alike.indexOf(node) + 1);
     }
 }

@@ -10,17 +10,19 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
 
 /**
  * What autograd recorded, and what its backward pass did: every value, every gradient, and every contribution to it.
  *
- * <p>Operations that only give a tensor another shape are left out; their inputs stand for them.
+ * <p>Operations that only give a tensor another shape are left out; their inputs stand for them. Where nothing learned is
+ * among what a tensor was computed from, no gradient is told: training would not take it.
  */
 final class Tape {
-    /** Above this product of sizes, local derivatives are not taken one by one. */
-    private static final int MOST_DERIVATIVES = 1024;
+    /** Of more elements, local derivatives are not taken one by one. */
+    private static final int MOST_ELEMENTS = 400;
 
     private static final double SAME = 1e-5;
 
@@ -29,10 +31,10 @@ final class Tape {
     private final List<TapeNode> order = new ArrayList<>();
     private final TapeNode output;
 
-    private Tape(Tensor result, Function<GraphNode, Optional<String>> moduleOf) {
+    private Tape(Tensor result, Predicate<Tensor> isLearned, Function<GraphNode, Optional<String>> moduleOf) {
         GraphNode root = result.graphNode().orElseThrow();
         List<GraphNode> recorded = root.inOrder();
-        recorded.forEach(node -> add(node, moduleOf.apply(node)));
+        recorded.forEach(node -> add(node, isLearned, moduleOf.apply(node)));
         output = nodeOf(root);
         Heard heard = new Heard();
         try (Autograd.Scope ignored = Autograd.listen(heard)) {
@@ -40,26 +42,35 @@ final class Tape {
         }
         List<GraphNode> kept =
                 recorded.stream().filter(node -> !isReshape(node)).toList();
-        kept.forEach(node -> heard.gradientOf(node).ifPresent(nodeOf(node)::setGradient));
+        kept.stream().filter(node -> nodeOf(node).isLearned()).forEach(node -> heard.gradientOf(node)
+                .ifPresent(nodeOf(node)::setGradient));
         kept.forEach(node -> addUses(node, heard));
     }
 
     /**
      * Runs the backward pass from a result that was computed within {@link Autograd#keepValues}.
      *
+     * @param isLearned whether the gradient of a leaf is wanted
      * @param moduleOf the module in which a node was computed
      */
-    static Tape of(Tensor result, Function<GraphNode, Optional<String>> moduleOf) {
-        return new Tape(result, moduleOf);
+    static Tape of(Tensor result, Predicate<Tensor> isLearned, Function<GraphNode, Optional<String>> moduleOf) {
+        return new Tape(result, isLearned, moduleOf);
     }
 
-    private void add(GraphNode node, Optional<String> module) {
+    private void add(GraphNode node, Predicate<Tensor> isLearned, Optional<String> module) {
         if (isReshape(node)) {
-            nodes.put(node, nodeOf(node.inputs().get(0)));
+            TapeNode source = nodeOf(node.inputs().get(0));
+            nodes.put(node, source);
+            if (!source.isGiven() && source.module().equals(module)) {
+                source.reshape(node.value().orElseThrow().shape());
+            }
             return;
         }
         List<TapeNode> inputs = node.inputs().stream().map(this::nodeOf).toList();
-        TapeNode entry = new TapeNode(node.operation(), module, valueOf(node), inputs);
+        boolean learned = inputs.isEmpty()
+                ? isLearned.test(node.value().orElseThrow())
+                : inputs.stream().anyMatch(TapeNode::isLearned);
+        TapeNode entry = new TapeNode(node, module, inputs, learned);
         nodes.put(node, entry);
         order.add(entry);
     }
@@ -68,47 +79,67 @@ final class Tape {
         return node.operation().equals("reshape");
     }
 
-    private static Values valueOf(GraphNode node) {
-        return Values.of(node.value().orElseThrow());
-    }
-
     /** The entry of a node; constants, which are none of the recorded nodes, get theirs here. */
     private TapeNode nodeOf(GraphNode node) {
         TapeNode entry = nodes.get(node);
         return entry != null
                 ? entry
-                : constants.computeIfAbsent(
-                        node, made -> new TapeNode(made.operation(), Optional.empty(), valueOf(made), List.of()));
+                : constants.computeIfAbsent(node, made -> new TapeNode(made, Optional.empty(), List.of(), false));
     }
 
     private void addUses(GraphNode node, Heard heard) {
-        Map<Integer, Values> contributions = heard.contributionsOf(node);
         TapeNode user = nodeOf(node);
-        contributions.forEach((input, contribution) -> nodeOf(node.inputs().get(input))
-                .uses()
-                .add(new TapeNode.Use(user, input, contribution, localOf(node, input, contribution, user))));
+        Map<Integer, Values> contributions = heard.contributionsOf(node);
+        if (!user.operation().equals("linear")) {
+            setLocals(node, user, heard);
+        }
+        contributions.forEach((input, contribution) -> {
+            TapeNode source = nodeOf(node.inputs().get(input));
+            if (source.isLearned()) {
+                // The only contribution is the gradient: large tensors need not be kept twice.
+                Values kept = contribution.isSameAs(source.gradient()) ? source.gradient() : contribution;
+                source.uses().add(new TapeNode.Use(user, input, kept));
+            }
+        });
     }
 
-    private static @Nullable Local localOf(GraphNode node, int input, Values contribution, TapeNode user) {
-        if (user.operation().equals("linear")) {
-            return null;
-        }
+    private static void setLocals(GraphNode node, TapeNode user, Heard heard) {
+        Map<Integer, Values> contributions = heard.contributionsOf(node);
         Tensor value = node.value().orElseThrow();
-        int outputs = value.elements();
-        if ((long) outputs * contribution.size() <= MOST_DERIVATIVES) {
-            double[][] jacobian = new double[outputs][];
-            for (int i = 0; i < outputs; i++) {
-                Tensor unit = Tensor.zerosLike(value);
-                unit.set(1, value.shape().unravel(i));
-                jacobian[i] = derivatives(node, input, unit);
+        int largest =
+                contributions.values().stream().mapToInt(Values::size).max().orElse(0);
+        if (value.elements() == 0) {
+            return;
+        }
+        if (value.elements() == 1 || Math.max(value.elements(), largest) <= MOST_ELEMENTS) {
+            jacobians(node, value, contributions.keySet())
+                    .forEach((input, jacobian) -> user.setLocal(input, Local.of(jacobian)));
+            return;
+        }
+        contributions.forEach((input, contribution) -> {
+            if (value.shape().equals(contribution.shape())) {
+                double[] derivatives = derivatives(node, input, Tensor.onesLike(value));
+                Values upstream = heard.gradientOf(node).orElseThrow();
+                if (isProduct(upstream, derivatives, contribution)) {
+                    user.setLocal(input, Local.elementwise(derivatives));
+                }
             }
-            return Local.of(jacobian);
+        });
+    }
+
+    /** Row by row: what the operation makes of a gradient that is 1 at one output and else 0. */
+    private static Map<Integer, double[][]> jacobians(GraphNode node, Tensor value, Set<Integer> inputs) {
+        Map<Integer, double[][]> jacobians = new HashMap<>();
+        inputs.forEach(input -> jacobians.put(input, new double[value.elements()][]));
+        for (int i = 0; i < value.elements(); i++) {
+            int output = i;
+            Tensor unit = Tensor.zerosLike(value);
+            unit.set(1, value.shape().unravel(output));
+            List<Optional<Tensor>> gradients = node.inputGradients(unit);
+            jacobians.forEach((input, rows) ->
+                    rows[output] = gradients.get(input).orElseThrow().toDoubleArray());
         }
-        if (value.shape().equals(contribution.shape())) {
-            double[] derivatives = derivatives(node, input, Tensor.onesLike(value));
-            return isProduct(user.gradient(), derivatives, contribution) ? Local.elementwise(derivatives) : null;
-        }
-        return outputs == 1 ? Local.of(new double[][] {derivatives(node, input, Tensor.onesLike(value))}) : null;
+        return jacobians;
     }
 
     private static double[] derivatives(GraphNode node, int input, Tensor upstream) {
@@ -136,9 +167,24 @@ final class Tape {
         return output;
     }
 
-    /** The entry of a tensor; empty if it is no part of the graph. */
+    /** The entry of a tensor; empty if nothing was computed from it. */
     Optional<TapeNode> find(Tensor tensor) {
-        return tensor.graphNode().map(nodes::get);
+        Optional<TapeNode> recorded = tensor.graphNode().map(nodes::get);
+        return recorded.isPresent() ? recorded : findConstant(tensor);
+    }
+
+    private Optional<TapeNode> findConstant(Tensor tensor) {
+        return constants.entrySet().stream()
+                .filter(entry ->
+                        entry.getKey().value().filter(value -> value == tensor).isPresent())
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+
+    /** Lets go of what autograd holds, and of the model's own tensors; from now on nothing is found any more. */
+    void release() {
+        nodes.clear();
+        constants.clear();
     }
 
     /** What was heard of the pass. */

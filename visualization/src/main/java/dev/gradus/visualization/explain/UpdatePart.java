@@ -47,13 +47,13 @@ final class UpdatePart {
 
     private Block tensors() {
         List<List<Span>> rows = new ArrayList<>();
-        for (ParameterFigures figures : recording.figures()) {
-            double before = Statistics.of(figures.before()).norm();
-            double change = Statistics.of(figures.after().sub(figures.before())).norm();
+        for (ParameterSummary summary : recording.summaries()) {
+            double before = summary.before().norm();
+            double change = summary.change().norm();
             rows.add(List.of(
-                    Span.code(figures.name()),
+                    Span.code(summary.name()),
                     Span.number(before),
-                    Span.number(Statistics.of(figures.after()).norm()),
+                    Span.number(summary.after().norm()),
                     Span.number(change),
                     Span.number(before == 0 ? Double.NaN : change / before)));
         }

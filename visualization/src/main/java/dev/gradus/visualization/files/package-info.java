@@ -1,4 +1,4 @@
-/** What several kinds of pictures share: how they become files, and a module a line of text. */
+/** What pictures, pages and explanations share: how they become files, and a module a line of text. */
 @NullMarked
 package dev.gradus.visualization.files;
 

@@ -1,6 +1,6 @@
 package dev.gradus.visualization.graph;
 
-import dev.gradus.visualization.files.PictureFile;
+import dev.gradus.visualization.files.FormattedFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -164,7 +164,7 @@ public abstract class GraphPicture<G extends GraphPicture<G>> {
      * @throws IOException if it cannot be written
      */
     public final void save(Path file) throws IOException {
-        new PictureFile(
+        new FormattedFile(
                         name(),
                         Map.of(
                                 ".svg", out -> out.write(toSvg().getBytes(StandardCharsets.UTF_8)),

@@ -1,7 +1,7 @@
 package dev.gradus.visualization.page;
 
 import com.google.common.html.HtmlEscapers;
-import dev.gradus.models.files.AtomicFile;
+import dev.gradus.visualization.files.WholeFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -136,13 +136,13 @@ public final class Page {
     }
 
     /**
-     * Writes the page into a file, as a whole.
+     * Writes the page into a file, as a whole; its folder is made if need be.
      *
      * @throws IOException if it cannot be written; what stood there before is unchanged then
      */
     public void write(Path file) throws IOException {
         byte[] bytes = html().getBytes(StandardCharsets.UTF_8);
-        AtomicFile.write(file, out -> out.write(bytes));
+        WholeFile.write(file, out -> out.write(bytes));
     }
 
     /** The page. */

@@ -1,7 +1,7 @@
 package dev.gradus.visualization.plots;
 
 import com.google.common.xml.XmlEscapers;
-import dev.gradus.visualization.files.PictureFile;
+import dev.gradus.visualization.files.FormattedFile;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -114,7 +114,7 @@ public abstract class Plot<P extends Plot<P>> {
      * @throws IOException if it cannot be written
      */
     public final void save(Path file) throws IOException {
-        new PictureFile(name(), Map.of(".png", this::writePng, ".svg", this::writeSvg)).save(file);
+        new FormattedFile(name(), Map.of(".png", this::writePng, ".svg", this::writeSvg)).save(file);
     }
 
     final String name() {

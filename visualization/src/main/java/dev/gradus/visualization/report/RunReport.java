@@ -52,7 +52,7 @@ public final class RunReport {
     }
 
     /**
-     * Writes the page into a file, as a whole.
+     * Writes the page into a file, as a whole; its folder is made if need be.
      *
      * @throws IOException if it cannot be written; what stood there before is unchanged then
      */

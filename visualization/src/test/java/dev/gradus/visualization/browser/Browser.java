@@ -116,7 +116,13 @@ public final class Browser implements AutoCloseable {
         List<Map<String, String>> features = preferences.entrySet().stream()
                 .map(set -> Map.of("name", set.getKey(), "value", set.getValue()))
                 .toList();
-        driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", features));
+        driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "", "features", features));
+        return this;
+    }
+
+    /** Shows the page as it is printed, until the next preference is set. */
+    public Browser print() {
+        driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
         return this;
     }
 

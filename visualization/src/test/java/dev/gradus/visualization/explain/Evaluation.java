@@ -2,29 +2,42 @@ package dev.gradus.visualization.explain;
 
 import dev.gradus.visualization.explain.formula.Formula;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 
-/** The value of a formula in which everything is a number; empty where there are letters or unknown functions in it. */
+/** The value of a formula; empty where there are letters of unknown value or unknown functions in it. */
 final class Evaluation {
-    private Evaluation() {}
+    private final Map<Formula, Double> known;
 
-    static OptionalDouble of(Formula formula) {
+    /**
+     * An evaluation.
+     *
+     * @param known the values of symbols and derivatives
+     */
+    Evaluation(Map<Formula, Double> known) {
+        this.known = known;
+    }
+
+    OptionalDouble of(Formula formula) {
         double value = value(formula);
         return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
     }
 
-    private static double value(Formula formula) {
+    private double value(Formula formula) {
+        if (known.containsKey(formula)) {
+            return known.get(formula);
+        }
         if (formula instanceof Formula.Constant number) {
             return number.value();
         }
         if (formula instanceof Formula.Sum sum) {
-            return sum.terms().stream().mapToDouble(Evaluation::value).sum();
+            return sum.terms().stream().mapToDouble(this::value).sum();
         }
         if (formula instanceof Formula.Minus minus) {
             return -value(minus.of());
         }
         if (formula instanceof Formula.Product product) {
-            return product.factors().stream().mapToDouble(Evaluation::value).reduce(1, (a, b) -> a * b);
+            return product.factors().stream().mapToDouble(this::value).reduce(1, (a, b) -> a * b);
         }
         if (formula instanceof Formula.Fraction fraction) {
             return value(fraction.numerator()) / value(fraction.denominator());
@@ -38,7 +51,7 @@ final class Evaluation {
         return formula instanceof Formula.Call call ? function(call.function(), call.arguments()) : Double.NaN;
     }
 
-    private static double function(String name, List<Formula> arguments) {
+    private double function(String name, List<Formula> arguments) {
         double x = value(arguments.get(0));
         return switch (name) {
             case "σ" -> 1 / (1 + Math.exp(-x));
@@ -46,7 +59,10 @@ final class Evaluation {
             case "exp" -> Math.exp(x);
             case "ln" -> Math.log(x);
             case "softplus" -> Math.log1p(Math.exp(x));
-            case "max" -> Math.max(x, value(arguments.get(1)));
+            case "max" -> arguments.stream().mapToDouble(this::value).max().orElseThrow();
+            case "min" -> arguments.stream().mapToDouble(this::value).min().orElseThrow();
+            case "sin" -> Math.sin(x);
+            case "cos" -> Math.cos(x);
             default -> Double.NaN;
         };
     }

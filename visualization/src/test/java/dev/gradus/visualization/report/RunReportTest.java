@@ -20,9 +20,12 @@ import dev.gradus.training.data.TensorDataset;
 import dev.gradus.training.progress.Progress;
 import dev.gradus.visualization.browser.Browser;
 import dev.gradus.visualization.browser.BrowserTest;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 
 @BrowserTest
@@ -394,6 +397,14 @@ class RunReportTest {
         assertThat(browser.text("#stop-reason")).contains("all 2 steps are done");
         assertThat(plotted(browser, "loss", "training, batch")).hasSize(2);
         assertThat(browser.errors()).isEmpty();
+    }
+
+    @Test
+    void aMissingFolderIsMade(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("runs").resolve("first").resolve("run.html");
+        RunReport.of(new RunRecorder("Not begun")).write(file);
+
+        assertThat(file).content().contains("Not begun");
     }
 
     @Test

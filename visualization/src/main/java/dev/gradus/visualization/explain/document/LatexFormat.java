@@ -1,52 +1,64 @@
 package dev.gradus.visualization.explain.document;
 
+import dev.gradus.visualization.explain.drawing.LatexDrawing;
 import dev.gradus.visualization.explain.formula.Digits;
 import dev.gradus.visualization.explain.formula.Equation;
 import dev.gradus.visualization.explain.formula.LatexNotation;
 import dev.gradus.visualization.page.PageLanguage;
+import java.text.Normalizer;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A document for LaTeX: it is whole, and needs no packages but those of every distribution. */
+/**
+ * A document for LaTeX, whole. It needs no more than Debian's {@code texlive-latex-base}, and {@code texlive-lang-cyrillic}
+ * for Cyrillic letters, and compiles whatever characters come up in names.
+ */
 public final class LatexFormat {
     private static final int BAR_MILLIMETRES = 30;
+    private static final int MOST_COLUMNS = 8;
 
     private final LatexNotation notation;
+    private final Digits drawing;
     private final StringBuilder text = new StringBuilder();
 
     /** The format with so many digits. */
     public LatexFormat(Digits digits) {
         notation = new LatexNotation(digits);
+        drawing = digits.forDrawing();
     }
 
     /** The document for {@code pdflatex}. */
     public String write(Document document) {
-        boolean isRussian = document.language() == PageLanguage.RUSSIAN;
-        text.append("""
-                \\documentclass[a4paper,10pt]{article}
-                \\usepackage[utf8]{inputenc}
-                \\usepackage[%s]{fontenc}
-                \\usepackage[%s]{babel}
-                \\usepackage{amsmath,amssymb,longtable}
-                \\usepackage[margin=22mm]{geometry}
-                \\allowdisplaybreaks
-                \\setlength{\\parindent}{0pt}
-                \\setlength{\\parskip}{4pt}
-                \\title{%s}
-                \\author{}
-                \\date{%s}
-                \\begin{document}
-                \\maketitle
-                """.formatted(
-                        isRussian ? "T2A" : "T1",
-                        isRussian ? "english,russian" : "english",
-                        escaped(document.title()),
-                        escaped(document.subtitle())));
+        text.append("\\title{%s}%n\\author{}%n\\date{%s}%n\\begin{document}%n\\maketitle%n"
+                .formatted(escaped(document.title()), escaped(document.subtitle())));
         for (Section section : document.sections()) {
             text.append("\n\\section{").append(escaped(section.title())).append("}\n");
             section.blocks().forEach(this::write);
         }
-        return text.append("\n\\end{document}\n").toString();
+        String body = Normalizer.normalize(text.append("\n\\end{document}\n"), Normalizer.Form.NFC);
+        return preamble(document.language(), body) + body;
+    }
+
+    /** Another script than that of the language is asked for only where the text has it. */
+    private static String preamble(PageLanguage language, String body) {
+        boolean isRussian = language == PageLanguage.RUSSIAN;
+        boolean isCyrillic = isRussian || LatexCharacters.isCyrillic(body);
+        return """
+                %% For pdflatex, which finds the widths of tables in a second run. On Debian: apt-get install texlive-latex-base%s
+                \\documentclass[a4paper,10pt]{article}
+                \\usepackage[utf8]{inputenc}
+                \\usepackage[%s]{fontenc}
+                \\usepackage[%s]{babel}
+                \\usepackage{amsmath,amssymb,longtable,graphicx,color}
+                \\usepackage[margin=22mm]{geometry}
+                \\allowdisplaybreaks
+                \\setlength{\\parindent}{0pt}
+                \\setlength{\\parskip}{4pt}
+                """.formatted(
+                                isCyrillic ? " texlive-lang-cyrillic" : "",
+                                isRussian ? "T1,T2A" : isCyrillic ? "T2A,T1" : "T1",
+                                isRussian ? "english,russian" : "english")
+                + new LatexCharacters(language).definitions(body);
     }
 
     private void write(Block block) {
@@ -60,6 +72,12 @@ public final class LatexFormat {
             write(equations);
         } else if (block instanceof Block.Grid grid) {
             write(grid);
+        } else if (block instanceof Block.Flow flow) {
+            text.append("\n").append(escaped(flow.caption())).append("\n");
+            write(flow.table());
+        } else if (block instanceof Block.Networks networks) {
+            text.append("\n").append(escaped(networks.caption())).append("\n");
+            networks.samples().forEach(network -> text.append(new LatexDrawing(drawing).draw(network)));
         }
     }
 
@@ -76,18 +94,8 @@ public final class LatexFormat {
         return escaped(((Span.Words) span).text());
     }
 
-    /** Signs that the fonts of text lack stand in formulas. */
     private static String escaped(String words) {
-        return LatexNotation.escaped(words)
-                .replace("∂L/∂", "$\\partial L/\\partial$")
-                .replace("δ", "$\\delta$")
-                .replace("Σ", "$\\Sigma$")
-                .replace("·", "$\\cdot$")
-                .replace("→", "$\\to$")
-                .replace("≈", "$\\approx$")
-                .replace("η", "$\\eta$")
-                .replace("λ", "$\\lambda$")
-                .replace("σ", "$\\sigma$");
+        return LatexNotation.escaped(words);
     }
 
     private void write(Block.Equations equations) {
@@ -99,14 +107,22 @@ public final class LatexFormat {
         text.append("\n\\end{align*}\n");
     }
 
+    /** As several tables where it has more columns than fit beside each other. */
     private void write(Block.Grid grid) {
+        int columns = grid.head().size();
+        for (int from = 1; from < columns; from += MOST_COLUMNS) {
+            writePart(grid.columns(from, Math.min(columns, from + MOST_COLUMNS)));
+        }
+    }
+
+    private void writePart(Block.Grid grid) {
         StringBuilder columns = new StringBuilder();
         for (int i = 0; i < grid.head().size(); i++) {
-            boolean isNumber = !grid.rows().isEmpty()
-                    && TextFormat.isNumber(grid.rows().get(0).get(i));
-            columns.append(isNumber ? 'r' : 'l');
+            columns.append(grid.isNumber(i) ? 'r' : 'l');
         }
-        text.append("\n{\\small\\begin{longtable}{").append(columns).append("}\n");
+        text.append("\n{\\footnotesize\\setlength{\\tabcolsep}{4pt}\\begin{longtable}{")
+                .append(columns)
+                .append("}\n");
         row(grid.head());
         text.append("\\hline\\endhead\n");
         grid.rows().forEach(this::row);

@@ -10,7 +10,7 @@ final class LatexLines {
     private static final int WIDTH = 64;
 
     private static final Pattern COMMAND = Pattern.compile("\\\\[a-zA-Z]+|[{}_^\\\\ ]");
-    private static final Pattern FRACTION = Pattern.compile("\\\\d?frac\\{[^{}]*(?:\\{[^{}]*}[^{}]*)*}");
+    private static final String FRACTION = "\\frac";
 
     private LatexLines() {}
 
@@ -64,10 +64,27 @@ final class LatexLines {
         return terms;
     }
 
-    /** About how wide it is: a fraction is as wide as one of its halves. */
+    /** About how wide it is: a fraction is as wide as the wider one of its halves. */
     private static int length(String latex) {
-        return COMMAND.matcher(FRACTION.matcher(latex).replaceAll(""))
-                .replaceAll("")
-                .length();
+        int numerator = latex.indexOf(FRACTION) + FRACTION.length();
+        if (numerator < FRACTION.length()) {
+            return COMMAND.matcher(latex).replaceAll("").length();
+        }
+        int denominator = afterGroup(latex, numerator);
+        int end = afterGroup(latex, denominator);
+        return length(latex.substring(0, numerator - FRACTION.length()))
+                + Math.max(length(latex.substring(numerator, denominator)), length(latex.substring(denominator, end)))
+                + length(latex.substring(end));
+    }
+
+    /** Where the group in braces ends that begins at a place. */
+    private static int afterGroup(String latex, int begin) {
+        int depth = 0;
+        int place = begin;
+        do {
+            depth += latex.charAt(place) == '{' ? 1 : latex.charAt(place) == '}' ? -1 : 0;
+            place++;
+        } while (depth > 0);
+        return place;
     }
 }

@@ -1,5 +1,6 @@
 package dev.gradus.visualization.explain.document;
 
+import com.google.common.net.UrlEscapers;
 import dev.gradus.visualization.explain.formula.Digits;
 import dev.gradus.visualization.explain.formula.Equation;
 import dev.gradus.visualization.explain.formula.LatexNotation;
@@ -11,11 +12,17 @@ public final class MarkdownFormat {
     private static final int BAR = 20;
 
     private final LatexNotation notation;
+    private final String drawing;
     private final StringBuilder text = new StringBuilder();
 
-    /** The format with so many digits. */
-    public MarkdownFormat(Digits digits) {
+    /**
+     * The format with so many digits.
+     *
+     * @param drawing the name of the file with the drawing, which is to stand beside the document; empty for none
+     */
+    public MarkdownFormat(Digits digits, String drawing) {
         notation = new LatexNotation(digits);
+        this.drawing = drawing;
     }
 
     /** The document in Markdown. */
@@ -43,7 +50,30 @@ public final class MarkdownFormat {
             equations.equations().forEach(this::write);
         } else if (block instanceof Block.Grid grid) {
             write(grid);
+        } else if (block instanceof Block.Flow flow) {
+            text.append("\n").append(escaped(flow.caption())).append("\n");
+            write(flow.table());
+        } else if (block instanceof Block.Networks networks) {
+            write(networks);
         }
+    }
+
+    /** A link: readers such as GitHub show no drawing that stands in the document itself. */
+    private void write(Block.Networks networks) {
+        text.append("\n").append(escaped(networks.caption())).append("\n\n");
+        text.append(
+                drawing.isEmpty()
+                        ? "*" + escaped(networks.elsewhere()) + "*"
+                        : "![%s](%s)".formatted(escaped(networks.title()), address(drawing)));
+        text.append("\n");
+    }
+
+    /** A relative address, in which round brackets would end the link. */
+    private static String address(String file) {
+        return UrlEscapers.urlPathSegmentEscaper()
+                .escape(file)
+                .replace("(", "%28")
+                .replace(")", "%29");
     }
 
     private String write(Span span) {
@@ -76,9 +106,7 @@ public final class MarkdownFormat {
         row(grid.head());
         text.append("|");
         for (int i = 0; i < grid.head().size(); i++) {
-            boolean isNumber = !grid.rows().isEmpty()
-                    && TextFormat.isNumber(grid.rows().get(0).get(i));
-            text.append(isNumber ? " ---: |" : " --- |");
+            text.append(grid.isNumber(i) ? " ---: |" : " --- |");
         }
         text.append("\n");
         grid.rows().forEach(this::row);

@@ -1,5 +1,7 @@
 package dev.gradus.visualization.explain.document;
 
+import dev.gradus.visualization.explain.drawing.Network;
+import dev.gradus.visualization.explain.drawing.SvgDrawing;
 import dev.gradus.visualization.explain.formula.Digits;
 import dev.gradus.visualization.explain.formula.Equation;
 import dev.gradus.visualization.explain.formula.MathMlNotation;
@@ -12,10 +14,12 @@ import java.util.List;
 /** A document as a page of HTML with formulas in MathML. What follows a heading with an id is a part that links open. */
 public final class PageFormat {
     private final MathMlNotation notation;
+    private final SvgDrawing drawing;
 
     /** The format with so many digits. */
     public PageFormat(Digits digits) {
         notation = new MathMlNotation(digits);
+        drawing = new SvgDrawing(digits.forDrawing());
     }
 
     /** The document as a page. */
@@ -24,6 +28,7 @@ public final class PageFormat {
                 .language(document.language())
                 .subtitle(document.subtitle())
                 .style(Asset.of(PageFormat.class, "document.css"))
+                .style(SvgDrawing.style())
                 .module(Asset.of(PageFormat.class, "document.js"));
         document.sections().forEach(section -> page.add(write(section)));
         return page;
@@ -59,12 +64,30 @@ public final class PageFormat {
             equations.equations().forEach(equation -> list.add(write(equation)));
             return list;
         }
-        if (block instanceof Block.Picture picture) {
-            return Element.of("figure")
-                    .with("class", "drawing")
-                    .add(Html.trusted(picture.svg()), Element.of("figcaption", picture.description()));
+        if (block instanceof Block.Networks networks) {
+            return write(networks);
+        }
+        if (block instanceof Block.Flow flow) {
+            return figure(flow.caption()).add(flow.drawing().draw());
         }
         return write((Block.Grid) block);
+    }
+
+    /** One below another; the page's script puts a choice above several, and shows the chosen one. */
+    private Html write(Block.Networks networks) {
+        Element figure = figure(networks.caption() + " " + networks.hint()).with("data-choice", networks.choice());
+        for (Network network : networks.samples()) {
+            Element sample = Element.of("div").with("class", "sample");
+            if (!network.title().isEmpty()) {
+                sample.add(Element.of("h3", network.title()));
+            }
+            figure.add(sample.add(drawing.draw(network)));
+        }
+        return figure;
+    }
+
+    private static Element figure(String caption) {
+        return Element.of("figure").with("class", "drawing").add(Element.of("figcaption", caption));
     }
 
     private Html write(Span span) {
@@ -91,11 +114,9 @@ public final class PageFormat {
     private Html write(Block.Grid grid) {
         Element head = Element.of("tr");
         for (int i = 0; i < grid.head().size(); i++) {
-            boolean isNumber = !grid.rows().isEmpty()
-                    && TextFormat.isNumber(grid.rows().get(0).get(i));
             head.add(Element.of("th")
                     .with("scope", "col")
-                    .with("class", isNumber ? "number" : "text")
+                    .with("class", grid.isNumber(i) ? "number" : "text")
                     .add(write(grid.head().get(i))));
         }
         Element body = Element.of("tbody");

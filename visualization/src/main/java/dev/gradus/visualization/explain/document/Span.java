@@ -1,9 +1,14 @@
 package dev.gradus.visualization.explain.document;
 
 import dev.gradus.visualization.explain.formula.Formula;
+import java.math.BigDecimal;
+import java.math.MathContext;
 
 /** A piece of a line, or the content of a cell. */
 public sealed interface Span {
+    /** How exactly a number is shown in a table of many. */
+    MathContext ABOUT = new MathContext(3);
+
     /** Words. */
     record Words(String text) implements Span {}
 
@@ -29,6 +34,12 @@ public sealed interface Span {
     /** A number. */
     static Span number(double value) {
         return new Typeset(Formula.number(value));
+    }
+
+    /** A number to three digits, for tables of many. */
+    static Span about(double value) {
+        boolean isFinite = Double.isFinite(value);
+        return number(isFinite ? new BigDecimal(value).round(ABOUT).doubleValue() : value);
     }
 
     /** Text of a program. */

@@ -1,6 +1,8 @@
 package dev.gradus.visualization.explain.document;
 
 import com.google.common.base.Strings;
+import dev.gradus.visualization.explain.drawing.Network;
+import dev.gradus.visualization.explain.drawing.TextDrawing;
 import dev.gradus.visualization.explain.formula.Digits;
 import dev.gradus.visualization.explain.formula.Equation;
 import dev.gradus.visualization.explain.formula.Formula;
@@ -8,6 +10,7 @@ import dev.gradus.visualization.explain.formula.PlainNotation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** A document for the terminal: no line has more than 100 characters, unless a single number is longer. */
 public final class TextFormat {
@@ -16,11 +19,13 @@ public final class TextFormat {
     private static final String INDENT = "  ";
 
     private final PlainNotation notation;
+    private final Digits drawing;
     private final StringBuilder text = new StringBuilder();
 
     /** The format with so many digits. */
     public TextFormat(Digits digits) {
         notation = new PlainNotation(digits);
+        drawing = digits.forDrawing();
     }
 
     /** The document as text. */
@@ -47,6 +52,18 @@ public final class TextFormat {
             equations.equations().forEach(this::write);
         } else if (block instanceof Block.Grid grid) {
             write(grid);
+        } else if (block instanceof Block.Flow flow) {
+            wrapped(flow.caption());
+            write(flow.table());
+        } else if (block instanceof Block.Networks networks) {
+            wrapped(networks.caption());
+            for (Network network : networks.samples()) {
+                line("");
+                if (!network.title().isEmpty()) {
+                    line(network.title());
+                }
+                new TextDrawing(drawing).draw(network).forEach(this::line);
+            }
         }
     }
 
@@ -92,37 +109,45 @@ public final class TextFormat {
         line(line.toString());
     }
 
+    /** As several tables where it is wider than a line. */
     private void write(Block.Grid grid) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(grid.head().stream().map(this::write).toList());
         grid.rows().forEach(row -> rows.add(row.stream().map(this::write).toList()));
-        int columns = grid.head().size();
-        int[] widths = new int[columns];
+        int[] widths = new int[grid.head().size()];
         rows.forEach(row -> {
-            for (int i = 0; i < columns; i++) {
+            for (int i = 0; i < widths.length; i++) {
                 widths[i] = Math.max(widths[i], row.get(i).length());
             }
         });
-        for (int r = 0; r < rows.size(); r++) {
-            StringBuilder line = new StringBuilder(INDENT);
-            for (int i = 0; i < columns; i++) {
-                String cell = rows.get(r).get(i);
-                Span kind = r == 0 ? firstOf(grid, i) : grid.rows().get(r - 1).get(i);
-                line.append(i == 0 ? "" : INDENT)
-                        .append(
-                                isNumber(kind)
-                                        ? Strings.padStart(cell, widths[i], ' ')
-                                        : Strings.padEnd(cell, widths[i], ' '));
+        int from = 1;
+        while (from < widths.length) {
+            int to = from;
+            int width = INDENT.length() + widths[0];
+            do {
+                width += INDENT.length() + widths[to++];
+            } while (to < widths.length && width + INDENT.length() + widths[to] <= WIDTH);
+            if (from > 1) {
+                line("");
             }
-            line(line.toString());
+            for (List<String> row : rows) {
+                line(INDENT + cell(grid, row, widths, 0) + INDENT + cells(grid, row, widths, from, to));
+            }
+            from = to;
         }
     }
 
+    private static String cells(Block.Grid grid, List<String> row, int[] widths, int from, int to) {
+        return IntStream.range(from, to)
+                .mapToObj(column -> cell(grid, row, widths, column))
+                .collect(Collectors.joining(INDENT));
+    }
+
     /** A column's name stands as its content does. */
-    private static Span firstOf(Block.Grid grid, int column) {
-        return grid.rows().isEmpty()
-                ? grid.head().get(column)
-                : grid.rows().get(0).get(column);
+    private static String cell(Block.Grid grid, List<String> row, int[] widths, int column) {
+        return grid.isNumber(column)
+                ? Strings.padStart(row.get(column), widths[column], ' ')
+                : Strings.padEnd(row.get(column), widths[column], ' ');
     }
 
     static boolean isNumber(Span span) {

@@ -12,6 +12,7 @@ import java.math.MathContext;
 public record Digits(int significant, boolean isSingle) {
     private static final int SMALLEST_PLAIN = -4;
     private static final int LARGEST_PLAIN = 6;
+    private static final int MOST_DRAWN = 4;
 
     /** Below this relative difference, two numbers are the same but for rounding within the computation. */
     private static final double SAME = 1e-13;
@@ -24,6 +25,11 @@ public record Digits(int significant, boolean isSingle) {
             throw new IllegalArgumentException(
                     "explanation: numbers are shown with 1 to 17 significant digits, got %d".formatted(significant));
         }
+    }
+
+    /** The same, or fewer: as many as there is room for in a drawing. */
+    public Digits forDrawing() {
+        return new Digits(Math.min(significant, MOST_DRAWN), isSingle);
     }
 
     Decimal of(double value) {

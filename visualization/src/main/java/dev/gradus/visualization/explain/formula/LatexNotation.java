@@ -1,5 +1,6 @@
 package dev.gradus.visualization.explain.formula;
 
+import com.google.common.base.CharMatcher;
 import dev.gradus.visualization.explain.formula.Formula.Binding;
 import dev.gradus.visualization.explain.formula.Formula.Symbol;
 import java.util.HashMap;
@@ -14,9 +15,21 @@ public final class LatexNotation extends Notation {
     private static final Set<String> FUNCTIONS =
             Set.of("tanh", "sinh", "cosh", "sin", "cos", "exp", "ln", "max", "min");
 
+    private final boolean isLow;
+
     /** The notation with so many digits. */
     public LatexNotation(Digits digits) {
+        this(digits, false);
+    }
+
+    private LatexNotation(Digits digits, boolean isLow) {
         super(digits);
+        this.isLow = isLow;
+    }
+
+    /** The notation for lines that stand close to each other: with derivatives no higher than letters. */
+    public static LatexNotation low(Digits digits) {
+        return new LatexNotation(digits, true);
     }
 
     private static Map<String, String> letters() {
@@ -34,6 +47,7 @@ public final class LatexNotation extends Notation {
         letters.put("Σ", "\\textstyle\\sum");
         letters.put("m̂", "\\hat{m}");
         letters.put("v̂", "\\hat{v}");
+        letters.put("x̂", "\\hat{x}");
         letters.put("∞", "\\infty");
         return Map.copyOf(letters);
     }
@@ -68,10 +82,24 @@ public final class LatexNotation extends Notation {
     @Override
     String symbol(Symbol symbol) {
         String name = LETTERS.getOrDefault(symbol.name(), symbol.name());
-        String set = name.startsWith("\\") || name.length() == 1 ? name : "\\mathrm{%s}".formatted(escaped(name));
-        return set
+        return named(name)
                 + (symbol.sub().isEmpty() ? "" : "_{%s}".formatted(symbol.sub()))
                 + (symbol.sup().isEmpty() ? "" : "^{%s}".formatted(symbol.sup()));
+    }
+
+    /** A letter of mathematics; a name of several in upright ones. */
+    private static String named(String name) {
+        boolean isLetter = name.length() == 1 && isPlain(name) && Character.isLetterOrDigit(name.charAt(0));
+        return isLetter || name.startsWith("\\") ? name : "\\mathrm{%s}".formatted(upright(name));
+    }
+
+    /** Mathematics has no letters of other scripts; they are text in it. */
+    private static String upright(String name) {
+        return isPlain(name) ? escaped(name) : "\\text{%s}".formatted(escaped(name));
+    }
+
+    private static boolean isPlain(String name) {
+        return CharMatcher.ascii().matchesAllOf(name);
     }
 
     @Override
@@ -114,12 +142,13 @@ public final class LatexNotation extends Notation {
     String call(String function, List<Formula> arguments) {
         String name = function.equals("σ")
                 ? "\\sigma"
-                : FUNCTIONS.contains(function) ? "\\" + function : "\\operatorname{%s}".formatted(escaped(function));
+                : FUNCTIONS.contains(function) ? "\\" + function : "\\operatorname{%s}".formatted(upright(function));
         return name + parenthesized(arguments.stream().map(this::of).collect(Collectors.joining(", ")));
     }
 
     @Override
     String derivative(Formula of, Formula by) {
-        return "\\frac{\\partial %s}{\\partial %s}".formatted(of(of), of(by));
+        String pattern = isLow ? "\\partial %s/\\partial %s" : "\\frac{\\partial %s}{\\partial %s}";
+        return pattern.formatted(of(of), of(by));
     }
 }

@@ -1,20 +1,18 @@
 package dev.gradus.visualization.files;
 
-import dev.gradus.models.files.AtomicFile;
 import dev.gradus.models.files.FileContent;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 
 /**
- * A picture that is written in the format that the ending of a file's name stands for.
+ * What is written in the format that the ending of a file's name stands for.
  *
- * @param what whose picture it is, for errors
+ * @param what what it is, for errors
  * @param formats how it is written, by endings in small letters, such as {@code .svg}
  */
-public record PictureFile(String what, Map<String, FileContent> formats) {
+public record FormattedFile(String what, Map<String, FileContent> formats) {
     /**
      * Writes a file, whole or not at all; its folder is made if need be.
      *
@@ -31,12 +29,7 @@ public record PictureFile(String what, Map<String, FileContent> formats) {
                                     " or ", formats.keySet().stream().sorted().toList()),
                             file));
         }
-        Path absolute = file.toAbsolutePath();
-        Path folder = absolute.getParent();
-        if (folder != null) {
-            Files.createDirectories(folder);
-        }
-        AtomicFile.write(absolute, content);
+        WholeFile.write(file, content);
     }
 
     private static String ending(Path file) {
