@@ -10,7 +10,9 @@ import dev.gradus.training.history.History;
 import dev.gradus.training.stopping.StopReason;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -54,13 +56,14 @@ final class RunCheckpoints {
         return checkpoint;
     }
 
-    /** Optional ones have numbers of their own, so that the others keep theirs when one comes or goes. */
+    /** Optional ones are counted by their kind, so that all others keep their names when one comes or goes. */
     private static void addCallbacks(Checkpoint checkpoint, List<Callback> callbacks) {
-        int needed = 0;
-        int optional = 0;
+        Map<String, Integer> counts = new HashMap<>();
         for (Callback callback : callbacks) {
             if (callback instanceof CheckpointPart part) {
-                checkpoint.with(part.isOptional() ? "onlooker." + optional++ : "callback." + needed++, part);
+                String kind = part.isOptional() ? "onlooker." + part.kind() : "callback";
+                int number = counts.merge(kind, 1, Integer::sum) - 1;
+                checkpoint.with(kind + "." + number, part);
             }
         }
     }

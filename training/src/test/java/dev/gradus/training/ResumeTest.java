@@ -431,7 +431,7 @@ class ResumeTest {
     }
 
     /** A callback whose state belongs to the run. */
-    private static final class Counting implements Callback, CheckpointPart {
+    private static class Counting implements Callback, CheckpointPart {
         private int batches;
 
         @Override
@@ -461,6 +461,54 @@ class ResumeTest {
                 .fit(first.batches);
         Setup second = Kind.SHARED_GENERATOR.make();
         Counting counting = new Counting();
+        second.trainer
+                .epochs(2)
+                .callback(counting)
+                .checkpoints(checkpoints)
+                .resume()
+                .fit(second.batches);
+
+        assertThat(counting.batches).isEqualTo(2 * 8);
+    }
+
+    /** One that a run may go on without. */
+    private static final class OptionalCounting extends Counting {
+        @Override
+        public boolean isOptional() {
+            return true;
+        }
+    }
+
+    /** One of another kind, whose state has other names. */
+    private static final class Onlooker implements Callback, CheckpointPart {
+        @Override
+        public boolean isOptional() {
+            return true;
+        }
+
+        @Override
+        public PartState state() {
+            return PartState.builder().text("seen", "all").build();
+        }
+
+        @Override
+        public void restore(PartState state) {
+            assertThat(state.text("seen")).isEqualTo("all");
+        }
+    }
+
+    @Test
+    void aRunGoesOnWithoutTheFirstOfItsOnlookers() {
+        Checkpoints checkpoints = Checkpoints.in(folder);
+        Setup first = Kind.SHARED_GENERATOR.make();
+        first.trainer
+                .epochs(1)
+                .callback(new Onlooker())
+                .callback(new OptionalCounting())
+                .checkpoints(checkpoints)
+                .fit(first.batches);
+        Setup second = Kind.SHARED_GENERATOR.make();
+        Counting counting = new OptionalCounting();
         second.trainer
                 .epochs(2)
                 .callback(counting)

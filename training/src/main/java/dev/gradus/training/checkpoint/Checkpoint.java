@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Parts of a training run, by name, that are saved together in one file and restored together from it, so that the run
@@ -126,11 +127,13 @@ public final class Checkpoint {
     /**
      * Adds a part of one's own.
      *
-     * @throws IllegalArgumentException if the name is taken, as for all parts, or has a slash in it
+     * @throws IllegalArgumentException if the name is taken, as for all parts, has a slash in it, or ends with a question mark
      */
     public Checkpoint with(String name, CheckpointPart part) {
-        checkName(name, parts.keySet());
-        checkName(name + OPTIONAL, parts.keySet());
+        Set<String> taken = parts.keySet().stream()
+                .map(known -> known.endsWith(OPTIONAL) ? known.substring(0, known.length() - 1) : known)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        checkName(name, taken);
         if (name.equals(GENERATORS)) {
             throw new IllegalArgumentException(
                     "Checkpoint: the name '%s' is taken by the generators of all parts; choose another"
@@ -141,9 +144,9 @@ public final class Checkpoint {
     }
 
     private static void checkName(String name, Set<String> taken) {
-        if (taken.contains(name) || name.isEmpty() || name.contains("/")) {
+        if (taken.contains(name) || name.isEmpty() || name.contains("/") || name.endsWith(OPTIONAL)) {
             throw new IllegalArgumentException(
-                    "Checkpoint: a part needs a name of its own without a slash, got '%s'; the names %s are taken"
+                    "Checkpoint: a part needs a name of its own without a slash, and without a question mark at its end, got '%s'; the names %s are taken"
                             .formatted(name, taken));
         }
     }

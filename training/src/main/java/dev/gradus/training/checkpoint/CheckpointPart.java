@@ -36,4 +36,14 @@ public interface CheckpointPart {
     default boolean isOptional() {
         return false;
     }
+
+    /**
+     * What an optional callback of a trainer is known by when a run goes on: a part takes the state of one of its own kind.
+     * Unless overridden it is the class's name.
+     *
+     * @return without a slash
+     */
+    default String kind() {
+        return getClass().getName();
+    }
 }

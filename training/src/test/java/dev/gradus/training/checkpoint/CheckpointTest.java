@@ -366,8 +366,10 @@ class CheckpointTest {
 
         assertThatThrownBy(() -> checkpoint.with("model", new History()))
                 .hasMessage(
-                        "Checkpoint: a part needs a name of its own without a slash, got 'model'; the names [model, optimizer] are taken");
+                        "Checkpoint: a part needs a name of its own without a slash, and without a question mark at its end, got 'model'; the names [model, optimizer] are taken");
         assertThatThrownBy(() -> checkpoint.with("a/b", new History())).hasMessageContaining("got 'a/b'");
+        // It would be taken for an optional part, and not be missed.
+        assertThatThrownBy(() -> checkpoint.with("done?", new History())).hasMessageContaining("got 'done?'");
         assertThatThrownBy(() -> checkpoint.with("generators", new History()))
                 .hasMessage(
                         "Checkpoint: the name 'generators' is taken by the generators of all parts; choose another");

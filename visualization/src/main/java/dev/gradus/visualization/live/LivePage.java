@@ -271,6 +271,12 @@ public final class LivePage implements Callback, CheckpointPart, AutoCloseable {
         return recorder.isOptional();
     }
 
+    /** A run may go on with a page where there was a recorder, and the other way. */
+    @Override
+    public String kind() {
+        return recorder.kind();
+    }
+
     @Override
     public PartState state() {
         return recorder.state();
