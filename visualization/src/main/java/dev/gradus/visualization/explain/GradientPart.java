@@ -13,6 +13,7 @@ import dev.gradus.visualization.explain.document.Span;
 import dev.gradus.visualization.explain.formula.Equation;
 import dev.gradus.visualization.explain.formula.Formula;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** All gradients, with those by central differences beside them. */
@@ -40,7 +41,20 @@ final class GradientPart {
                                 Formula.call(symbols.result().name(), difference(theta, h))),
                         product(number(2), h)))));
         blocks.add(recording.isSmall() ? elements(name) : tensors());
+        if (kinks() > 0) {
+            blocks.add(Block.paragraph(words.get(
+                    "gradients.kinks",
+                    symbols.result().name(),
+                    kinks(),
+                    recording.summaries().stream()
+                            .mapToInt(ParameterSummary::checked)
+                            .sum())));
+        }
         return new Section("gradients", words.get("gradients.title"), blocks);
+    }
+
+    private int kinks() {
+        return recording.summaries().stream().mapToInt(ParameterSummary::kinks).sum();
     }
 
     private Block elements(Formula result) {
@@ -50,7 +64,8 @@ final class GradientPart {
             double[] gradients = figures.gradient().toDoubleArray();
             double[] numeric = figures.numeric().toDoubleArray();
             for (int i = 0; i < values.length; i++) {
-                rows.add(List.of(
+                rows.add(withKink(
+                        Span.words(figures.kinks().contains(i) ? words.get("gradients.kink") : ""),
                         Span.math(symbols.parameter(figures, i)),
                         Span.number(values[i]),
                         Span.number(gradients[i]),
@@ -59,7 +74,8 @@ final class GradientPart {
             }
         }
         return new Block.Grid(
-                List.of(
+                withKink(
+                        Span.words(words.get("gradients.sides")),
                         Span.math(symbol("θ")),
                         Span.words(words.get("gradients.value")),
                         Span.math(Formula.derivative(result, symbol("θ"))),
@@ -71,18 +87,29 @@ final class GradientPart {
     private Block tensors() {
         List<List<Span>> rows = new ArrayList<>();
         for (ParameterSummary summary : recording.summaries()) {
-            rows.add(List.of(
+            rows.add(withKink(
+                    Span.number(summary.kinks()),
                     Span.code(summary.name()),
                     Span.words(summary.shape().toString()),
                     Span.number(summary.gradient().norm()),
                     Span.number(summary.largestDifference())));
         }
         return new Block.Grid(
-                List.of(
+                withKink(
+                        Span.words(words.get("gradients.sidesDiffer")),
                         Span.words(words.get("gradients.parameter")),
                         Span.words(words.get("gradients.shape")),
                         Span.words(words.get("gradients.gradientNorm")),
                         Span.words(words.get("gradients.difference"))),
                 rows);
+    }
+
+    /** The cells of a row, with the last one only where there are kinks at all. */
+    private List<Span> withKink(Span last, Span... cells) {
+        List<Span> row = new ArrayList<>(Arrays.asList(cells));
+        if (kinks() > 0) {
+            row.add(last);
+        }
+        return row;
     }
 }

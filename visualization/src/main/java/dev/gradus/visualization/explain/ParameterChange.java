@@ -11,7 +11,8 @@ package dev.gradus.visualization.explain;
  */
 record ParameterChange(String name, Values before, Values gradient, NumericGradient numeric, Values after) {
     ParameterFigures figures() {
-        return new ParameterFigures(name, before.tensor(), gradient.tensor(), numeric.tensor(), after.tensor());
+        return new ParameterFigures(
+                name, before.tensor(), gradient.tensor(), numeric.tensor(), numeric.kinks(), after.tensor());
     }
 
     ParameterSummary summary() {
@@ -26,6 +27,8 @@ record ParameterChange(String name, Values before, Values gradient, NumericGradi
                 Statistics.of(gradient.numbers()),
                 Statistics.of(after.numbers()),
                 Statistics.of(change),
-                numeric.largestDifference(gradient));
+                numeric.largestDifference(gradient),
+                numeric.elements().size(),
+                numeric.kinks().size());
     }
 }

@@ -12,7 +12,9 @@ import dev.gradus.core.Shape;
  * @param after its values after the optimizer's step; as before without an optimizer
  * @param change what the step added to them
  * @param largestDifference the largest difference between the gradient and the numeric one, over all elements that were
- *     looked at
+ *     looked at but have no kink; NaN if all have one
+ * @param checked how many elements were looked at
+ * @param kinks how many of them the numeric gradient says nothing about, since the loss has a kink beside them
  */
 public record ParameterSummary(
         String name,
@@ -21,4 +23,6 @@ public record ParameterSummary(
         Statistics gradient,
         Statistics after,
         Statistics change,
-        double largestDifference) {}
+        double largestDifference,
+        int checked,
+        int kinks) {}

@@ -36,6 +36,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -536,6 +537,52 @@ class ExplanationTest {
 
         assertThat(explanation.parameters())
                 .allSatisfy(figures -> assertThat(figures.largestDifference()).isLessThan(1e-8));
+    }
+
+    @Test
+    void theNumericGradientSaysNothingAtAKink() {
+        Sequential model = Sequential.of(dense(2, 3), new ReLU(), dense(3, 1));
+        model.to(DType.FLOAT64);
+        try (Autograd.Scope ignored = Autograd.noGrad()) {
+            model.namedParameters().get("0.bias").fill(0);
+        }
+        Explanation explanation = Backpropagation.explain(
+                model, new MSELoss(), Tensor.from(new double[][] {{0, 0}, {1, 0.5}}), Tensor.from(new double[][] {
+                    {1}, {0}
+                }));
+
+        assertThat(explanation.parameters())
+                .allSatisfy(figures -> assertThat(figures.largestDifference()).isLessThan(1e-8))
+                .allSatisfy(figures -> assertThat(figures.kinks())
+                        .isEqualTo(figures.name().equals("0.bias") ? Set.of(0, 1, 2) : Set.of()));
+        assertThat(explanation.summaries().get(1).largestDifference()).isNaN();
+        assertThat(explanation.toText()).containsPattern("b₃⁽¹⁾ .* differ\n").contains("this holds for 3 of 13");
+        assertThat(explanation.language(PageLanguage.RUSSIAN).toText())
+                .containsPattern("b₃⁽¹⁾ .* различны\n")
+                .contains("Таких элементов 3 из 13 проверенных");
+    }
+
+    @Test
+    void kinksOfALargeNetworkDoNotRefuteItsGradients() {
+        Sequential model = Sequential.of(dense(784, 64), new ReLU(), dense(64, 10));
+        Explanation explanation = Backpropagation.explain(
+                model, new CrossEntropyLoss(), Tensor.randn(new Generator(1), 2, 784), Tensor.from(new long[] {3, 1}));
+
+        assertThat(explanation.summaries())
+                .allSatisfy(summary -> assertThat(summary.largestDifference()).isLessThan(5e-4))
+                .anySatisfy(summary -> assertThat(summary.kinks()).isBetween(1, 10));
+        assertThat(explanation.toText()).contains("slopes differ", "a largest difference leaves them out");
+    }
+
+    @Test
+    void curvesHaveNoKinks() {
+        Sequential model = Sequential.of(dense(784, 64), new Tanh(), dense(64, 10));
+        Explanation explanation = Backpropagation.explain(
+                model, new CrossEntropyLoss(), Tensor.randn(new Generator(1), 2, 784), Tensor.from(new long[] {3, 1}));
+
+        assertThat(explanation.summaries())
+                .allSatisfy(summary -> assertThat(summary.kinks()).isZero());
+        assertThat(explanation.toText()).doesNotContain("slopes");
     }
 
     @Test
