@@ -163,7 +163,9 @@ public final class Playground implements AutoCloseable {
         plays = false;
         notice = "";
         experiment.step();
-        look();
+        if (!hasDiverged()) {
+            look();
+        }
         tellAll();
     }
 
@@ -195,13 +197,21 @@ public final class Playground implements AutoCloseable {
             return;
         }
         train();
-        if (experiment.isFinite()) {
-            events.publishFrame("frame", json.frame(experiment, look()));
-        } else {
-            plays = false;
-            notice = "The weights are no numbers any more: the learning rate is too high. Lower it and begin anew.";
+        if (hasDiverged()) {
             tellAll();
+        } else {
+            events.publishFrame("frame", json.frame(experiment, look()));
         }
+    }
+
+    /** Whether there is nothing more to learn from; the training is paused then, and says why. */
+    private boolean hasDiverged() {
+        if (experiment.isFinite()) {
+            return false;
+        }
+        plays = false;
+        notice = "The weights are no numbers any more: the learning rate is too high. Lower it and begin anew.";
+        return true;
     }
 
     /** As many steps as a frame is to have, or as there is time for. */

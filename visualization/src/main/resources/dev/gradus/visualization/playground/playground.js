@@ -230,6 +230,7 @@ function changeSettings(then = null) {
   send("settings", body).then(
     () => showProblem(null),
     (error) => {
+      afterChange = null; // or the next change, of whomever, would move the focus
       layers = [...state.settings.layers];
       showSettings(); // with which the program goes on
       showProblem(error);

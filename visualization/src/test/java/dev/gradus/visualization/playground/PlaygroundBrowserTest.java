@@ -183,6 +183,19 @@ class PlaygroundBrowserTest {
     }
 
     @Test
+    void aRefusedChangeMovesNoFocusLater(Browser browser) throws IOException {
+        try (Playground playground = Playground.start(0)) {
+            isReady(browser.open(playground.address()));
+            browser.run("document.getElementById('points').value = '5'");
+            browser.click("#add-layer").await("!document.getElementById('problem').hidden");
+            browser.run("document.getElementById('one-step').focus(); document.activeElement.click()");
+            browser.await(STEP + " === 1");
+
+            assertThat(browser.run("return document.activeElement.id")).isEqualTo("one-step");
+        }
+    }
+
+    @Test
     void pointsOfOnesOwnMayHaveSeveralClasses(Browser browser, @TempDir Path folder) throws IOException {
         StringBuilder csv = new StringBuilder("width,height,kind\n");
         for (int i = 0; i < 60; i++) {

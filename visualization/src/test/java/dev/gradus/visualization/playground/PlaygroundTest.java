@@ -75,6 +75,18 @@ class PlaygroundTest {
     }
 
     @Test
+    void singleStepsThatDivergeSaySoToo() throws IOException, InterruptedException {
+        page.post("settings", SETTINGS.replace("0.3,", "10,").replace("0.01", "1"));
+        String told = one.next("state").data();
+        for (int step = 0; step < 400 && told.contains("\"notice\":\"\""); step++) {
+            page.post("step", "{}");
+            told = one.next("state").data();
+        }
+
+        assertThat(told).contains("\"notice\":\"The weights are no numbers any more: the learning rate is too high.");
+    }
+
+    @Test
     void theFileThatWasOpenedLastIsChosenAndCanBeChosenAgain() throws IOException, InterruptedException {
         page.post("file", file("one.csv", "a,b,c\n1,2,x\n3,4,y\n"));
         assertThat(one.next("state").data()).contains("\"data\":\"file\"", "\"labels\":[\"x\",\"y\"]");
