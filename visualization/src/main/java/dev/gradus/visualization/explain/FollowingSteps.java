@@ -54,10 +54,11 @@ final class FollowingSteps {
         double value = Autograd.noGrad(() -> loss.apply(output, targets)).item();
         now.restore();
         Map<String, Tensor> parameters = new LinkedHashMap<>();
-        if (model.parameters().stream().mapToLong(Parameter::elements).sum() <= Recording.MOST_PARAMETERS) {
-            model.namedParameters()
-                    .forEach((name, parameter) ->
-                            parameters.put(name, Values.of(parameter).tensor()));
+        Map<String, Parameter> learned = new LinkedHashMap<>(model.namedParameters());
+        learned.values().removeIf(parameter -> !parameter.requiresGrad());
+        if (learned.values().stream().mapToLong(Parameter::elements).sum() <= Recording.MOST_PARAMETERS) {
+            learned.forEach((name, parameter) ->
+                    parameters.put(name, Values.of(parameter).tensor()));
         }
         figures.add(new StepFigures(done, value, Values.of(output).tensor(), Collections.unmodifiableMap(parameters)));
     }

@@ -6,6 +6,7 @@ import dev.gradus.visualization.explain.document.Section;
 import dev.gradus.visualization.explain.document.Span;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** How loss, outputs and parameters went on after the step that is explained. */
 final class RunPart {
@@ -49,7 +50,9 @@ final class RunPart {
         if (outputs(figures) > 0) {
             add(row, figures.output());
         }
-        figures.parameters().values().forEach(parameter -> add(row, parameter));
+        for (ParameterFigures learned : recording.figures()) {
+            add(row, Objects.requireNonNull(figures.parameters().get(learned.name())));
+        }
         return row;
     }
 

@@ -9,6 +9,6 @@ import java.util.Map;
  * @param steps how many are done, 0 at the start
  * @param loss the loss with the parameters of then
  * @param output what the model gives with them
- * @param parameters the parameters by name; none in a network that is too large to show them
+ * @param parameters those that are not frozen, by name; none where there are too many to show them
  */
 public record StepFigures(int steps, double loss, Tensor output, Map<String, Tensor> parameters) {}

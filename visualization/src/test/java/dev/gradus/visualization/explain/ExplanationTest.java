@@ -629,6 +629,28 @@ class ExplanationTest {
         assertThat(explanation.toText()).contains("  steps  ");
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {2, 100})
+    void aRunShowsWhatIsNotFrozen(int inputs) {
+        Sequential model = Sequential.of(dense(inputs, 4), new Tanh(), dense(4, 1));
+        freeze(model, "0");
+        try (Autograd.Scope ignored = Autograd.noGrad()) {
+            model.namedParameters().get("0.weight").fill(0.75);
+            model.namedParameters().get("2.weight").fill(0.125);
+        }
+        Tensor x = Tensor.randn(new Generator(1), 1, inputs);
+
+        Explanation explanation = Backpropagation.explainRun(
+                model, new MSELoss(), new SGD(model.parameters(), 0.1), x, Tensor.zeros(1, 1), 3);
+
+        assertThat(explanation.run()).hasSize(4).allSatisfy(row -> assertThat(row.parameters())
+                .containsOnlyKeys("2.weight", "2.bias"));
+        assertThat(explanation.toText().lines().dropWhile(line -> !line.startsWith("  steps  ")))
+                .anySatisfy(head -> assertThat(head).contains("w₁₁⁽²⁾", "w₁₂⁽²⁾", "b₁⁽²⁾"))
+                .anySatisfy(start -> assertThat(start).contains("0.125"))
+                .noneSatisfy(row -> assertThat(row).contains("0.75"));
+    }
+
     @Test
     void aRunHasAtLeastOneStep() {
         Sequential model = Sequential.of(new Dense(1, 1));

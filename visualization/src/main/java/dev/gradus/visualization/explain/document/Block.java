@@ -26,6 +26,17 @@ public sealed interface Block {
 
     /** A table with a row of column names. */
     record Grid(List<Span> head, List<List<Span>> rows) implements Block {
+        /** Takes rows that have a cell under each name. */
+        public Grid {
+            for (List<Span> row : rows) {
+                if (row.size() != head.size()) {
+                    throw new IllegalArgumentException(
+                            "explanation: expected table rows of %d cells, one for each column name, got one of %d; make head and rows of the same list"
+                                    .formatted(head.size(), row.size()));
+                }
+            }
+        }
+
         /** Some of the columns, from one to before another, after the first, which says what a row is about. */
         Grid columns(int from, int to) {
             return new Grid(
