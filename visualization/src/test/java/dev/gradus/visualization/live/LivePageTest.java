@@ -83,6 +83,13 @@ class LivePageTest {
         });
     }
 
+    /** A browser that is told of all from now on; before its snapshot came, something could have been told to nobody. */
+    private static Listener listen(LivePage page) {
+        Listener browser = Listener.at(page.address());
+        browser.next("run");
+        return browser;
+    }
+
     private static String control(Listener browser, String... parts) {
         while (true) {
             Listener.Heard heard = browser.next();
@@ -110,8 +117,7 @@ class LivePageTest {
         LivePage page = LivePage.start();
         Requests requests = new Requests(page.address());
         TrainingResult watched;
-        try (Listener browser = Listener.at(page.address())) {
-            browser.next("run");
+        try (Listener browser = listen(page)) {
             requests.post("pause", "{}");
             CompletableFuture<TrainingResult> training = train(trainer(page));
             for (int step = 0; step < 15; step++) {
@@ -249,8 +255,7 @@ class LivePageTest {
         Trainer trainer = trainer(page).afterEpoch(epoch -> {
             throw new IllegalStateException("broken");
         });
-        try (Listener browser = Listener.at(page.address())) {
-            browser.next("run");
+        try (Listener browser = listen(page)) {
             CompletableFuture<TrainingResult> training = train(trainer);
             String last = lastOfRun(browser);
 
@@ -279,7 +284,7 @@ class LivePageTest {
         LivePage page = LivePage.start();
         Requests requests = new Requests(page.address());
         requests.post("pause", "{}");
-        try (Listener browser = Listener.at(page.address())) {
+        try (Listener browser = listen(page)) {
             CompletableFuture<TrainingResult> training = train(trainer(page));
             control(browser, "\"pauses\":true");
             requests.post("learning-rate", "{\"value\":0.25}");
@@ -299,7 +304,7 @@ class LivePageTest {
         LivePage page = LivePage.start();
         Requests requests = new Requests(page.address());
         requests.post("step", "{}");
-        try (Listener browser = Listener.at(page.address())) {
+        try (Listener browser = listen(page)) {
             CompletableFuture<TrainingResult> training = train(trainer(page));
             control(browser, "\"pauses\":true", "\"step\":1,");
             requests.post("stop", "{}");
@@ -315,7 +320,7 @@ class LivePageTest {
         for (int i = 0; i < 3; i++) {
             requests.post("step", "{}");
         }
-        try (Listener browser = Listener.at(page.address())) {
+        try (Listener browser = listen(page)) {
             CompletableFuture<TrainingResult> training = train(trainer(page).checkpoints(Checkpoints.in(folder)));
             control(browser, "\"pauses\":true", "\"step\":3,");
             Path file = folder.resolve("checkpoint-000000000003.safetensors");
@@ -334,7 +339,7 @@ class LivePageTest {
         Requests requests = new Requests(page.address());
         requests.post("pause", "{}");
         requests.post("checkpoint", "{}");
-        try (Listener browser = Listener.at(page.address())) {
+        try (Listener browser = listen(page)) {
             CompletableFuture<TrainingResult> training = train(trainer(page));
             control(browser, "\"notice\":\"No checkpoint: the training writes none; give it a folder with checkpoints");
             requests.post("stop", "{}");
