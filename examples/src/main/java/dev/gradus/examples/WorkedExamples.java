@@ -67,7 +67,7 @@ final class WorkedExamples implements Callable<Integer> {
         return "%sΣ (t - o)²".formatted(factor(example.lossScale(), "½"));
     }
 
-    /** A factor before a product, which is left away where it is 1. */
+    /** A factor before a product, which is left out where it is 1. */
     private static String factor(double value, String otherwise) {
         return value == 1 ? "" : otherwise + " ";
     }

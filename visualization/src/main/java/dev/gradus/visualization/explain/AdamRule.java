@@ -82,16 +82,17 @@ record AdamRule(
 
     private Equation step(Symbol name, int place, double mean, double square) {
         double old = numbers.old().at(place);
-        double kept = decoupled ? old * (1 - numbers.rate() * numbers.decay()) : old;
-        Formula from = decoupled && numbers.decay() != 0
-                ? difference(name, product(UpdateSymbols.RATE, UpdateSymbols.DECAY, name))
-                : name;
+        boolean decays = decoupled && numbers.decay() != 0;
+        Formula from = decays ? difference(name, product(UpdateSymbols.RATE, UpdateSymbols.DECAY, name)) : name;
+        Formula fromNumber = decays
+                ? difference(number(old), product(number(numbers.rate()), number(numbers.decay()), number(old)))
+                : number(old);
         return Equation.of(name)
                 .becomes(difference(
                         from,
                         product(UpdateSymbols.RATE, fraction(symbol("m̂"), sum(new Root(symbol("v̂")), symbol("ε"))))))
                 .is(difference(
-                        number(kept),
+                        fromNumber,
                         product(
                                 number(numbers.rate()),
                                 fraction(number(mean), sum(new Root(number(square)), number(eps))))))

@@ -68,7 +68,7 @@ public final class Explanation {
     }
 
     /**
-     * With so many significant digits, 5 unless said otherwise; trailing zeros are left away.
+     * With so many significant digits, 5 unless said otherwise; trailing zeros are left out.
      *
      * @param significant from 1 to 17, where 17 show a float64 exactly
      * @throws IllegalArgumentException if it is outside

@@ -12,20 +12,21 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
- * The largest or smallest of some elements. The winner alone moves it; several equal ones share, as the local derivatives
- * tell.
+ * The largest or smallest of some elements. The winner alone moves it; of several equal ones a window takes the first, and
+ * a reduction lets them share, as the local derivatives tell.
  *
  * @param name max or min
+ * @param told the key of words that tell the rule
  * @param candidates the places that an element of the value is chosen from
  */
-record ExtremumRule(String name, IntFunction<List<Integer>> candidates) implements OperationRule {
+record ExtremumRule(String name, String told, IntFunction<List<Integer>> candidates) implements OperationRule {
     /** Over some dimensions. */
     static ExtremumRule of(TapeNode node, OperationSettings.Reduction reduction) {
         Shape shape = node.operandShape(0);
         int[] target = IntStream.range(0, node.inputs().get(0).value().size())
                 .map(place -> target(shape, reduction.dims(), place))
                 .toArray();
-        return new ExtremumRule(node.operation(), output -> IntStream.range(0, target.length)
+        return new ExtremumRule(node.operation(), "extremum", output -> IntStream.range(0, target.length)
                 .filter(place -> target[place] == output)
                 .boxed()
                 .toList());
@@ -42,7 +43,7 @@ record ExtremumRule(String name, IntFunction<List<Integer>> candidates) implemen
 
     /** Of what a window sees. */
     static ExtremumRule of(PoolingShape sizes) {
-        return new ExtremumRule("max", output -> seen(sizes, output));
+        return new ExtremumRule("max", "pooling", output -> seen(sizes, output));
     }
 
     private static List<Integer> seen(PoolingShape sizes, int output) {
@@ -80,6 +81,6 @@ record ExtremumRule(String name, IntFunction<List<Integer>> candidates) implemen
 
     @Override
     public Optional<String> words() {
-        return Optional.of("extremum");
+        return Optional.of(told);
     }
 }

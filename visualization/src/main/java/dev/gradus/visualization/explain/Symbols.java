@@ -47,7 +47,9 @@ final class Symbols {
         int constants = 1;
         for (TapeNode node : recording.tape().nodes()) {
             for (TapeNode input : node.inputs()) {
-                boolean isTarget = isTarget(input);
+                // Within the model it is something else, such as the mask of a Dropout that happens to have the same
+                // numbers.
+                boolean isTarget = node.module().isEmpty() && isTarget(input);
                 if (input.isConstant()
                         && !bases.containsKey(input)
                         && (input.value().size() > 1 || isTarget)) {

@@ -15,6 +15,7 @@ import dev.gradus.layers.BatchNorm1d;
 import dev.gradus.layers.Dense;
 import dev.gradus.layers.Dropout;
 import dev.gradus.layers.GELU;
+import dev.gradus.layers.MaxPool1d;
 import dev.gradus.layers.ReLU;
 import dev.gradus.layers.Sequential;
 import dev.gradus.layers.Sigmoid;
@@ -25,6 +26,7 @@ import dev.gradus.losses.HalfSquaredError;
 import dev.gradus.losses.MSELoss;
 import dev.gradus.losses.Reduction;
 import dev.gradus.optimizers.Adam;
+import dev.gradus.optimizers.AdamW;
 import dev.gradus.optimizers.Optimizer;
 import dev.gradus.optimizers.SGD;
 import dev.gradus.visualization.page.PageLanguage;
@@ -37,6 +39,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +49,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ExplanationTest {
     /** The network with one neuron in each layer that lecture notes begin with: w₁ = 0.3, b₁ = -0.2, w₂ = 0.4, b₂ = 0.1. */
     static Explanation smallest() {
+        return smallest(parameters -> new SGD(parameters, 0.1));
+    }
+
+    private static Explanation smallest(Function<List<Parameter>, Optimizer> optimizer) {
         Sequential model = Sequential.of(new Dense(1, 1), new Sigmoid(), new Dense(1, 1), new Sigmoid());
         model.to(DType.FLOAT64);
         try (Autograd.Scope ignored = Autograd.noGrad()) {
@@ -57,7 +64,7 @@ class ExplanationTest {
         return Backpropagation.explain(
                 model,
                 new HalfSquaredError(),
-                new SGD(model.parameters(), 0.1),
+                optimizer.apply(model.parameters()),
                 Tensor.from(new double[][] {{1}}),
                 Tensor.from(new double[][] {{0.5}}));
     }
@@ -101,6 +108,41 @@ class ExplanationTest {
                 .contains("  ∂L/∂w₁₁⁽²⁾ = δ₁⁽²⁾·a₁⁽¹⁾ ≈ 0.018766·0.52498 ≈ 0.0098519\n")
                 .contains("  ∂L/∂a₁⁽¹⁾ = δ₁⁽²⁾·w₁₁⁽²⁾ ≈ 0.018766·0.4 ≈ 0.0075065\n")
                 .contains("  w₁₁⁽²⁾ ← w₁₁⁽²⁾ − η·∂L/∂w₁₁⁽²⁾ ≈ 0.4 − 0.1·0.0098519 ≈ 0.39901\n");
+    }
+
+    @Test
+    void theNumbersOfAdamWStandWhereItsSymbolsDo() {
+        assertThat(smallest(parameters -> new AdamW(parameters, 0.1)).digits(3).toText())
+                .contains("  w₁₁⁽²⁾ ← w₁₁⁽²⁾ − η·λ·w₁₁⁽²⁾ − η·(m̂ / (√v̂ + ε))")
+                .contains("≈ 0.4 − 0.1·0.01·0.4 − 0.1·(0.00985 / (√(9.71·10⁻⁵) + 1·10⁻⁸))");
+    }
+
+    @Test
+    void aMaskWithTheNumbersOfTheTargetIsNoTarget() {
+        List<String> texts = IntStream.range(0, 8)
+                .mapToObj(seed -> {
+                    Generator.seedGlobal(seed);
+                    Sequential model = Sequential.of(new Dense(1, 1), new Dropout(0.5));
+                    Tensor two = Tensor.from(new float[][] {{2}}); // by which Dropout multiplies what it keeps
+                    return Backpropagation.explain(model, new MSELoss(), Tensor.ones(1, 1), two)
+                            .toText();
+                })
+                .toList();
+
+        assertThat(texts).anySatisfy(text -> assertThat(text).contains("·2 "));
+        assertThat(texts).allSatisfy(text -> assertThat(text).contains(" − t").doesNotContain("·t "));
+    }
+
+    @Test
+    void ofEqualOnesInAWindowTheFirstIsToldToGetTheGradient() {
+        Tensor x = Tensor.from(new double[][][] {{{3, 3, 1, 0}}}).requiresGrad(true);
+        String text = Backpropagation.explain(() -> new MaxPool1d(4).apply(x).sum(), Map.of("x", x))
+                .toText();
+
+        assertThat(x.grad().toDoubleArray()).containsExactly(1, 0, 0, 0);
+        assertThat(text)
+                .containsPattern("of\\sequal\\sones\\sit\\sis\\sthe\\sfirst")
+                .doesNotContain("share");
     }
 
     @Test

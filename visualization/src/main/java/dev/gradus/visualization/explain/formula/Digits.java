@@ -6,7 +6,7 @@ import java.math.MathContext;
 /**
  * How exactly numbers are shown.
  *
- * @param significant the number of significant digits, from 1 to 17; trailing zeros are left away
+ * @param significant the number of significant digits, from 1 to 17; trailing zeros are left out
  * @param isSingle whether numbers are of float32, which 9 digits tell apart
  */
 public record Digits(int significant, boolean isSingle) {

@@ -20,7 +20,7 @@ public record Equation(Formula left, List<Step> steps) {
         return new Equation(left, List.of());
     }
 
-    /** The same with a further step; one that says the same as the step before is left away. */
+    /** The same with a further step; one that says the same as the step before is left out. */
     public Equation is(Formula right) {
         Formula last = steps.isEmpty() ? left : steps.get(steps.size() - 1).right();
         return last.equals(right) ? this : with(Relation.EQUAL, right);
