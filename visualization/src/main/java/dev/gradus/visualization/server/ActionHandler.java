@@ -63,8 +63,8 @@ final class ActionHandler implements HttpHandler {
         }
     }
 
+    /** The connection stays: closed before all of the body came, it would be reset, and the browser never see why. */
     private void refuseSize(HttpServerExchange exchange) {
-        exchange.setPersistent(false);
         Answer.refusal(
                 exchange,
                 StatusCodes.REQUEST_ENTITY_TOO_LARGE,

@@ -6,6 +6,7 @@ import io.undertow.UndertowOptions;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.RoutingHandler;
+import io.undertow.server.handlers.GracefulShutdownHandler;
 import io.undertow.util.Headers;
 import io.undertow.util.StatusCodes;
 import java.io.IOException;
@@ -15,6 +16,8 @@ import java.net.URI;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.xnio.Options;
 
 /**
@@ -31,18 +34,22 @@ import org.xnio.Options;
  * ending.
  */
 public final class LocalServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LocalServer.class);
     private static final String LOOPBACK = "127.0.0.1";
     private static final int WORKERS = 2;
     private static final int MAX_HEADER_BYTES = 16 * 1024;
     private static final int READ_MILLIS = 30_000;
+    private static final int LAST_ANSWERS_MILLIS = 2_000;
 
     private final Undertow undertow;
     private final EventStream events;
+    private final GracefulShutdownHandler answering;
     private final URI address;
 
-    private LocalServer(Undertow undertow, EventStream events, URI address) {
+    private LocalServer(Undertow undertow, EventStream events, GracefulShutdownHandler answering, URI address) {
         this.undertow = undertow;
         this.events = events;
+        this.answering = answering;
         this.address = address;
     }
 
@@ -66,7 +73,8 @@ public final class LocalServer implements AutoCloseable {
         }
         checkIsOnClassPath(LocalServer.class.getModule());
         Token token = new Token();
-        Guard guard = new Guard(token, routes(html, events, actions));
+        GracefulShutdownHandler answering = new GracefulShutdownHandler(routes(actions));
+        Guard guard = new Guard(token, routes(html, events, actions, answering));
         Undertow undertow = Undertow.builder()
                 .addHttpListener(port, LOOPBACK, guard)
                 .setIoThreads(1)
@@ -91,7 +99,7 @@ public final class LocalServer implements AutoCloseable {
         int listening = ((InetSocketAddress) undertow.getListenerInfo().get(0).getAddress()).getPort();
         guard.listenAt(listening);
         URI address = URI.create("http://%s:%d/?%s=%s".formatted(LOOPBACK, listening, Guard.PARAMETER, token));
-        return new LocalServer(undertow, events, address);
+        return new LocalServer(undertow, events, answering, address);
     }
 
     /** Undertow's logging reaches by reflection into modules that it does not read. */
@@ -103,12 +111,18 @@ public final class LocalServer implements AutoCloseable {
         }
     }
 
+    private static HttpHandler routes(Map<String, ? extends Action> actions) {
+        RoutingHandler routes = Handlers.routing();
+        actions.forEach((name, action) -> routes.post("/" + name, new ActionHandler(action)));
+        return routes;
+    }
+
     private static HttpHandler routes(
-            Supplier<String> html, EventStream events, Map<String, ? extends Action> actions) {
+            Supplier<String> html, EventStream events, Map<String, ? extends Action> actions, HttpHandler answering) {
         RoutingHandler routes = Handlers.routing()
                 .get("/", exchange -> exchange.dispatch((HttpHandler) worker -> page(worker, html)))
                 .get("/events", Handlers.serverSentEvents(events::join));
-        actions.forEach((name, action) -> routes.post("/" + name, new ActionHandler(action)));
+        actions.keySet().forEach(name -> routes.post("/" + name, answering));
         String all = "GET /, GET /events"
                 + String.join(
                         "",
@@ -140,10 +154,18 @@ public final class LocalServer implements AutoCloseable {
         return address;
     }
 
-    /** Lets the browsers have what they were told, and ends. */
+    /** Lets the browsers have what they were told and the answer to what they asked for, and ends. */
     @Override
     public void close() {
         events.close();
+        answering.shutdown();
+        try {
+            if (!answering.awaitShutdown(LAST_ANSWERS_MILLIS)) {
+                LOG.debug("ends without having answered all");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         undertow.stop();
     }
 }

@@ -3,6 +3,7 @@ package dev.gradus.visualization.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.common.util.concurrent.Uninterruptibles;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,13 +12,17 @@ import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.Socket;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +51,14 @@ class LocalServerTest {
             throw new IllegalStateException("a secret");
         };
         return LocalServer.start(port, () -> "<p>page</p>", events, Map.of("set", set, "fail", fail));
+    }
+
+    private static boolean isRefused(Requests requests) throws InterruptedException {
+        try {
+            return requests.post("set", "{\"value\":1}").statusCode() == 503;
+        } catch (IOException e) {
+            return true; // nobody listens any more
+        }
     }
 
     @AfterEach
@@ -270,5 +283,29 @@ class LocalServerTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage(
                         "Pages are served by Undertow, which does not run on the module path; put java.base and what it needs on the class path");
+    }
+
+    @Test
+    void whatWasAskedForBeforeTheEndIsAnswered() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch ends = new CountDownLatch(1);
+        Action slow = body -> {
+            asked.countDown();
+            Uninterruptibles.awaitUninterruptibly(ends);
+        };
+        LocalServer other = LocalServer.start(
+                0, () -> "", new EventStream(() -> new Snapshot("", "")), Map.of("slow", slow, "set", body -> {}));
+        Requests page = new Requests(other.address());
+        CompletableFuture<HttpResponse<String>> answer =
+                HttpClient.newHttpClient().sendAsync(page.action("slow", "{}").build(), BodyHandlers.ofString());
+        asked.await();
+        CompletableFuture<Void> closed = CompletableFuture.runAsync(other::close);
+        while (!isRefused(page)) {
+            Thread.sleep(5);
+        }
+        ends.countDown();
+
+        assertThat(answer.get().statusCode()).isEqualTo(204);
+        closed.get();
     }
 }
