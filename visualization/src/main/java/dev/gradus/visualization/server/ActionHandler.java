@@ -1,6 +1,5 @@
 package dev.gradus.visualization.server;
 
-import io.undertow.io.Receiver;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
@@ -30,14 +29,22 @@ final class ActionHandler implements HttpHandler {
                     "expected Content-Type: %s, got %s".formatted(JSON, type == null ? "none" : type));
             return;
         }
-        if (exchange.getRequestContentLength() > action.mostBytes()) {
-            refuseSize(exchange);
-            return;
+        Body body = new Body(action.mostBytes());
+        exchange.getRequestReceiver()
+                .receivePartialBytes(
+                        (received, part, isLast) -> take(received, body, part, isLast), ActionHandler::failed);
+    }
+
+    private void take(HttpServerExchange exchange, Body body, byte[] part, boolean isLast) {
+        body.add(part);
+        if (isLast && body.isTooLarge()) {
+            Answer.refusal(
+                    exchange,
+                    StatusCodes.REQUEST_ENTITY_TOO_LARGE,
+                    "expected a body of at most %d bytes, got a larger one".formatted(action.mostBytes()));
+        } else if (isLast) {
+            exchange.dispatch((HttpHandler) worker -> answer(worker, body.bytes()));
         }
-        Receiver receiver = exchange.getRequestReceiver();
-        receiver.setMaxBufferSize(action.mostBytes());
-        receiver.receiveFullBytes(
-                (received, body) -> received.dispatch((HttpHandler) worker -> answer(worker, body)), this::failed);
     }
 
     private void answer(HttpServerExchange exchange, byte[] body) {
@@ -53,21 +60,9 @@ final class ActionHandler implements HttpHandler {
         }
     }
 
-    private void failed(HttpServerExchange exchange, IOException problem) {
-        if (problem instanceof Receiver.RequestToLargeException) {
-            refuseSize(exchange);
-        } else {
-            LOG.debug("a browser went away before its request was whole", problem);
-            exchange.setPersistent(false);
-            Answer.refusal(exchange, StatusCodes.BAD_REQUEST, "expected a whole body, got a part of one");
-        }
-    }
-
-    /** The connection stays: closed before all of the body came, it would be reset, and the browser never see why. */
-    private void refuseSize(HttpServerExchange exchange) {
-        Answer.refusal(
-                exchange,
-                StatusCodes.REQUEST_ENTITY_TOO_LARGE,
-                "expected a body of at most %d bytes, got a larger one".formatted(action.mostBytes()));
+    private static void failed(HttpServerExchange exchange, IOException problem) {
+        LOG.debug("a browser went away before its request was whole", problem);
+        exchange.setPersistent(false);
+        Answer.refusal(exchange, StatusCodes.BAD_REQUEST, "expected a whole body, got a part of one");
     }
 }

@@ -82,6 +82,7 @@ public final class LocalServer implements AutoCloseable {
                 .setWorkerOption(Options.THREAD_DAEMON, true)
                 .setServerOption(UndertowOptions.MAX_HEADER_SIZE, MAX_HEADER_BYTES)
                 .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, READ_MILLIS)
+                .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, -1L) // each action has a limit of its own
                 .build();
         try {
             undertow.start();
