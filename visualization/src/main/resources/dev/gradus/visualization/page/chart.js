@@ -3,12 +3,11 @@
 
 import { breakAtGaps } from "./gaps.js";
 import { element, renew, numberText, countText, table, styleColour } from "./dom.js";
+import { verticalAxis, ticksOf } from "./vertical.js";
 
 const MOST_TABLE_ROWS = 200;
 const ZOOM = 0.6;
 const SERIES_COLOURS = 8;
-const TINY = 1e-15;
-const MOST_POWERS = 8;
 
 // Charts that show the same stretch of the horizontal axis and the same place under the cursor.
 export class ChartGroup {
@@ -48,6 +47,7 @@ export class LineChart {
     this.isLogarithmic = logarithmic;
     this.height = height;
     this.lines = [];
+    this.vertical = verticalAxis(logarithmic, []);
     this.hidden = new Set();
     this.hiddenAtFirst = [];
     this.plot = null;
@@ -116,10 +116,9 @@ export class LineChart {
       horizontal === this.horizontal &&
       lines.length === this.lines.length &&
       lines.every((line, i) => line.label === this.lines[i].label && Boolean(line.low) === Boolean(this.lines[i].low));
-    const wasTiny = this.isTiny();
     this.lines = lines;
     this.horizontal = horizontal;
-    if (isSame && this.isTiny() === wasTiny) {
+    if (isSame) {
       this.plot.setData(this.data(), false);
       this.showLegendValues();
       this.summary.textContent = this.inWords();
@@ -132,13 +131,10 @@ export class LineChart {
   // One table for uPlot with a column for each line, and for each band three.
   data() {
     const columns = (line) => (line.low ? [line.y, line.low, line.high] : [line.y]);
-    const tables = this.lines.map((line) => breakAtGaps([line.x, ...columns(line).map((values) => this.positive(values))]));
+    this.vertical = verticalAxis(this.isLogarithmic, this.lines.flatMap((line) => columns(line).flat()));
+    const places = (values) => values.map((value) => this.vertical.place(value));
+    const tables = this.lines.map((line) => breakAtGaps([line.x, ...columns(line).map(places)]));
     return tables.length === 0 ? [[]] : uPlot.join(tables);
-  }
-
-  // A logarithmic axis has no place for 0 and below.
-  positive(values) {
-    return this.isLogarithmic ? values.map((value) => (value > 0 ? value : null)) : values;
   }
 
   ends() {
@@ -193,19 +189,15 @@ export class LineChart {
         legend: { show: false },
         scales: {
           x: { time: false, range: () => this.visibleRange() },
-          y: this.verticalScale(),
+          y: { range: (_, min, max) => (min === null ? [null, null] : this.vertical.range(min, max)) },
         },
         axes: [
           { ...axis, label: this.horizontal, labelSize: 20, size: 34, values: (_, ticks) => ticks.map((tick) => (Number.isInteger(tick) ? countText(tick) : numberText(tick))) },
           {
             ...axis,
-            grid: { ...grid, filter: (_, places) => this.gridPlaces(places) },
-            ticks: { ...grid, filter: (_, places) => this.gridPlaces(places) },
             label: this.unit || undefined,
             labelSize: this.unit ? 20 : 0,
-            size: 62,
-            ...(this.isTiny() ? { splits: (_, axis, min, max) => powersOfTen(min, max), filter: (_, places) => places } : {}),
-            values: (_, ticks) => ticks.map((tick) => (tick === null || tick === undefined ? "" : numberText(tick))),
+            ...ticksOf(() => this.vertical, 62),
           },
         ],
         cursor: {
@@ -223,24 +215,6 @@ export class LineChart {
       this.plotBox,
     );
     this.showLegendValues();
-  }
-
-  verticalScale() {
-    if (!this.isLogarithmic) {
-      return { distr: 1 };
-    }
-    return this.isTiny() ? { distr: 3, range: (_, min, max) => (min === null ? [null, null] : [powerOfTen(min, Math.floor), powerOfTen(max, Math.ceil)]) } : { distr: 3 };
-  }
-
-  // Whether there are numbers on a logarithmic axis that uPlot takes for 0, such as gradients that have vanished.
-  isTiny() {
-    return this.isLogarithmic && this.lines.some((line) => (line.low ?? line.y).some((value) => value > 0 && value < TINY));
-  }
-
-  // Over many powers of ten these alone have lines.
-  gridPlaces(places) {
-    const isPower = (value) => Math.abs(Math.log10(value) - Math.round(Math.log10(value))) < 1e-9;
-    return this.isLogarithmic && places.length > 20 ? places.map((value) => (isPower(value) ? value : null)) : places;
   }
 
   visibleRange() {
@@ -427,18 +401,6 @@ export class LineChart {
     const caption = stride === 1 ? `${this.title}, all ${countText(count)} points` : `${this.title}, every ${stride}th of ${countText(count)} points`;
     renew(this.tableBox, table(caption, [this.horizontal, ...this.lines.map((line) => line.label)], rows));
   }
-}
-
-function powerOfTen(value, rounding) {
-  return Number(`1e${rounding(Math.log10(value))}`);
-}
-
-// Some powers of ten from one to another.
-function powersOfTen(min, max) {
-  const first = Math.round(Math.log10(min));
-  const last = Math.round(Math.log10(max));
-  const step = Math.max(1, Math.ceil((last - first) / MOST_POWERS));
-  return Array.from({ length: Math.floor((last - first) / step) + 1 }, (_, i) => Number(`1e${first + i * step}`));
 }
 
 function rangeInWords(line) {

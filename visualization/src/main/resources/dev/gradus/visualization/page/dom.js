@@ -52,19 +52,26 @@ function become(old, wanted) {
   renew(old, ...wanted.childNodes);
 }
 
-const shortNumbers = new Intl.NumberFormat("en", { maximumSignificantDigits: 4 });
+const plainNumbers = new Intl.NumberFormat("en", { maximumSignificantDigits: 15 });
 const wholeNumbers = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
 
-// A number with four digits, such as 0.01234, 12,340 or 1.234e-7.
+// A number with four digits, such as 0.01234 or 12,340; with three and an exponent, such as 1.23e-7, where it is small or large.
 export function numberText(value) {
   if (value === null || value === undefined || Number.isNaN(value)) {
     return "–";
   }
   const size = Math.abs(value);
-  if (size !== 0 && (size < 1e-3 || size >= 1e7)) {
-    return value.toExponential(2).replace(/\.?0*e\+?/, "e");
-  }
-  return shortNumbers.format(value);
+  return size !== 0 && (size < 1e-3 || size >= 1e7) ? exponentText(value, 3) : plainText(value, 4);
+}
+
+// A number such as 1.23e-7 with at most so many digits before its exponent.
+export function exponentText(value, digits) {
+  return value.toExponential(digits - 1).replace(/\.?0*e\+?/, "e");
+}
+
+// A number such as 12,340 with at most so many digits that count, and no exponent.
+export function plainText(value, digits) {
+  return plainNumbers.format(Number(value.toPrecision(digits)));
 }
 
 // A count, such as 1,234,567.

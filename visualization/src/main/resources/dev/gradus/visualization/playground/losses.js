@@ -1,23 +1,32 @@
 // The chart of the two losses.
 
+import { ticksOf, verticalAxis } from "../page/vertical.js";
 import { css } from "./colours.js";
 
 /** Draws losses over steps into an element. */
 export class LossChart {
   constructor(root) {
     this.root = root;
+    root.chart = this;
     this.points = [[], [], []];
-    new ResizeObserver(() => this.chart?.setSize(this.size())).observe(root);
+    new ResizeObserver(() => this.plot?.setSize(this.size())).observe(root);
   }
 
   size() {
     return { width: Math.max(200, this.root.clientWidth), height: 190 };
   }
 
+  /** The steps, and where the losses stand on the vertical axis. */
+  data() {
+    const [steps, ...losses] = this.points;
+    this.vertical = verticalAxis(false, losses.flat());
+    return [steps, ...losses.map((values) => values.map((loss) => this.vertical.place(loss)))];
+  }
+
   /** Begins anew, in the colours of now. */
   build(curve, colours) {
     this.points = [0, 1, 2].map((column) => curve.map((point) => point[column]));
-    this.chart?.destroy();
+    this.plot?.destroy();
     const axis = {
       stroke: css(colours.quiet),
       grid: { stroke: css(colours.rule), width: 1 },
@@ -29,15 +38,14 @@ export class LossChart {
       width: 2,
       dash,
       points: { show: false },
-      value: (chart, value) => (value === null ? "–" : value.toPrecision(3)),
     });
-    this.chart = new uPlot(
+    this.plot = new uPlot(
       {
         ...this.size(),
         scales: { x: { time: false }, y: { range: (chart, low, high) => [0, high > 0 ? high * 1.05 : 1] } },
         axes: [
           { ...axis, size: 32 },
-          { ...axis, size: 48 },
+          { ...axis, ...ticksOf(() => this.vertical, 48) },
         ],
         legend: { live: false },
         cursor: { y: false, drag: { x: false, y: false } },
@@ -47,7 +55,7 @@ export class LossChart {
           line("test loss", colours.classes[1], [6, 4]),
         ],
       },
-      this.points,
+      this.data(),
       this.root,
     );
   }
@@ -62,6 +70,6 @@ export class LossChart {
     if (steps.length > 2000) {
       this.points = this.points.map((column) => column.filter((_, i) => i % 2 === 0));
     }
-    this.chart.setData(this.points);
+    this.plot.setData(this.data());
   }
 }

@@ -183,6 +183,22 @@ class PlaygroundBrowserTest {
     }
 
     @Test
+    void lossesOfEverySizeHaveAVerticalAxis(Browser browser) throws IOException {
+        try (Playground playground = Playground.start(0)) {
+            isReady(browser.open(playground.address()));
+            browser.run("""
+                    const chart = document.getElementById("losses").chart;
+                    chart.add({ step: 1, training: { loss: 3.5e27 }, test: { loss: 2e26 } });
+                    chart.add({ step: 2, training: { loss: null }, test: { loss: null } });""");
+            String labels = "document.getElementById('losses').chart.plot.axes[1]._values.join()";
+
+            browser.await(labels + " === '0,1e27,2e27,3e27'").screenshot("playground-huge");
+            browser.dark(true).screenshot("playground-huge-dark");
+            assertThat(browser.errors()).isEmpty();
+        }
+    }
+
+    @Test
     void aRefusedChangeMovesNoFocusLater(Browser browser) throws IOException {
         try (Playground playground = Playground.start(0)) {
             isReady(browser.open(playground.address()));

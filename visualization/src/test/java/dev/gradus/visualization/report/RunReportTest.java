@@ -37,7 +37,9 @@ class RunReportTest {
         List<?> numbers = (List<?>) browser.run("""
                 const chart = document.getElementById(arguments[0]).chart;
                 const column = chart.plot.series.findIndex((series) => series.label === arguments[1]);
-                return [...chart.plot.data[column]].filter((value) => value !== undefined && value !== null);""", "chart-" + chart, line);
+                return [...chart.plot.data[column]]
+                  .filter((place) => place !== undefined && place !== null)
+                  .map((place) => chart.vertical.number(place));""", "chart-" + chart, line);
         return numbers.stream()
                 .mapToDouble(number -> ((Number) number).doubleValue())
                 .toArray();
@@ -171,8 +173,7 @@ class RunReportTest {
         browser.await("document.getElementById('chart-gradient-size').chart.plot.scales.y.min !== null");
         assertThat(browser.number("document.getElementById('chart-gradient-size').chart.plot.scales.y.min"))
                 .as("all lines are above it")
-                .isPositive()
-                .isLessThanOrEqualTo(first);
+                .isLessThanOrEqualTo(Math.log10(first));
         assertThat(browser.text(chart + " .chart-tools button:first-child")).isEqualTo("fewer lines");
         assertThat(browser.text("#findings")).contains("Vanishing gradient");
         browser.size(400, 900);
@@ -221,6 +222,52 @@ class RunReportTest {
         browser.click("#chart-gradient-norm .chart-tools [aria-pressed]");
         assertThat(browser.text("#chart-gradient-norm .chart-summary"))
                 .isEqualTo("Line: from 0 to 1, first 0, last 1.");
+    }
+
+    /** What stands along the vertical axis of a chart with these numbers. */
+    private static List<Object> labels(Browser browser, boolean isLogarithmic, Double... numbers) {
+        List<?> labels = (List<?>) browser.run("""
+                const chart = document.getElementById("chart-gradient-norm").chart;
+                if (chart.isLogarithmic !== arguments[0]) {
+                  chart.switchScale();
+                }
+                chart.update([{ label: "line", x: arguments[1].map((_, i) => i), y: arguments[1] }]);
+                chart.build();
+                return new Promise((shown) => setTimeout(() => shown(chart.plot.axes[1]._values), 50));""", isLogarithmic, List.of(numbers));
+        return List.copyOf(labels);
+    }
+
+    @Test
+    void numbersOfEverySizeHaveAVerticalAxis(Browser browser) {
+        browser.open(RunReport.of(recorded(new SmallRun(), 2)).html(), "report-huge");
+
+        assertThat(labels(browser, true, 1.0, 3.5e27)).hasToString("[1, 1e10, 1e20]");
+        browser.press("#chart-gradient-norm .chart-plot", Keys.END);
+        assertThat(browser.text("#chart-gradient-norm [role=status]")).isEqualTo("step 1: line 3.5e27");
+        assertThat(browser.text("#chart-gradient-norm .chart-legend")).contains("3.5e27");
+        assertThat(labels(browser, true, 1e-40, 1e-3)).hasToString("[1e-40, 1e-30, 1e-20, 1e-10]");
+        assertThat(labels(browser, true, 1e-40, 1e300)).hasToString("[1, 1e100, 1e200, 1e300]");
+        assertThat(labels(browser, true, 2.0, 40.0)).hasToString("[2, 5, 10, 20]");
+        assertThat(labels(browser, true, 2.0, 3.0)).hasToString("[2, 2.25, 2.5, 2.75, 3]");
+        assertThat(labels(browser, true, 1e-20, 1e-20)).hasToString("[5e-21, 1e-20, 2e-20]");
+        assertThat(labels(browser, false, 1.0, 3.5e27)).hasToString("[0, 1e27, 2e27, 3e27]");
+        assertThat(labels(browser, false, 0.0, 900_000.0)).hasToString("[0, 2e5, 4e5, 6e5, 8e5]");
+        assertThat(labels(browser, false, -3e40, 1e40)).hasToString("[-3e40, -2e40, -1e40, 0, 1e40]");
+        assertThat(labels(browser, false, 1e300, 1e300)).hasToString("[0, 5e299, 1e300, 1.5e300, 2e300]");
+        assertThat(labels(browser, false, 1e-40, 2e-40)).hasToString("[1e-40, 1.25e-40, 1.5e-40, 1.75e-40, 2e-40]");
+        assertThat(labels(browser, false, -0.05, -0.05)).hasToString("[-0.1, -0.08, -0.06, -0.04, -0.02, 0]");
+        assertThat(browser.errors()).isEmpty();
+    }
+
+    @Test
+    void theVerticalAxisIsAsWideAsItsLabels(Browser browser) {
+        browser.open(RunReport.of(recorded(new SmallRun(), 2)).html(), "report-close");
+        String size = "document.getElementById('chart-gradient-norm').chart.plot.axes[1]._size";
+        labels(browser, false, 0.0, 1.0);
+        double usual = browser.number(size);
+
+        assertThat(labels(browser, false, 123_456.1, 123_456.2)).startsWith("1.234561e5", "1.23456125e5");
+        assertThat(browser.number(size)).isGreaterThan(usual + 10);
     }
 
     /** What a chart draws of a line whose points are at these places: a comma between points, a bar where it is broken. */
