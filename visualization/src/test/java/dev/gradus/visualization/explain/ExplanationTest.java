@@ -439,6 +439,31 @@ class ExplanationTest {
     }
 
     @Test
+    void weightsThatLayersShareAreCalledAfterTheFirst() {
+        Dense shared = dense(2, 2);
+        Sequential model = Sequential.of(shared, new Tanh(), shared, dense(2, 1));
+        model.to(DType.FLOAT64);
+        String text = step(model).toText();
+
+        assertThat(text)
+                .contains(
+                        "  z₁⁽¹⁾ = w₁₁⁽¹⁾·x₁ + w₁₂⁽¹⁾·x₂ + b₁⁽¹⁾",
+                        "  z₁⁽²⁾ = w₁₁⁽¹⁾·a₁⁽¹⁾ + w₁₂⁽¹⁾·a₂⁽¹⁾ + b₁⁽¹⁾",
+                        "  z₁⁽³⁾ = w₁₁⁽³⁾·")
+                .contains("  ∂L/∂w₁₁⁽¹⁾ = δ₁⁽¹⁾·x₁ + δ₁⁽²⁾·a₁⁽¹⁾")
+                .doesNotContain("w₁₁⁽²⁾", "b₁⁽²⁾");
+    }
+
+    @Test
+    void theNumberOfASampleIsNotSaidToStandAbove() {
+        assertThat(exclusiveOr().toText())
+                .contains("z₁⁽¹⁾[2] = ", "A number in square brackets, such as [2], is that of the sample")
+                .doesNotContain("upper index in square");
+        assertThat(exclusiveOr().language(PageLanguage.RUSSIAN).toText())
+                .contains("Число в квадратных скобках, например [2], — номер примера");
+    }
+
+    @Test
     void parametersHaveNoSamples() {
         Sequential model = Sequential.of(new Dense(2, 3), new BatchNorm1d(3), new Elementwise());
         Tensor x = Tensor.randn(new Generator(1), 3, 2);
@@ -559,6 +584,8 @@ class ExplanationTest {
                 .contains("Layer by layer", "0 linear", "1 relu", "crossEntropy", "████", "0.weight", "95 %")
                 .doesNotContain("w₁₁");
         assertThat(text.length()).isLessThan(8000);
+        assertThat(large().language(PageLanguage.RUSSIAN).toText())
+                .contains("Сколько градиента доходит до каждой операции", "СКЗ градиента", "только этот параметр");
     }
 
     @Test
