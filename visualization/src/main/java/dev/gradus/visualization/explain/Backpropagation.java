@@ -40,7 +40,8 @@ public final class Backpropagation {
      *
      * @param inputs a batch, or a single observation if the model takes one
      * @param targets what the loss compares its outputs with
-     * @throws IllegalArgumentException if the loss is not a single number, or no gradient flows to any parameter
+     * @throws IllegalArgumentException if the inputs have no elements, the loss is not a single number, or no gradient flows to
+     *     any parameter
      */
     public static Explanation explain(Layer model, Loss loss, Optimizer optimizer, Tensor inputs, Tensor targets) {
         return explainStep(model, loss, optimizer, inputs, targets);
@@ -64,6 +65,7 @@ public final class Backpropagation {
             throw new IllegalArgumentException(
                     "explanation: a run takes at least 1 step, which is explained; got %d".formatted(steps));
         }
+        checkSamples(inputs);
         FollowingSteps following = new FollowingSteps(model, loss, inputs, targets);
         Explanation first = explain(model, loss, optimizer, inputs, targets);
         return first.followedBy(following.train(optimizer, steps));
@@ -71,6 +73,7 @@ public final class Backpropagation {
 
     private static Explanation explainStep(
             Layer model, Loss loss, @Nullable Optimizer optimizer, Tensor inputs, Tensor targets) {
+        checkSamples(inputs);
         model.zeroGrad();
         Supplier<Tensor> pass = () -> loss.apply(model.apply(inputs), targets);
         Replay before = new Replay(model);
@@ -103,6 +106,14 @@ public final class Backpropagation {
                 tape.find(shown),
                 Optional.of(Values.of(targets)),
                 about);
+    }
+
+    private static void checkSamples(Tensor inputs) {
+        if (inputs.elements() == 0) {
+            throw new IllegalArgumentException(
+                    "explanation: expected inputs of at least one sample, got the shape %s without any number; take a batch that is not empty"
+                            .formatted(inputs.shape()));
+        }
     }
 
     /**

@@ -71,7 +71,10 @@ final class LinearRule implements OperationRule {
                 sum += product;
                 size += Math.abs(product);
             }
-            if (!(Math.abs(sum - node.value().at(place)) <= ROUNDING * size)) {
+            double value = node.value().at(place);
+            // NaN and infinity differ from themselves by NaN.
+            boolean isSame = Double.compare(sum, value) == 0 || Math.abs(sum - value) <= ROUNDING * size;
+            if (!isSame) {
                 return Optional.empty();
             }
         }

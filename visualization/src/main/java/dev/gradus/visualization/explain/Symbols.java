@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * What everything is called: x the input, z and a the sums and activations of a layer, w and b its weights and biases, t the
- * target, L the loss, u whatever else comes up on the way. Upper indices name the layer and, in brackets, the sample.
+ * target, L the loss, u whatever else comes up on the way. An upper index names the layer, one in square brackets the sample.
  */
 final class Symbols {
     private static final int MATRIX = 2;
@@ -18,28 +18,31 @@ final class Symbols {
 
     Symbols(Recording recording) {
         this.recording = recording;
-        recording.parameters().forEach((node, name) -> bases.put(node, symbolOf(name)));
-        recording.input().ifPresent(input -> bases.put(input, symbolOf("x")));
-        recording.layers().forEach(this::name);
+        if (recording.about().isFunction()) {
+            nameGiven();
+            recording.layers().forEach(this::name);
+        } else {
+            // A parameter of a layer is called after the layer.
+            recording.layers().forEach(this::name);
+            nameGiven();
+        }
         bases.put(recording.tape().output(), symbolOf(recording.about().isFunction() ? "f" : "L"));
         nameTheRest();
     }
 
-    private void name(NeuronLayer layer) {
-        String number = "(" + layer.number() + ")";
-        name(layer.weight(), new Symbol("w", "", number));
-        layer.bias().ifPresent(bias -> name(bias, new Symbol("b", "", number)));
-        bases.putIfAbsent(layer.sums(), new Symbol("z", "", number));
-        layer.activation().ifPresent(node -> bases.putIfAbsent(node, new Symbol("a", "", number)));
+    /** What was given keeps the name that it was given. */
+    private void nameGiven() {
+        recording.parameters().forEach((node, name) -> bases.putIfAbsent(node, symbolOf(name)));
+        recording.input().ifPresent(input -> bases.putIfAbsent(input, symbolOf("x")));
     }
 
-    /** A parameter of a layer is called after the layer; what a function was given keeps its name. */
-    private void name(TapeNode parameter, Symbol symbol) {
-        if (recording.about().isFunction()) {
-            bases.putIfAbsent(parameter, symbol);
-        } else {
-            bases.put(parameter, symbol);
-        }
+    /** Weights that several layers share are called after the first. */
+    private void name(NeuronLayer layer) {
+        String number = "(" + layer.number() + ")";
+        bases.putIfAbsent(layer.weight(), new Symbol("w", "", number));
+        layer.bias().ifPresent(bias -> bases.putIfAbsent(bias, new Symbol("b", "", number)));
+        bases.putIfAbsent(layer.sums(), new Symbol("z", "", number));
+        layer.activation().ifPresent(node -> bases.putIfAbsent(node, new Symbol("a", "", number)));
     }
 
     private void nameTheRest() {

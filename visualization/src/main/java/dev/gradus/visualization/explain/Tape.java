@@ -3,8 +3,11 @@ package dev.gradus.visualization.explain;
 import dev.gradus.core.Autograd;
 import dev.gradus.core.BackwardListener;
 import dev.gradus.core.GraphNode;
+import dev.gradus.core.Shape;
 import dev.gradus.core.Tensor;
+import dev.gradus.visualization.operations.ElementwiseOperations;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -111,16 +114,21 @@ final class Tape {
         if (value.elements() == 0) {
             return;
         }
+        boolean isElementwise = ElementwiseOperations.contain(node.operation());
         if (value.elements() == 1 || Math.max(value.elements(), largest) <= MOST_ELEMENTS) {
-            jacobians(node, value, contributions.keySet())
-                    .forEach((input, jacobian) -> user.setLocal(input, Local.of(jacobian)));
+            jacobians(node, value, contributions.keySet()).forEach((input, jacobian) -> {
+                if (isElementwise) {
+                    keepSources(jacobian, value.shape(), user.operandShape(input));
+                }
+                user.setLocal(input, Local.of(jacobian));
+            });
             return;
         }
         contributions.forEach((input, contribution) -> {
             if (value.shape().equals(contribution.shape())) {
                 double[] derivatives = derivatives(node, input, Tensor.onesLike(value));
                 Values upstream = heard.gradientOf(node).orElseThrow();
-                if (isProduct(upstream, derivatives, contribution)) {
+                if (isElementwise || isProduct(upstream, derivatives, contribution)) {
                     user.setLocal(input, Local.elementwise(derivatives));
                 }
             }
@@ -142,6 +150,16 @@ final class Tape {
         return jacobians;
     }
 
+    /** 0 · NaN is NaN and no 0: a derivative that is NaN or infinite seems to reach outputs that are made of other elements. */
+    private static void keepSources(double[][] jacobian, Shape result, Shape operand) {
+        for (int output = 0; output < jacobian.length; output++) {
+            int source = Broadcasting.source(result, operand, output);
+            double derivative = jacobian[output][source];
+            Arrays.fill(jacobian[output], 0);
+            jacobian[output][source] = derivative;
+        }
+    }
+
     private static double[] derivatives(GraphNode node, int input, Tensor upstream) {
         return node.inputGradients(upstream).get(input).orElseThrow().toDoubleArray();
     }
@@ -150,7 +168,8 @@ final class Tape {
     private static boolean isProduct(Values upstream, double[] derivatives, Values contribution) {
         for (int i = 0; i < derivatives.length; i++) {
             double product = upstream.at(i) * derivatives[i];
-            if (Math.abs(product - contribution.at(i)) > SAME * Math.abs(product)) {
+            // Of a NaN nothing can be seen, so it counts as a difference.
+            if (!(Math.abs(product - contribution.at(i)) <= SAME * Math.abs(product))) {
                 return false;
             }
         }

@@ -1,7 +1,6 @@
 package dev.gradus.visualization.graph;
 
 import java.util.Map;
-import java.util.Set;
 
 /** What operations compute, in a learner's terms. */
 final class OperationName {
@@ -56,49 +55,6 @@ final class OperationName {
             Map.entry("clamp", "between bounds"),
             Map.entry("to", "another type"));
 
-    /** Each element of whose result depends on the elements at the same place alone. */
-    private static final Set<String> ELEMENTWISE = Set.of(
-            "abs",
-            "add",
-            "atan",
-            "clamp",
-            "cos",
-            "cosh",
-            "div",
-            "erf",
-            "exp",
-            "expm1",
-            "gelu",
-            "hardsigmoid",
-            "hardswish",
-            "hardtanh",
-            "leakyRelu",
-            "log",
-            "log1p",
-            "log2",
-            "maximum",
-            "minimum",
-            "mish",
-            "mul",
-            "neg",
-            "pow",
-            "reciprocal",
-            "relu",
-            "rsqrt",
-            "sigmoid",
-            "sign",
-            "silu",
-            "sin",
-            "sinh",
-            "softplus",
-            "softsign",
-            "sqrt",
-            "square",
-            "sub",
-            "tanh",
-            "tanhshrink",
-            "where");
-
     /** The derivatives of operations on matrices, which are no single numbers, by the places of their inputs. */
     private static final Map<String, String[]> SYMBOLS =
             Map.of("linear", new String[] {"W", "x", "1"}, "matmul", new String[] {"B", "A"});
@@ -108,10 +64,6 @@ final class OperationName {
     /** What an operation computes; empty where its name says it all. */
     static String formula(String operation) {
         return FORMULAS.getOrDefault(operation, "");
-    }
-
-    static boolean isElementwise(String operation) {
-        return ELEMENTWISE.contains(operation);
     }
 
     /** The derivative of an operation with respect to an input; empty where there is no short way to write it. */

@@ -4,6 +4,7 @@ import dev.gradus.core.Autograd;
 import dev.gradus.core.GraphNode;
 import dev.gradus.core.Tensor;
 import dev.gradus.visualization.graph.TapeNode.TapeInput;
+import dev.gradus.visualization.operations.ElementwiseOperations;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -95,7 +96,7 @@ final class Tape {
         if (like == null || like.elements() > FEW || node.inputs().isEmpty()) {
             return List.of();
         }
-        if (like.elements() > 1 && !OperationName.isElementwise(node.operation())) {
+        if (like.elements() > 1 && !ElementwiseOperations.contain(node.operation())) {
             return List.of();
         }
         return node.inputGradients(Tensor.full(1, like.dtype(), like.shape())).stream()

@@ -14,6 +14,7 @@ import dev.gradus.core.random.Generator;
 import dev.gradus.layers.BatchNorm1d;
 import dev.gradus.layers.Dense;
 import dev.gradus.layers.Dropout;
+import dev.gradus.layers.ELU;
 import dev.gradus.layers.GELU;
 import dev.gradus.layers.MaxPool1d;
 import dev.gradus.layers.ReLU;
@@ -41,9 +42,12 @@ import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ExplanationTest {
@@ -143,6 +147,45 @@ class ExplanationTest {
         assertThat(text)
                 .containsPattern("of\\sequal\\sones\\sit\\sis\\sthe\\sfirst")
                 .doesNotContain("share");
+    }
+
+    private static Stream<Arguments> inputsThatAreNoNumbers() {
+        return Stream.of(Double.NaN, Double.POSITIVE_INFINITY)
+                .flatMap(value -> Stream.of(
+                        Arguments.of(value, new Tanh(), "tanh(z₁⁽¹⁾)"), Arguments.of(value, new ELU(), "elu(z₁⁽¹⁾)")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("inputsThatAreNoNumbers")
+    void anInputThatIsNoNumberReachesOnlyItsOwnNeuron(double input, Layer activation, String formula) {
+        Sequential model = Sequential.of(dense(2, 2), activation, dense(2, 2));
+        Tensor x = Tensor.from(new float[][] {{(float) input, 1}});
+        Explanation explanation = Backpropagation.explain(model, new MSELoss(), x, Tensor.ones(1, 2));
+
+        assertThat(explanation.toText())
+                .contains(
+                        "  a₁⁽¹⁾ = " + formula,
+                        "  δ₁⁽¹⁾ = ∂L/∂z₁⁽¹⁾ = ∂L/∂a₁⁽¹⁾·∂a₁⁽¹⁾/∂z₁⁽¹⁾ ",
+                        "  L = (u₂‚₁ + u₂‚₂) / 2")
+                .doesNotContain("∂a₂⁽¹⁾/∂z₁⁽¹⁾", "∂u₂‚₂/∂u₁‚₁");
+        assertThat(explanation.toSvg()).contains("a₂⁽¹⁾");
+    }
+
+    @Test
+    void anEmptyBatchIsRefused() {
+        Sequential model = Sequential.of(dense(2, 1));
+        Tensor inputs = Tensor.zeros(0, 2);
+        Tensor targets = Tensor.zeros(0, 1);
+        String message =
+                "explanation: expected inputs of at least one sample, got the shape (0, 2) without any number; take a batch that is not empty";
+
+        assertThatThrownBy(() -> Backpropagation.explain(model, new MSELoss(), inputs, targets))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(message);
+        assertThatThrownBy(() -> Backpropagation.explainRun(
+                        model, new MSELoss(), new SGD(model.parameters(), 0.1), inputs, targets, 3))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(message);
     }
 
     @Test
@@ -396,6 +439,31 @@ class ExplanationTest {
     }
 
     @Test
+    void weightsThatLayersShareAreCalledAfterTheFirst() {
+        Dense shared = dense(2, 2);
+        Sequential model = Sequential.of(shared, new Tanh(), shared, dense(2, 1));
+        model.to(DType.FLOAT64);
+        String text = step(model).toText();
+
+        assertThat(text)
+                .contains(
+                        "  z₁⁽¹⁾ = w₁₁⁽¹⁾·x₁ + w₁₂⁽¹⁾·x₂ + b₁⁽¹⁾",
+                        "  z₁⁽²⁾ = w₁₁⁽¹⁾·a₁⁽¹⁾ + w₁₂⁽¹⁾·a₂⁽¹⁾ + b₁⁽¹⁾",
+                        "  z₁⁽³⁾ = w₁₁⁽³⁾·")
+                .contains("  ∂L/∂w₁₁⁽¹⁾ = δ₁⁽¹⁾·x₁ + δ₁⁽²⁾·a₁⁽¹⁾")
+                .doesNotContain("w₁₁⁽²⁾", "b₁⁽²⁾");
+    }
+
+    @Test
+    void theNumberOfASampleIsNotSaidToStandAbove() {
+        assertThat(exclusiveOr().toText())
+                .contains("z₁⁽¹⁾[2] = ", "A number in square brackets, such as [2], is that of the sample")
+                .doesNotContain("upper index in square");
+        assertThat(exclusiveOr().language(PageLanguage.RUSSIAN).toText())
+                .contains("Число в квадратных скобках, например [2], — номер примера");
+    }
+
+    @Test
     void parametersHaveNoSamples() {
         Sequential model = Sequential.of(new Dense(2, 3), new BatchNorm1d(3), new Elementwise());
         Tensor x = Tensor.randn(new Generator(1), 3, 2);
@@ -516,6 +584,8 @@ class ExplanationTest {
                 .contains("Layer by layer", "0 linear", "1 relu", "crossEntropy", "████", "0.weight", "95 %")
                 .doesNotContain("w₁₁");
         assertThat(text.length()).isLessThan(8000);
+        assertThat(large().language(PageLanguage.RUSSIAN).toText())
+                .contains("Сколько градиента доходит до каждой операции", "СКЗ градиента", "только этот параметр");
     }
 
     @Test

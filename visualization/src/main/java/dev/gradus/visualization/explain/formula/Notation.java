@@ -22,15 +22,23 @@ public abstract class Notation {
         return formula.in(this);
     }
 
-    /** Writes the steps of an equation, each a relation and what stands on its right. */
+    /** Writes the steps of an equation, each a relation and what stands on its right; steps that look the same become one. */
     public final List<String> of(Equation equation) {
         List<String> result = new ArrayList<>();
         result.add(of(equation.left()));
+        Relation lastRelation = Relation.BECOMES;
+        String lastRight = "";
         for (Equation.Step step : equation.steps()) {
             rounded = false;
             String right = of(step.right());
             Relation relation = step.relation() == Relation.EQUAL && rounded ? Relation.ABOUT : step.relation();
+            if (result.size() > 1 && right.equals(lastRight)) {
+                result.remove(result.size() - 1);
+                relation = lastRelation == Relation.EQUAL ? relation : lastRelation;
+            }
             result.add(relation(relation) + right);
+            lastRelation = relation;
+            lastRight = right;
         }
         return result;
     }

@@ -105,4 +105,18 @@ class NotationTest {
         assertThat(new PlainNotation(DIGITS).of(Equation.of(symbol("w")).becomes(symbol("v"))))
                 .containsExactly("w", "← v");
     }
+
+    @Test
+    void whatLooksTheSameIsNotSaidAgain() {
+        double third = 1 / 3.0;
+        Equation rounded = Equation.of(symbol("x̂")).is(third).is(Math.nextUp(third));
+        Equation exact = Equation.of(symbol("u")).is(1).is(1 + 1e-9).is(1);
+        Equation assigned = Equation.of(symbol("w")).becomes(number(2)).is(2 + 1e-9);
+        PlainNotation notation = new PlainNotation(DIGITS);
+
+        assertThat(notation.of(rounded)).containsExactly("x̂", "≈ 0.33333");
+        assertThat(notation.of(exact)).containsExactly("u", "≈ 1");
+        assertThat(notation.of(assigned)).containsExactly("w", "← 2");
+        assertThat(new LatexNotation(DIGITS).of(rounded)).containsExactly("\\hat{x}", "\\approx 0.33333");
+    }
 }
