@@ -16,6 +16,7 @@ import dev.gradus.optimizers.Adam;
 import dev.gradus.optimizers.AdamW;
 import dev.gradus.optimizers.Adamax;
 import dev.gradus.optimizers.Optimizer;
+import dev.gradus.optimizers.RMSprop;
 import dev.gradus.optimizers.SGD;
 import dev.gradus.visualization.explain.document.Block;
 import dev.gradus.visualization.explain.document.Span;
@@ -69,6 +70,13 @@ class OptimizerStepTest {
                 parameters -> new Adam(parameters, 0.1).amsgrad(true).maximize(true),
                 parameters -> new AdamW(parameters, 0.1),
                 parameters -> new AdamW(parameters, 0.1).amsgrad(true),
+                parameters -> new RMSprop(parameters, 0.1),
+                parameters -> new RMSprop(parameters, 0.1).weightDecay(0.02).maximize(true),
+                parameters -> new RMSprop(parameters, 0.1).centered(true),
+                parameters -> new RMSprop(parameters, 0.1)
+                        .momentum(0.9)
+                        .centered(true)
+                        .weightDecay(0.02),
                 parameters -> new Adamax(parameters, 0.1));
     }
 
@@ -194,6 +202,25 @@ class OptimizerStepTest {
                 compare(parts(symbols).get(i), parts(numbers).get(i), values);
             }
         }
+    }
+
+    @Test
+    void rmsPropHasAFormulaOfItsOwn() {
+        Explanation third = steps(parameters -> new RMSprop(parameters, 0.1)).get(2);
+        Explanation centered = steps(
+                        parameters -> new RMSprop(parameters, 0.1).momentum(0.9).centered(true))
+                .get(2);
+
+        assertThat(third.toText())
+                .contains("  v ← α·v + (1 − α)·g² ≈ 0.99·", "  w₁₁⁽¹⁾ ← w₁₁⁽¹⁾ − η·(g / (√v + ε))")
+                .doesNotContain("square avg");
+        assertThat(third.toLatex()).contains("v &\\leftarrow \\alpha \\cdot v");
+        assertThat(centered.toText())
+                .contains(
+                        "  m ← α·m + (1 − α)·g ≈ 0.99·",
+                        "  s = max(0, v − m²) ≈ max(0, ",
+                        "  d ← μ·d + g / (√s + ε)",
+                        "  w₁₁⁽¹⁾ ← w₁₁⁽¹⁾ − η·d ≈ ");
     }
 
     @Test
