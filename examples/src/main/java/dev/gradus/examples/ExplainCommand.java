@@ -21,12 +21,16 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -113,10 +117,29 @@ final class ExplainCommand implements Callable<Integer> {
                             : "An example and a network of one's own exclude each other: leave out '%s', or --layers and --model"
                                     .formatted(example));
         }
+        if (example != null) {
+            refuseOwnOptions(example);
+        }
         for (Map.Entry<String, Explanation> entry : explained(reference).entrySet()) {
             tell(entry.getKey(), entry.getValue());
         }
         return ExitCode.OK;
+    }
+
+    /** An example has all that these options say, so they would change nothing. */
+    private void refuseOwnOptions(String example) {
+        Set<String> own = Objects.requireNonNull(spec.mixins().get("network"))
+                .optionsMap()
+                .keySet();
+        String given = spec.commandLine().getParseResult().matchedOptions().stream()
+                .map(OptionSpec::longestName)
+                .filter(own::contains)
+                .collect(Collectors.joining(", "));
+        if (!given.isEmpty()) {
+            throw error(
+                    "The example '%s' has its own network, sample, loss and step: leave out %s, or the example, and give a network of your own by --layers or --model"
+                            .formatted(example, given));
+        }
     }
 
     private static void list(Reference reference) {

@@ -264,6 +264,36 @@ class ExplainCommandTest {
         assertThat(run.errors()).contains(message);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--activation=relu",
+                "--output-activation=relu",
+                "--input=1,2",
+                "--target=1",
+                "--loss=mse",
+                "--optimizer=adam",
+                "--learning-rate=0.1",
+                "--steps=1",
+                "--seed=1"
+            })
+    void anOptionThatAnExampleHasNoUseForIsRefused(String option) {
+        ExampleRun run = ExampleRun.of("explain", "mlp-2-3-2", option);
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.errors())
+                .contains(
+                        "The example 'mlp-2-3-2' has its own network, sample, loss and step: leave out %s, or the example"
+                                .formatted(option.replaceAll("=.*", "")));
+    }
+
+    @Test
+    void allOptionsThatAnExampleHasNoUseForAreNamed() {
+        assertThat(ExampleRun.of("explain", "train-2-2-1", "--steps=5", "--optimizer=adam", "--digits=3")
+                        .errors())
+                .contains("leave out --steps, --optimizer, or the example");
+    }
+
     @Test
     void aMissingModelIsSaid() {
         ExampleRun run = ExampleRun.of("explain", "--model=nowhere.safetensors", "--input=1", "--target=1");

@@ -47,10 +47,20 @@ public final class RMSprop extends GradientOptimizer<RMSprop> implements Momentu
         return this;
     }
 
+    /** α, how slowly the mean forgets. */
+    public double alpha() {
+        return alpha;
+    }
+
     /** Sets ε, which keeps the divisor from 0: at least 0. */
     public RMSprop eps(double eps) {
         this.eps = Setting.atLeastZero("eps", eps);
         return this;
+    }
+
+    /** ε, which keeps the divisor from 0. */
+    public double eps() {
+        return eps;
     }
 
     /** Sets μ, how much of the last step is kept: at least 0, where it is unless set. */
@@ -63,6 +73,11 @@ public final class RMSprop extends GradientOptimizer<RMSprop> implements Momentu
     public RMSprop centered(boolean centered) {
         this.centered = centered;
         return this;
+    }
+
+    /** Whether gradients are divided by their standard deviation. */
+    public boolean isCentered() {
+        return centered;
     }
 
     @Override

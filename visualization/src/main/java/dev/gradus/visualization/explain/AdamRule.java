@@ -1,5 +1,6 @@
 package dev.gradus.visualization.explain;
 
+import static dev.gradus.visualization.explain.formula.Formula.call;
 import static dev.gradus.visualization.explain.formula.Formula.difference;
 import static dev.gradus.visualization.explain.formula.Formula.fraction;
 import static dev.gradus.visualization.explain.formula.Formula.number;
@@ -35,54 +36,79 @@ record AdamRule(
         boolean maximize,
         boolean decoupled)
         implements Update.UpdateRule {
+    private static final Symbol MEAN = symbol("m");
+    private static final Symbol SQUARE = symbol("v");
+    private static final Symbol LARGEST = new Symbol("v", "max", "");
+    private static final Symbol CORRECTED = symbol("m̂");
+    private static final Symbol CORRECTED_SQUARE = symbol("v̂");
+    private static final Symbol BETA_1 = new Symbol("β", "1", "");
+    private static final Symbol BETA_2 = new Symbol("β", "2", "");
+    private static final Symbol STEP = symbol("k");
+
     @Override
     public List<Equation> equations(Symbol name, int place) {
         List<Equation> equations = new ArrayList<>();
-        double g = UpdateSymbols.gradient(equations, name, numbers, place, maximize, decoupled ? 0 : numbers.decay());
+        double g = UpdateSymbols.gradient(equations, name, numbers, place, maximize, decayInGradient());
         double mean = numbers.after("exp_avg", place);
         double square = numbers.after("exp_avg_sq", place);
-        equations.add(moment("m", "1", beta1, numbers.before("exp_avg", place), symbol("g"), number(g), mean));
+        equations.add(
+                moment(MEAN, BETA_1, beta1, numbers.before("exp_avg", place), UpdateSymbols.GRADIENT, number(g), mean));
         equations.add(moment(
-                "v", "2", beta2, numbers.before("exp_avg_sq", place), square(symbol("g")), square(number(g)), square));
+                SQUARE,
+                BETA_2,
+                beta2,
+                numbers.before("exp_avg_sq", place),
+                square(UpdateSymbols.GRADIENT),
+                square(number(g)),
+                square));
         double counted = square;
-        Symbol v = symbol("v");
+        Symbol v = SQUARE;
         if (amsgrad) {
             counted = numbers.after("max_exp_avg_sq", place);
-            v = new Symbol("v", "max", "");
-            equations.add(
-                    Equation.of(v).becomes(Formula.call("max", v, symbol("v"))).is(counted));
+            v = LARGEST;
+            equations.add(Equation.of(v)
+                    .becomes(call("max", v, SQUARE))
+                    .is(call("max", number(numbers.before("max_exp_avg_sq", place)), number(square)))
+                    .is(counted));
         }
-        int t = numbers.step();
-        double corrected = mean / (1 - Math.pow(beta1, t));
-        double correctedSquare = counted / (1 - Math.pow(beta2, t));
-        equations.add(correction("m̂", "1", symbol("m"), mean, beta1, corrected));
-        equations.add(correction("v̂", "2", v, counted, beta2, correctedSquare));
+        int k = numbers.step();
+        double corrected = mean / (1 - Math.pow(beta1, k));
+        double correctedSquare = counted / (1 - Math.pow(beta2, k));
+        equations.add(correction(CORRECTED, BETA_1, MEAN, mean, beta1, corrected));
+        equations.add(correction(CORRECTED_SQUARE, BETA_2, v, counted, beta2, correctedSquare));
         equations.add(step(name, place, corrected, correctedSquare));
         return equations;
     }
 
+    private double decayInGradient() {
+        return decoupled ? 0 : numbers.decay();
+    }
+
+    private boolean decaysApart() {
+        return decoupled && numbers.decay() != 0;
+    }
+
     private static Equation moment(
-            String name, String index, double beta, double before, Formula what, Formula whatNumber, double after) {
-        Symbol rate = new Symbol("β", index, "");
-        return Equation.of(symbol(name))
-                .becomes(sum(product(rate, symbol(name)), product(difference(number(1), rate), what)))
+            Symbol name, Symbol rate, double beta, double before, Formula what, Formula whatNumber, double after) {
+        return Equation.of(name)
+                .becomes(sum(product(rate, name), product(difference(number(1), rate), what)))
                 .is(sum(
                         product(number(beta), number(before)),
                         product(difference(number(1), number(beta)), whatNumber)))
                 .is(after);
     }
 
-    private Equation correction(String name, String index, Symbol of, double value, double beta, double result) {
-        int t = numbers.step();
-        return Equation.of(symbol(name))
-                .is(fraction(of, difference(number(1), new Formula.Power(new Symbol("β", index, ""), symbol("t")))))
-                .is(fraction(number(value), difference(number(1), new Formula.Power(number(beta), number(t)))))
+    private Equation correction(Symbol name, Symbol rate, Symbol of, double value, double beta, double result) {
+        int k = numbers.step();
+        return Equation.of(name)
+                .is(fraction(of, difference(number(1), new Formula.Power(rate, STEP))))
+                .is(fraction(number(value), difference(number(1), new Formula.Power(number(beta), number(k)))))
                 .is(result);
     }
 
     private Equation step(Symbol name, int place, double mean, double square) {
         double old = numbers.old().at(place);
-        boolean decays = decoupled && numbers.decay() != 0;
+        boolean decays = decaysApart();
         Formula from = decays ? difference(name, product(UpdateSymbols.RATE, UpdateSymbols.DECAY, name)) : name;
         Formula fromNumber = decays
                 ? difference(number(old), product(number(numbers.rate()), number(numbers.decay()), number(old)))
@@ -90,12 +116,35 @@ record AdamRule(
         return Equation.of(name)
                 .becomes(difference(
                         from,
-                        product(UpdateSymbols.RATE, fraction(symbol("m̂"), sum(new Root(symbol("v̂")), symbol("ε"))))))
+                        product(
+                                UpdateSymbols.RATE,
+                                fraction(CORRECTED, sum(new Root(CORRECTED_SQUARE), UpdateSymbols.EPSILON)))))
                 .is(difference(
                         fromNumber,
                         product(
                                 number(numbers.rate()),
                                 fraction(number(mean), sum(new Root(number(square)), number(eps))))))
                 .is(numbers.updated().at(place));
+    }
+
+    @Override
+    public List<Letter> letters() {
+        List<Letter> letters = new ArrayList<>(UpdateSymbols.gradientLetters(maximize, decayInGradient()));
+        letters.add(new Letter(MEAN, "mean"));
+        letters.add(new Letter(BETA_1, "keptByMean"));
+        letters.add(new Letter(SQUARE, "meanOfSquares"));
+        letters.add(new Letter(BETA_2, "keptByMeanOfSquares"));
+        if (amsgrad) {
+            letters.add(new Letter(LARGEST, "largest"));
+        }
+        letters.add(new Letter(CORRECTED, "corrected"));
+        letters.add(new Letter(CORRECTED_SQUARE, amsgrad ? "correctedLargest" : "correctedSquares"));
+        letters.add(new Letter(STEP, "step"));
+        letters.add(UpdateSymbols.RATE_LETTER);
+        letters.add(UpdateSymbols.EPSILON_LETTER);
+        if (decaysApart()) {
+            letters.add(new Letter(UpdateSymbols.DECAY, "decayApart"));
+        }
+        return letters;
     }
 }

@@ -15,7 +15,11 @@ import java.util.List;
 
 /** The formula of {@link SGD}, with momentum and Nesterov's variant. */
 final class DescentRule implements Update.UpdateRule {
-    private static final String VELOCITY = "momentum_buffer";
+    private static final String BUFFER = "momentum_buffer";
+    private static final Symbol VELOCITY = symbol("v");
+    private static final Symbol AHEAD = symbol("d");
+    private static final Symbol MOMENTUM = symbol("μ");
+    private static final Symbol DAMPENING = symbol("τ");
 
     private final ParameterUpdate.Numbers numbers;
     private final double momentum;
@@ -34,36 +38,34 @@ final class DescentRule implements Update.UpdateRule {
     @Override
     public List<Equation> equations(Symbol name, int place) {
         List<Equation> equations = new ArrayList<>();
-        boolean isPlain = momentum == 0 && numbers.decay() == 0 && !maximize;
-        Formula direction = isPlain ? Formula.derivative(symbol("L"), name) : symbol("g");
-        double value = isPlain
+        Formula direction = isPlain() ? Formula.derivative(symbol("L"), name) : UpdateSymbols.GRADIENT;
+        double value = isPlain()
                 ? numbers.gradient().at(place)
                 : UpdateSymbols.gradient(equations, name, numbers, place, maximize, numbers.decay());
         if (momentum != 0) {
-            Symbol velocity = symbol("v");
-            boolean isFirst = !numbers.before().containsKey(VELOCITY);
-            double after = numbers.after(VELOCITY, place);
-            if (isFirst) {
-                equations.add(Equation.of(velocity).becomes(direction).is(after));
+            double after = numbers.after(BUFFER, place);
+            if (isFirst()) {
+                equations.add(Equation.of(VELOCITY).becomes(direction).is(after));
             } else {
-                Formula share = dampening == 0 ? direction : product(difference(number(1), symbol("τ")), direction);
-                Formula shareNumber = dampening == 0 ? number(value) : product(number(1 - dampening), number(value));
-                equations.add(Equation.of(velocity)
-                        .becomes(sum(product(symbol("μ"), velocity), share))
-                        .is(sum(product(number(momentum), number(numbers.before(VELOCITY, place))), shareNumber))
+                Formula share = dampening == 0 ? direction : product(difference(number(1), DAMPENING), direction);
+                Formula shareNumber = dampening == 0
+                        ? number(value)
+                        : product(difference(number(1), number(dampening)), number(value));
+                equations.add(Equation.of(VELOCITY)
+                        .becomes(sum(product(MOMENTUM, VELOCITY), share))
+                        .is(sum(product(number(momentum), number(numbers.before(BUFFER, place))), shareNumber))
                         .is(after));
             }
             if (nesterov) {
-                Symbol ahead = symbol("d");
                 double looked = value + momentum * after;
-                equations.add(Equation.of(ahead)
-                        .is(sum(direction, product(symbol("μ"), velocity)))
+                equations.add(Equation.of(AHEAD)
+                        .is(sum(direction, product(MOMENTUM, VELOCITY)))
                         .is(sum(number(value), product(number(momentum), number(after))))
                         .is(looked));
-                direction = ahead;
+                direction = AHEAD;
                 value = looked;
             } else {
-                direction = velocity;
+                direction = VELOCITY;
                 value = after;
             }
         }
@@ -72,5 +74,36 @@ final class DescentRule implements Update.UpdateRule {
                 .is(difference(number(numbers.old().at(place)), product(number(numbers.rate()), number(value))))
                 .is(numbers.updated().at(place)));
         return equations;
+    }
+
+    private boolean isPlain() {
+        return momentum == 0 && numbers.decay() == 0 && !maximize;
+    }
+
+    /** Whether there is no velocity yet, which starts as the gradient. */
+    private boolean isFirst() {
+        return !numbers.before().containsKey(BUFFER);
+    }
+
+    @Override
+    public List<Letter> letters() {
+        List<Letter> letters = new ArrayList<>();
+        if (!isPlain()) {
+            letters.addAll(UpdateSymbols.gradientLetters(maximize, numbers.decay()));
+        }
+        if (momentum != 0) {
+            letters.add(new Letter(VELOCITY, "velocity"));
+            if (!isFirst() || nesterov) {
+                letters.add(new Letter(MOMENTUM, "momentum"));
+            }
+            if (!isFirst() && dampening != 0) {
+                letters.add(new Letter(DAMPENING, "dampening"));
+            }
+            if (nesterov) {
+                letters.add(new Letter(AHEAD, "ahead"));
+            }
+        }
+        letters.add(UpdateSymbols.RATE_LETTER);
+        return letters;
     }
 }

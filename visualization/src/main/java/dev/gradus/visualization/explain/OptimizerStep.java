@@ -7,6 +7,7 @@ import dev.gradus.optimizers.LBFGS;
 import dev.gradus.optimizers.Optimizer;
 import dev.gradus.optimizers.OptimizerState;
 import dev.gradus.optimizers.ParameterGroup;
+import dev.gradus.optimizers.RMSprop;
 import dev.gradus.optimizers.SGD;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -72,6 +73,9 @@ final class OptimizerStep {
         if (optimizer instanceof AdamW adam) {
             return new AdamRule(
                     numbers, adam.beta1(), adam.beta2(), adam.eps(), adam.isAmsgrad(), adam.isMaximizing(), true);
+        }
+        if (optimizer instanceof RMSprop rmsprop) {
+            return new RmsPropRule(numbers, rmsprop);
         }
         return new OtherRule(numbers);
     }

@@ -21,5 +21,8 @@ record Update(String optimizer, Map<String, UpdateRule> rules) {
          * @param place the place of the number in its parameter
          */
         List<Equation> equations(Symbol name, int place);
+
+        /** What the letters of these equations mean, other than those of the passes, each once. */
+        List<Letter> letters();
     }
 }

@@ -5,7 +5,10 @@ import dev.gradus.visualization.explain.document.Section;
 import dev.gradus.visualization.explain.document.Span;
 import dev.gradus.visualization.explain.formula.Equation;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** The optimizer's step: each parameter before and after, by the optimizer's own formula. */
 final class UpdatePart {
@@ -22,13 +25,37 @@ final class UpdatePart {
     Section write(Update update) {
         List<Block> blocks = new ArrayList<>();
         blocks.add(Block.paragraph(Span.words(words.get("update.optimizer") + " "), Span.code(update.optimizer())));
-        blocks.add(Block.paragraph(words.get("update.letters")));
         if (recording.isSmall()) {
+            legend(update).ifPresent(blocks::add);
             recording.figures().forEach(figures -> tell(figures, update, blocks));
         } else {
             blocks.add(tensors());
         }
         return new Section("update", words.get("update.title"), blocks);
+    }
+
+    /** In which order the lines are to be read, and what their letters mean; empty if no parameter was changed. */
+    private Optional<Block> legend(Update update) {
+        Set<Letter> letters = new LinkedHashSet<>();
+        recording.figures().forEach(figures -> {
+            Update.UpdateRule rule = update.rules().get(figures.name());
+            if (rule != null) {
+                letters.addAll(rule.letters());
+            }
+        });
+        if (letters.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Span> legend = new ArrayList<>();
+        String before = words.get("update.lines") + " ";
+        for (Letter letter : letters) {
+            legend.add(Span.words(before));
+            legend.add(Span.math(letter.symbol()));
+            legend.add(Span.words(" " + words.get("update.letter." + letter.words())));
+            before = "; ";
+        }
+        legend.add(Span.words("."));
+        return Optional.of(Block.paragraph(legend.toArray(Span[]::new)));
     }
 
     private void tell(ParameterFigures figures, Update update, List<Block> blocks) {

@@ -15,6 +15,10 @@ import java.util.List;
 final class UpdateSymbols {
     static final Symbol RATE = symbol("η");
     static final Symbol DECAY = symbol("λ");
+    static final Symbol GRADIENT = symbol("g");
+    static final Symbol EPSILON = symbol("ε");
+    static final Letter RATE_LETTER = new Letter(RATE, "rate");
+    static final Letter EPSILON_LETTER = new Letter(EPSILON, "epsilon");
 
     private UpdateSymbols() {}
 
@@ -35,7 +39,7 @@ final class UpdateSymbols {
         Formula signed = maximize ? new Minus(derivative) : derivative;
         Formula signedNumber = maximize ? new Minus(number(value)) : number(value);
         double result = maximize ? -value : value;
-        Equation equation = Equation.of(symbol("g"));
+        Equation equation = Equation.of(GRADIENT);
         if (decay == 0) {
             equations.add(equation.is(signed).is(result));
             return result;
@@ -46,5 +50,11 @@ final class UpdateSymbols {
                 .is(sum(signedNumber, product(number(decay), number(old))))
                 .is(result));
         return result;
+    }
+
+    /** The letters of {@link #gradient}. */
+    static List<Letter> gradientLetters(boolean maximize, double decay) {
+        Letter gradient = new Letter(GRADIENT, maximize ? "turnedGradient" : "takenGradient");
+        return decay == 0 ? List.of(gradient) : List.of(gradient, new Letter(DECAY, "decayInGradient"));
     }
 }

@@ -38,6 +38,7 @@ import dev.gradus.losses.MSELoss;
 import dev.gradus.losses.Reduction;
 import dev.gradus.optimizers.Adam;
 import dev.gradus.optimizers.AdamW;
+import dev.gradus.optimizers.Adamax;
 import dev.gradus.optimizers.LBFGS;
 import dev.gradus.optimizers.Optimizer;
 import dev.gradus.optimizers.RMSprop;
@@ -137,6 +138,11 @@ class DerivationTest {
                 parameters -> new Adam(parameters, 0.1).amsgrad(true).maximize(true),
                 parameters -> new AdamW(parameters, 0.1),
                 parameters -> new RMSprop(parameters, 0.1),
+                parameters -> new RMSprop(parameters, 0.1)
+                        .momentum(0.9)
+                        .centered(true)
+                        .weightDecay(0.02),
+                parameters -> new Adamax(parameters, 0.1),
                 parameters -> new LBFGS(parameters, 0.5));
     }
 

@@ -34,6 +34,7 @@ public final class LatexNotation extends Notation {
 
     private static Map<String, String> letters() {
         Map<String, String> letters = new HashMap<>();
+        letters.put("α", "\\alpha");
         letters.put("δ", "\\delta");
         letters.put("σ", "\\sigma");
         letters.put("η", "\\eta");

@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 public final class PlainNotation extends Notation {
     private static final String LEVEL = "0123456789ijk,";
     private static final String LOWERED = "₀₁₂₃₄₅₆₇₈₉ᵢⱼₖ‚";
-    private static final String TO_RAISE = "0123456789()-−Tts";
-    private static final String RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾⁻⁻ᵀᵗˢ";
+    private static final String TO_RAISE = "0123456789()-−k";
+    private static final String RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾⁻⁻ᵏ";
 
     /** The notation with so many digits. */
     public PlainNotation(Digits digits) {
@@ -85,7 +85,7 @@ public final class PlainNotation extends Notation {
         boolean hasIndex = base instanceof Symbol symbol && !symbol.sup().isEmpty();
         String inner = hasIndex ? parenthesized(of(base)) : within(base, Binding.WHOLE);
         boolean isSimple = exponent instanceof Constant
-                || (exponent instanceof Symbol symbol && symbol.name().equals("t"));
+                || (exponent instanceof Symbol symbol && symbol.name().equals("k"));
         return isSimple ? inner + raised(of(exponent)) : inner + "^" + within(exponent, Binding.WHOLE);
     }
 
