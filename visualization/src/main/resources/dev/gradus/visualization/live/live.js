@@ -2,6 +2,7 @@
 
 import { runView } from "../report/report.js";
 import { listen, send } from "../server/connection.js";
+import { Pace } from "./pace.js";
 
 const find = (id) => document.getElementById(id);
 const controls = find("live-controls");
@@ -11,6 +12,7 @@ let control = null;
 let hasEnded = false;
 let isConnected = false;
 let isTyping = false; // a rate that was not sent yet
+const pace = new Pace(() => runView.show());
 
 find("run-view").before(controls);
 
@@ -18,6 +20,9 @@ find("run-view").before(controls);
 
 function show(next) {
   control = next;
+  if (control.pauses) {
+    pace.now();
+  }
   find("live-pause").textContent = control.pauses ? "Go on" : "Pause";
   showRate(control.learningRate);
   enable();
@@ -37,7 +42,12 @@ function showRate(rate) {
 }
 
 function take(changes) {
-  runView.update(changes);
+  runView.take(changes);
+  if (runView.run.state === "running" && !control?.pauses) {
+    pace.soon();
+  } else {
+    pace.now(); // there is nobody to be disturbed, and perhaps nothing follows
+  }
   enable();
   const rates = runView.run.curves?.find((curve) => curve.chart === "learning rate")?.value;
   if (rates && !control?.pauses) {
@@ -112,7 +122,8 @@ enable();
 listen(
   {
     run: (told) => {
-      runView.update(told.run);
+      runView.take(told.run);
+      pace.now();
       show(told.control);
     },
     changes: take,

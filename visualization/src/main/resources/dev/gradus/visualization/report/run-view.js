@@ -32,6 +32,7 @@ const CHARTS = {
 export class RunView {
   constructor(place) {
     this.run = null;
+    this.shown = null; // of which predictions and model are drawn
     this.group = new ChartGroup();
     this.charts = new Map();
     this.isByEpoch = false;
@@ -72,7 +73,17 @@ export class RunView {
 
   // Shows a run, or what is new in it.
   update(changes) {
+    this.take(changes);
+    this.show();
+  }
+
+  // Takes in a run, or what is new in it, to be shown later.
+  take(changes) {
     this.run = mergeRun(this.run, changes);
+  }
+
+  // Shows all that was taken in.
+  show() {
     const run = this.run;
     if (run.state === "waiting") {
       this.stop.textContent = "The run has not started.";
@@ -89,14 +100,15 @@ export class RunView {
       this.spreadView.update(run.spreads, run.spreadsLeftOut, epochOfStep(run.epochs));
     }
     this.sections.predictions.hidden = !run.predictions;
-    if (changes.predictions) {
-      this.showPredictions(changes.predictions);
+    if (run.predictions && run.predictions !== this.shown?.predictions) {
+      this.showPredictions(run.predictions);
     }
-    if (changes.model) {
-      this.showModel(changes.model);
-      fillFacts(this.settings, changes.settings);
-      fillFacts(this.environment, changes.environment);
+    if (run.model !== this.shown?.model) {
+      this.showModel(run.model);
+      fillFacts(this.settings, run.settings);
+      fillFacts(this.environment, run.environment);
     }
+    this.shown = run;
     ["model", "settings", "environment"].forEach((name) => (this.sections[name].hidden = false));
     this.contents.querySelectorAll("a").forEach((link) => (link.hidden = document.querySelector(link.getAttribute("href")).hidden));
   }
