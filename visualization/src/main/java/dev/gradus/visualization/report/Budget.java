@@ -1,7 +1,7 @@
 package dev.gradus.visualization.report;
 
 /**
- * The time that one kind of look may take. All kinds together get a hundredth of a run's time and a tenth of a second, each
+ * The time that one kind of look may take. All kinds together get a hundredth of a run's time and a twentieth of a second, each
  * its own part of it: so a short run is looked at often, a long one does not feel it, and a kind that is dear leaves no gaps
  * in the others.
  *
@@ -9,7 +9,7 @@ package dev.gradus.visualization.report;
  * while nothing is left, such looks have to wait. A long pause makes it no more than full.
  */
 final class Budget {
-    private static final double FULL = 0.1e9;
+    private static final double FULL = 0.05e9;
     private static final double SHARE = 0.01;
     /** What takes much longer than the same look at its best was held up, by another process or the garbage collector. */
     private static final long HELD_UP = 4;

@@ -40,7 +40,7 @@ final class RecordedRun {
     /** Even a look at the clock would be felt in a step of a microsecond. */
     private static final int FEWEST_BATCHES = 10;
     /** The rules for learning curves are asked again when there are so many times as many epochs. */
-    private static final double GROWTH = 1.05;
+    private static final double GROWTH = 1.1;
 
     private final RecorderSettings settings;
     private final TrainingPlan plan;

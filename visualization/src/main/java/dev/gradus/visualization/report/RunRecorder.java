@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
  * }</pre>
  *
  * <p>It only looks: training makes the same bits with it and without it. What costs time, that is all but the losses and
- * the learning rate, is looked at as often as a tenth of a second and 1 % of the run's time allow, unless {@link #every} says
+ * the learning rate, is looked at as often as a twentieth of a second and 1 % of the run's time allow, unless {@link #every} says
  * when. Memory does not grow with the number of steps: a curve has at most 2,048 points, each the mean, the least and the
  * greatest of ever more values, and of the looks at spreads some dozens stay.
  *
