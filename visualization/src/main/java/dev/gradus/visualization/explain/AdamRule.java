@@ -51,9 +51,9 @@ record AdamRule(
         double g = UpdateSymbols.gradient(equations, name, numbers, place, maximize, decayInGradient());
         double mean = numbers.after("exp_avg", place);
         double square = numbers.after("exp_avg_sq", place);
-        equations.add(
-                moment(MEAN, BETA_1, beta1, numbers.before("exp_avg", place), UpdateSymbols.GRADIENT, number(g), mean));
-        equations.add(moment(
+        equations.add(UpdateSymbols.mean(
+                MEAN, BETA_1, beta1, numbers.before("exp_avg", place), UpdateSymbols.GRADIENT, number(g), mean));
+        equations.add(UpdateSymbols.mean(
                 SQUARE,
                 BETA_2,
                 beta2,
@@ -86,16 +86,6 @@ record AdamRule(
 
     private boolean decaysApart() {
         return decoupled && numbers.decay() != 0;
-    }
-
-    private static Equation moment(
-            Symbol name, Symbol rate, double beta, double before, Formula what, Formula whatNumber, double after) {
-        return Equation.of(name)
-                .becomes(sum(product(rate, name), product(difference(number(1), rate), what)))
-                .is(sum(
-                        product(number(beta), number(before)),
-                        product(difference(number(1), number(beta)), whatNumber)))
-                .is(after);
     }
 
     private Equation correction(Symbol name, Symbol rate, Symbol of, double value, double beta, double result) {
@@ -132,7 +122,7 @@ record AdamRule(
         List<Letter> letters = new ArrayList<>(UpdateSymbols.gradientLetters(maximize, decayInGradient()));
         letters.add(new Letter(MEAN, "mean"));
         letters.add(new Letter(BETA_1, "keptByMean"));
-        letters.add(new Letter(SQUARE, "meanOfSquares"));
+        letters.add(new Letter(SQUARE, "meanOfGradientSquares"));
         letters.add(new Letter(BETA_2, "keptByMeanOfSquares"));
         if (amsgrad) {
             letters.add(new Letter(LARGEST, "largest"));

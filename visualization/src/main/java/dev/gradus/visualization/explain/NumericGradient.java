@@ -50,8 +50,11 @@ record NumericGradient(Shape shape, Map<Integer, Double> elements, Set<Integer> 
             slopes.put(place, SideSlopes.of(pass, here, leaf, step, leaf.shape().unravel(place)));
         }
         // What L is computed from, such as probabilities near 1, is rounded too, however small L and its slopes are.
-        double steepest =
-                slopes.values().stream().mapToDouble(SideSlopes::steepest).max().orElse(0);
+        double steepest = slopes.values().stream()
+                .mapToDouble(SideSlopes::steepest)
+                .filter(Double::isFinite)
+                .max()
+                .orElse(0);
         double rounding = (isDouble ? ROUNDING : ROUNDING_SINGLE) * (1 + Math.abs(here) + steepest) / step;
         Map<Integer, Double> elements = new LinkedHashMap<>();
         Set<Integer> kinks = new TreeSet<>();

@@ -2,6 +2,7 @@ package dev.gradus.visualization.explain;
 
 import dev.gradus.core.Tensor;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * What became of a parameter in a step; the tensors are float64 and of its shape.
@@ -16,16 +17,17 @@ import java.util.Set;
  */
 public record ParameterFigures(
         String name, Tensor before, Tensor gradient, Tensor numeric, Set<Integer> kinks, Tensor after) {
-    /** The largest difference between the gradient and the numeric one, over all elements without a kink. */
+    /**
+     * The largest difference between the gradient and the numeric one, over all elements without a kink; NaN where kinks leave
+     * nothing to compare.
+     */
     public double largestDifference() {
         double[] exact = gradient.toDoubleArray();
         double[] differences = numeric.toDoubleArray();
-        double largest = 0;
-        for (int i = 0; i < exact.length; i++) {
-            if (!Double.isNaN(differences[i]) && !kinks.contains(i)) {
-                largest = Math.max(largest, Math.abs(exact[i] - differences[i]));
-            }
-        }
-        return largest;
+        return IntStream.range(0, exact.length)
+                .filter(i -> !Double.isNaN(differences[i]) && !kinks.contains(i))
+                .mapToDouble(i -> Math.abs(exact[i] - differences[i]))
+                .max()
+                .orElse(kinks.isEmpty() ? 0 : Double.NaN);
     }
 }

@@ -81,14 +81,9 @@ final class RmsPropRule implements Update.UpdateRule {
         return equations;
     }
 
-    /** A running mean, which starts at 0. */
     private Equation mean(Symbol name, String state, Formula what, Formula whatNumber, int place) {
-        return Equation.of(name)
-                .becomes(sum(product(KEPT, name), product(difference(number(1), KEPT), what)))
-                .is(sum(
-                        product(number(alpha), number(numbers.before(state, place))),
-                        product(difference(number(1), number(alpha)), whatNumber)))
-                .is(numbers.after(state, place));
+        return UpdateSymbols.mean(
+                name, KEPT, alpha, numbers.before(state, place), what, whatNumber, numbers.after(state, place));
     }
 
     private static Formula scaled(Formula gradient, Formula square, Formula epsilon) {

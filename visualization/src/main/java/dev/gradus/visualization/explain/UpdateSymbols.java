@@ -1,5 +1,6 @@
 package dev.gradus.visualization.explain;
 
+import static dev.gradus.visualization.explain.formula.Formula.difference;
 import static dev.gradus.visualization.explain.formula.Formula.number;
 import static dev.gradus.visualization.explain.formula.Formula.product;
 import static dev.gradus.visualization.explain.formula.Formula.sum;
@@ -50,6 +51,17 @@ final class UpdateSymbols {
                 .is(sum(signedNumber, product(number(decay), number(old))))
                 .is(result));
         return result;
+    }
+
+    /** A running mean, which starts at 0: m ← β m + (1 - β) of what comes. */
+    static Equation mean(
+            Symbol name, Symbol rate, double beta, double before, Formula what, Formula whatNumber, double after) {
+        return Equation.of(name)
+                .becomes(sum(product(rate, name), product(difference(number(1), rate), what)))
+                .is(sum(
+                        product(number(beta), number(before)),
+                        product(difference(number(1), number(beta)), whatNumber)))
+                .is(after);
     }
 
     /** The letters of {@link #gradient}. */

@@ -300,8 +300,8 @@ public final class LivePage implements Callback, CheckpointPart, AutoCloseable {
                 now.events.publish("end", "{}");
             });
             served = null;
-            controls.reset();
             now.server.close();
+            controls.reset(); // what was asked for too late must not be done to the next run
         }
     }
 }

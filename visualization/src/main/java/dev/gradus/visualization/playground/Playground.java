@@ -163,7 +163,7 @@ public final class Playground implements AutoCloseable {
         plays = false;
         notice = "";
         experiment.step();
-        if (!hasDiverged()) {
+        if (!pauseIfDiverged()) {
             look();
         }
         tellAll();
@@ -197,15 +197,15 @@ public final class Playground implements AutoCloseable {
             return;
         }
         train();
-        if (hasDiverged()) {
+        if (pauseIfDiverged()) {
             tellAll();
         } else {
             events.publishFrame("frame", json.frame(experiment, look()));
         }
     }
 
-    /** Whether there is nothing more to learn from; the training is paused then, and says why. */
-    private boolean hasDiverged() {
+    /** Pauses the training, and says why, if there is nothing more to learn from; tells whether it did. */
+    private boolean pauseIfDiverged() {
         if (experiment.isFinite()) {
             return false;
         }

@@ -317,6 +317,12 @@ public final class RunRecorder implements Callback, CheckpointPart {
         return true;
     }
 
+    /** Files know it by this word, whatever the class is called. */
+    @Override
+    public String kind() {
+        return "recorder";
+    }
+
     @Override
     public PartState state() {
         RecordedRun run = recorded;

@@ -1,5 +1,6 @@
 package dev.gradus.visualization.server;
 
+import io.undertow.io.Receiver;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
@@ -31,20 +32,23 @@ final class ActionHandler implements HttpHandler {
         }
         Body body = new Body(action.mostBytes());
         exchange.getRequestReceiver()
-                .receivePartialBytes(
-                        (received, part, isLast) -> take(received, body, part, isLast), ActionHandler::failed);
+                .receivePartialBytes((received, part, isLast) -> take(received, body, part, isLast), this::failed);
     }
 
     private void take(HttpServerExchange exchange, Body body, byte[] part, boolean isLast) {
         body.add(part);
         if (isLast && body.isTooLarge()) {
-            Answer.refusal(
-                    exchange,
-                    StatusCodes.REQUEST_ENTITY_TOO_LARGE,
-                    "expected a body of at most %d bytes, got a larger one".formatted(action.mostBytes()));
+            refuseSize(exchange);
         } else if (isLast) {
             exchange.dispatch((HttpHandler) worker -> answer(worker, body.bytes()));
         }
+    }
+
+    private void refuseSize(HttpServerExchange exchange) {
+        Answer.refusal(
+                exchange,
+                StatusCodes.REQUEST_ENTITY_TOO_LARGE,
+                "expected a body of at most %d bytes, got a larger one".formatted(action.mostBytes()));
     }
 
     private void answer(HttpServerExchange exchange, byte[] body) {
@@ -60,7 +64,11 @@ final class ActionHandler implements HttpHandler {
         }
     }
 
-    private static void failed(HttpServerExchange exchange, IOException problem) {
+    private void failed(HttpServerExchange exchange, IOException problem) {
+        if (problem instanceof Receiver.RequestToLargeException) {
+            refuseSize(exchange); // of gigabytes, which are not read to their end
+            return;
+        }
         LOG.debug("a browser went away before its request was whole", problem);
         exchange.setPersistent(false);
         Answer.refusal(exchange, StatusCodes.BAD_REQUEST, "expected a whole body, got a part of one");

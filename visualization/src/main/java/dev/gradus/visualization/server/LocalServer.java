@@ -123,7 +123,11 @@ public final class LocalServer implements AutoCloseable {
         RoutingHandler routes = Handlers.routing()
                 .get("/", exchange -> exchange.dispatch((HttpHandler) worker -> page(worker, html)))
                 .get("/events", Handlers.serverSentEvents(events::join));
-        actions.keySet().forEach(name -> routes.post("/" + name, answering));
+        HttpHandler untilTheEnd = exchange -> {
+            exchange.addDefaultResponseListener(LocalServer::tellsTheEnd);
+            answering.handleRequest(exchange);
+        };
+        actions.keySet().forEach(name -> routes.post("/" + name, untilTheEnd));
         String all = "GET /, GET /events"
                 + String.join(
                         "",
@@ -136,6 +140,15 @@ public final class LocalServer implements AutoCloseable {
                     exchange.getResponseHeaders().put(Headers.ALLOW, isAction ? "POST" : "GET");
                     unknown(exchange, StatusCodes.METHOD_NOT_ALLOWED, all);
                 });
+    }
+
+    /** Says why, where a request is refused because the server ends; else there is something to say already. */
+    private static boolean tellsTheEnd(HttpServerExchange exchange) {
+        boolean isRefused = exchange.getStatusCode() == StatusCodes.SERVICE_UNAVAILABLE;
+        if (isRefused) {
+            Answer.refusal(exchange, StatusCodes.SERVICE_UNAVAILABLE, "this page is no longer served");
+        }
+        return isRefused;
     }
 
     private static void page(HttpServerExchange exchange, Supplier<String> html) {
@@ -155,10 +168,9 @@ public final class LocalServer implements AutoCloseable {
         return address;
     }
 
-    /** Lets the browsers have what they were told and the answer to what they asked for, and ends. */
+    /** Answers what was asked for and nothing more, lets the browsers have what they were told, and ends. */
     @Override
     public void close() {
-        events.close();
         answering.shutdown();
         try {
             if (!answering.awaitShutdown(LAST_ANSWERS_MILLIS)) {
@@ -167,6 +179,7 @@ public final class LocalServer implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        events.close();
         undertow.stop();
     }
 }

@@ -20,9 +20,6 @@ find("run-view").before(controls);
 
 function show(next) {
   control = next;
-  if (control.pauses) {
-    pace.now();
-  }
   find("live-pause").textContent = control.pauses ? "Go on" : "Pause";
   showRate(control.learningRate);
   enable();
@@ -127,7 +124,12 @@ listen(
       show(told.control);
     },
     changes: take,
-    control: show,
+    control: (told) => {
+      show(told);
+      if (told.pauses) {
+        pace.now();
+      }
+    },
   },
   connection,
 );

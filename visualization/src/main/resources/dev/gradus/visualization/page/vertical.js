@@ -111,7 +111,7 @@ function isLong(number) {
 function labelsOf(numbers, hasExponent) {
   const size = (i) => Math.max(Math.abs(numbers[i]), Math.abs(numbers[i - 1]));
   const digits = numbers.slice(1).map((number, i) => Math.floor(Math.log10(size(i + 1) / (number - numbers[i]))) + 3);
-  const most = Math.max(4, ...digits);
+  const most = Math.min(17, Math.max(4, ...digits)); // no more are there to tell numbers apart
   return numbers.map((number) => (number !== 0 && hasExponent(number) ? exponentText(number, most) : plainText(number, most)));
 }
 

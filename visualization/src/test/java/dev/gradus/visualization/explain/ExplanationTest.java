@@ -39,7 +39,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -664,9 +663,13 @@ class ExplanationTest {
                 }));
 
         assertThat(explanation.parameters())
-                .allSatisfy(figures -> assertThat(figures.largestDifference()).isLessThan(1e-8))
-                .allSatisfy(figures -> assertThat(figures.kinks())
-                        .isEqualTo(figures.name().equals("0.bias") ? Set.of(0, 1, 2) : Set.of()));
+                .filteredOn(figures -> !figures.name().equals("0.bias"))
+                .allSatisfy(figures -> assertThat(figures.kinks()).isEmpty())
+                .allSatisfy(figures -> assertThat(figures.largestDifference()).isLessThan(1e-8));
+        assertThat(explanation.parameters())
+                .filteredOn(figures -> figures.name().equals("0.bias"))
+                .allSatisfy(figures -> assertThat(figures.kinks()).containsExactly(0, 1, 2))
+                .allSatisfy(figures -> assertThat(figures.largestDifference()).isNaN());
         assertThat(explanation.summaries().get(1).largestDifference()).isNaN();
         assertThat(explanation.toText()).containsPattern("b₃⁽¹⁾ .* differ\n").contains("this holds for 3 of 13");
         assertThat(explanation.language(PageLanguage.RUSSIAN).toText())

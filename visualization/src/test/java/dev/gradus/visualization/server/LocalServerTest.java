@@ -55,7 +55,8 @@ class LocalServerTest {
 
     private static boolean isRefused(Requests requests) throws InterruptedException {
         try {
-            return requests.post("set", "{\"value\":1}").statusCode() == 503;
+            HttpResponse<String> answer = requests.post("set", "{\"value\":1}");
+            return answer.statusCode() == 503 && answer.body().equals("{\"error\":\"this page is no longer served\"}");
         } catch (IOException e) {
             return true; // nobody listens any more
         }

@@ -10,6 +10,9 @@ import java.util.stream.Collectors;
 public final class PlainNotation extends Notation {
     private static final String LEVEL = "0123456789ijk,";
     private static final String LOWERED = "₀₁₂₃₄₅₆₇₈₉ᵢⱼₖ‚";
+    /** The number of an optimizer's step. */
+    private static final Symbol STEP = new Symbol("k", "", "");
+
     private static final String TO_RAISE = "0123456789()-−k";
     private static final String RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾⁻⁻ᵏ";
 
@@ -84,8 +87,7 @@ public final class PlainNotation extends Notation {
     String power(Formula base, Formula exponent) {
         boolean hasIndex = base instanceof Symbol symbol && !symbol.sup().isEmpty();
         String inner = hasIndex ? parenthesized(of(base)) : within(base, Binding.WHOLE);
-        boolean isSimple = exponent instanceof Constant
-                || (exponent instanceof Symbol symbol && symbol.name().equals("k"));
+        boolean isSimple = exponent instanceof Constant || exponent.equals(STEP);
         return isSimple ? inner + raised(of(exponent)) : inner + "^" + within(exponent, Binding.WHOLE);
     }
 
