@@ -23,6 +23,10 @@ class PageBrowserTest {
         return (String) browser.run("return getComputedStyle(document.body).backgroundColor");
     }
 
+    private static Object chosen(Browser browser) {
+        return browser.run("return document.getElementById('theme-switch').value");
+    }
+
     @Test
     void opensWithoutErrors(Browser browser) {
         browser.open(page().html(), "page");
@@ -64,11 +68,13 @@ class PageBrowserTest {
 
         browser.choose("#theme-switch", "light");
         assertThat(background(browser)).isEqualTo(light);
-        // Two pages on, since the browser stores what is remembered a moment later.
         browser.open(page().html(), "page-other").open(page().html(), "page-theme");
+        // Some pages on, since the browser stores what is remembered a moment later.
+        for (int pages = 0; pages < 50 && !chosen(browser).equals("light"); pages++) {
+            browser.open(page().html(), "page-other").open(page().html(), "page-theme");
+        }
         assertThat(background(browser)).isEqualTo(light);
-        assertThat(browser.run("return document.getElementById('theme-switch').value"))
-                .isEqualTo("light");
+        assertThat(chosen(browser)).isEqualTo("light");
         assertThat(browser.errors()).isEmpty();
     }
 
@@ -76,8 +82,7 @@ class PageBrowserTest {
     void beginsForTheNextTestAsIfNothingHadBeenChosen(Browser browser) {
         browser.open(page().html(), "page-theme");
 
-        assertThat(browser.run("return document.getElementById('theme-switch').value"))
-                .isEqualTo("system");
+        assertThat(chosen(browser)).isEqualTo("system");
     }
 
     @Test
