@@ -69,10 +69,7 @@ final class DescentRule implements Update.UpdateRule {
                 value = after;
             }
         }
-        equations.add(Equation.of(name)
-                .becomes(difference(name, product(UpdateSymbols.RATE, direction)))
-                .is(difference(number(numbers.old().at(place)), product(number(numbers.rate()), number(value))))
-                .is(numbers.updated().at(place)));
+        equations.add(UpdateSymbols.step(name, numbers, place, direction, number(value)));
         return equations;
     }
 

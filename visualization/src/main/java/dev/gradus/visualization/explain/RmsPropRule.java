@@ -74,10 +74,7 @@ final class RmsPropRule implements Update.UpdateRule {
             direction = DIRECTION;
             directionNumber = number(after);
         }
-        equations.add(Equation.of(name)
-                .becomes(difference(name, product(UpdateSymbols.RATE, direction)))
-                .is(difference(number(numbers.old().at(place)), product(number(numbers.rate()), directionNumber)))
-                .is(numbers.updated().at(place)));
+        equations.add(UpdateSymbols.step(name, numbers, place, direction, directionNumber));
         return equations;
     }
 

@@ -64,6 +64,15 @@ final class UpdateSymbols {
                 .is(after);
     }
 
+    /** θ ← θ - η times a direction. */
+    static Equation step(
+            Symbol name, ParameterUpdate.Numbers numbers, int at, Formula direction, Formula directionNumber) {
+        return Equation.of(name)
+                .becomes(difference(name, product(RATE, direction)))
+                .is(difference(number(numbers.old().at(at)), product(number(numbers.rate()), directionNumber)))
+                .is(numbers.updated().at(at));
+    }
+
     /** The letters of {@link #gradient}. */
     static List<Letter> gradientLetters(boolean maximize, double decay) {
         Letter gradient = new Letter(GRADIENT, maximize ? "turnedGradient" : "takenGradient");
